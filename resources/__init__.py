@@ -1,0 +1,1 @@
+"""Icons, fonts, templates, translations, help, schemas and the sample case."""

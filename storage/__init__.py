@@ -1,0 +1,1 @@
+"""The case on disk: records, case file, migrations, evidence, trail, check and repair."""

@@ -1,0 +1,1 @@
+"""The work: what is done with a case."""

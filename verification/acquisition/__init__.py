@@ -1,0 +1,1 @@
+"""Pulling footage with yt-dlp, importing local files; the facts of custody."""

@@ -1,0 +1,1 @@
+"""Suggested claims, anchors in text, assessment scales."""

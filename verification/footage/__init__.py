@@ -1,0 +1,1 @@
+"""Decoding, shots, keyframes, fingerprints."""

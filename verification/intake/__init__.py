@@ -1,0 +1,1 @@
+"""Article text and its references, out of text, HTML and more."""

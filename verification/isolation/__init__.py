@@ -1,0 +1,1 @@
+"""The confined worker process in which untrusted bytes are parsed."""

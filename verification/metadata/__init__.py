@@ -1,0 +1,1 @@
+"""Container, EXIF, XMP and platform metadata as entries; checks as findings."""

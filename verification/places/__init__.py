@@ -1,0 +1,1 @@
+"""Coordinates, gazetteer, sun and shadow."""
