@@ -1,0 +1,310 @@
+"""The case file: opening, creating, and the one thread that reads and writes it."""
+
+from __future__ import annotations
+
+import getpass
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlite_utils import Database
+
+from storage import backup
+from storage.connection import connect, inspect_header
+from storage.disk import Disk
+from storage.errors import CaseProblem, ConflictProblem, InputProblem
+from storage.evidence import EvidenceStore, disk_problem
+from storage.layout import FOLDERS, README, is_case, make_folders
+from storage.lock import CaseLock
+from storage.migrations import NEWEST, expected_schema, migrate, schema_of
+from storage.records.case import CaseInfo
+from storage.session import Act, Reader, undo_entry
+from storage.trail import TrailEntry, TrailHead, utc_now
+from storage.version import PROGRAM
+
+T = TypeVar("T")
+
+__all__ = ["FOLDERS", "README", "Case", "Changed", "is_case"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What one act changed: its trail entry and the tables it touched. Views refresh themselves from this."""
+
+    entry: TrailEntry
+    tables: frozenset[str]
+
+
+class Case:
+    """One open case. Use as a context manager, or ``close`` it.
+
+    Every question and every act runs on one thread that owns the only connection; callers wait for the answer.
+    """
+
+    def __init__(self, folder: Path, *, actor: str, disk: Disk, lock: CaseLock) -> None:
+        """Internal: use ``Case.create`` or ``Case.open``."""
+        self.folder = folder
+        self.actor = actor
+        self.disk = disk
+        self.evidence = EvidenceStore(folder, disk)
+        self._lock = lock
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="case")
+        self._listeners: list[Callable[[Changed], None]] = []
+        self._listening = threading.Lock()
+        self._closed = False
+        self._session_start = 0
+        self._connection: sqlite3.Connection
+        self._db: Database
+
+    # ---------------------------------------------------------------- opening and closing
+
+    @classmethod
+    def create(cls, folder: Path, *, title: str, actor: str = "", disk: Disk | None = None) -> Self:
+        """Make a new case in a folder that is empty or not there yet.
+
+        Raises:
+            InputProblem: The folder holds something already.
+            EnvironmentProblem: The disk refused; what was made is removed again.
+        """
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise InputProblem(
+                f"“{folder.name}” holds something already, so no case was made there.",
+                code="case.exists",
+                advice="Choose a new folder.",
+            )
+        made_folder = not folder.exists()
+        try:
+            make_folders(folder, disk or Disk())
+            case = cls._start(folder, actor=actor, disk=disk or Disk(), fresh=True)
+        except OSError as error:
+            _sweep_half_made(folder, made_folder)
+            raise disk_problem(error, "make the case") from error
+        except BaseException:
+            _sweep_half_made(folder, made_folder)
+            raise
+
+        def first(act: Act) -> None:
+            act.subject = title
+            act.add(CaseInfo(title=title, created_at=utc_now(), created_with=PROGRAM))
+
+        case.act("case.create", first, undoable=False)
+        return case
+
+    @classmethod
+    def open(cls, folder: Path, *, actor: str = "", disk: Disk | None = None) -> Self:
+        """Open the case in ``folder``. On any refusal nothing on disk has changed.
+
+        Raises:
+            CaseProblem: It is no case, newer than this program, held by another, or damaged.
+            EnvironmentProblem: The disk refused.
+        """
+        inspect_header(folder)
+        try:
+            return cls._start(folder, actor=actor, disk=disk or Disk(), fresh=False)
+        except OSError as error:
+            raise disk_problem(error, "open the case") from error
+
+    @classmethod
+    def _start(cls, folder: Path, *, actor: str, disk: Disk, fresh: bool) -> Self:
+        actor = actor or _user()
+        lock = CaseLock(folder, actor)
+        case = cls(folder, actor=actor, disk=disk, lock=lock)
+        try:
+            case._thread.submit(case._attach, fresh=fresh).result()
+        except BaseException as error:
+            case._shut()
+            if isinstance(error, sqlite3.Error):
+                raise _database_problem(folder, error) from error
+            raise
+        return case
+
+    def _attach(self, *, fresh: bool) -> None:
+        """On the case's thread: connect, check, migrate, sweep what a crash left."""
+        self._connection = connect(self.folder / "case.sqlite")
+        self._db = Database(self._connection, execute_plugins=False)
+        version = 0 if fresh else int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+        if version < NEWEST:
+            if not fresh:
+                backup.make(self._connection, self.folder, self.disk, f"before-schema-{NEWEST}")
+            with self._immediate():
+                migrate(self._connection, version)
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        elif schema_of(self._connection) != expected_schema():
+            raise CaseProblem(
+                "This case's database holds parts that no version of this program makes, so it was not opened.",
+                code="case.foreign_schema",
+                advice="Restore it from a backup, or ask whoever gave it to you.",
+            )
+        self._session_start = Reader(self._db).head().seq
+
+    def close(self) -> None:
+        """Back the case up, close it and let the lock go; harmless when done twice."""
+        if self._closed:
+            return
+        with suppress(OSError, sqlite3.Error):  # the case itself is whole; a missing backup must not keep it open
+            self._thread.submit(self._back_up).result()
+        self._shut()
+
+    def _back_up(self) -> None:
+        if Reader(self._db).head().seq != self._session_start:
+            backup.make(self._connection, self.folder, self.disk, "at-close")
+            backup.thin(self.folder)
+
+    def _shut(self) -> None:
+        self._closed = True
+        connection = getattr(self, "_connection", None)
+        if connection is not None:
+            self._thread.submit(connection.close).result()
+        self._thread.shutdown(wait=True)
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---------------------------------------------------------------- reading and acting
+
+    def read(self, question: Callable[[Reader], T]) -> T:
+        """Answer a question; ``question`` runs on the case's thread and must not wait for anything else."""
+        return self._run(lambda: question(Reader(self._db)))
+
+    def act(self, action: str, work: Callable[[Act], T], *, undoable: bool = True) -> T:
+        """Change the case: rows and trail entry in one transaction, committed when this returns.
+
+        Raises:
+            EnvironmentProblem: The disk refused; nothing of the act remains.
+            Whatever ``work`` raises; nothing of the act remains.
+        """
+
+        def on_thread() -> tuple[T, Changed]:
+            with self._immediate():
+                act = Act(self._db, Reader(self._db).head().seq + 1)
+                result = work(act)
+                entry = act.close(actor=self.actor, action=action, undoable=undoable, program=PROGRAM)
+            return result, Changed(entry=entry, tables=act.tables)
+
+        result, changed = self._run(on_thread)
+        with self._listening:
+            listeners = list(self._listeners)
+        for listener in listeners:
+            listener(changed)
+        return result
+
+    def _run(self, work: Callable[[], T]) -> T:
+        if self._closed:
+            raise CaseProblem("The case is closed.", code="case.closed")
+        try:
+            return self._thread.submit(work).result()
+        except sqlite3.Error as error:
+            raise _database_problem(self.folder, error) from error
+
+    @contextmanager
+    def _immediate(self) -> Iterator[None]:
+        """One ``BEGIN IMMEDIATE`` transaction that is rolled back by any error, the commit's own included."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Have ``listener`` told of every act, on the thread that acted; returns what ends it."""
+        with self._listening:
+            self._listeners.append(listener)
+
+        def stop() -> None:
+            with self._listening, suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return stop
+
+    def head(self) -> TrailHead:
+        """Where the trail ends now."""
+        return self.read(lambda reader: reader.head())
+
+    # ---------------------------------------------------------------- undo
+
+    def undo(self, *, redo: bool = False) -> TrailEntry:
+        """Take back this session's newest act that stands (or, with ``redo``, the newest undo); an act of its own.
+
+        Raises:
+            ConflictProblem: There is none, or it was built upon since.
+        """
+        entry = self.read(lambda reader: _next_to_undo(reader, after=self._session_start, redo=redo))
+        if entry is None:
+            raise ConflictProblem(f"There is nothing to {'redo' if redo else 'undo'}.", code="conflict.nothing")
+
+        def work(act: Act) -> None:
+            act.subject = entry.subject
+            act.facts.update({"of": entry.seq, "action": entry.action})
+            undo_entry(act, entry)
+
+        self.act("redo" if redo else "undo", work)
+        return entry
+
+
+def _next_to_undo(reader: Reader, *, after: int, redo: bool) -> TrailEntry | None:
+    """Replays this session's acts as a stack of done and a stack of undone ones."""
+    done: list[TrailEntry] = []
+    undone: list[TrailEntry] = []
+    for entry in reader.trail(after=after):
+        if entry.action == "undo":
+            undone.append(entry)
+            done.pop()
+        elif entry.action == "redo":
+            done.append(entry)
+            undone.pop()
+        elif entry.facts.get("undoable"):
+            done.append(entry)
+            undone.clear()
+    stack = undone if redo else done
+    return stack[-1] if stack else None
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "analyst"
+
+
+def _sweep_half_made(folder: Path, made_folder: bool) -> None:
+    """Remove what a failed ``create`` made: only ever a folder that was empty before."""
+    if made_folder:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for name in (*FOLDERS, "case.sqlite", "case.sqlite-wal", "README.txt", "lock"):
+        path = folder / name
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _database_problem(folder: Path, error: sqlite3.Error) -> CaseProblem:
+    text = str(error)
+    if "full" in text:
+        sentence, code, advice = "The disk is full.", "disk.full", "Free some space and try again; nothing was lost."
+    elif "readonly" in text or "read-only" in text:
+        sentence, code, advice = "The case cannot be written.", "disk.read_only", "Check the folder's permissions."
+    elif "malformed" in text or "not a database" in text:
+        sentence = f"The database of the case “{folder.name}” is damaged."
+        code, advice = "case.damaged", "Run repair on it: it can restore the newest good backup."
+    else:
+        sentence, code = "The case's database could not be used.", "case.database"
+        advice = "Check the disk, then check the case."
+    return CaseProblem(sentence, code=code, advice=advice, detail=repr(error))

@@ -1,0 +1,95 @@
+"""The one way in which a case's SQLite database is opened."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from storage.errors import CaseProblem, EnvironmentProblem
+from storage.migrations import APPLICATION_ID, NEWEST
+
+# name, value to set, value that must be read back
+_PRAGMAS = (
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("fullfsync", "ON", 1),
+    ("checkpoint_fullfsync", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+)
+
+
+def inspect_header(folder: Path) -> int:
+    """The schema version in the file's own header, read without opening the database, so that nothing changes.
+
+    Raises:
+        CaseProblem: There is no case there (``case.missing``), the file is no case (``case.not_case``) or a newer
+            program made it (``case.newer``).
+    """
+    path = folder / "case.sqlite"
+    if not folder.is_dir():
+        raise CaseProblem(
+            f"There is no case at “{folder}”.", code="case.missing", advice="Check the path, or make a new case there."
+        )
+    try:
+        header = _first_bytes(path)
+    except OSError as error:
+        raise CaseProblem(
+            f"“{folder.name}” is not a case: it has no case.sqlite that can be read.",
+            code="case.not_case",
+            advice="Choose the folder that holds case.sqlite.",
+            detail=repr(error),
+        ) from error
+    if len(header) < 100 or header[:16] != b"SQLite format 3\x00" or _number(header, 68) != APPLICATION_ID:
+        raise CaseProblem(
+            f"“{folder.name}” is not a case: its case.sqlite was not made by this program or its head is damaged.",
+            code="case.not_case",
+            advice="If it was a case, repair can restore its newest good backup.",
+        )
+    version = _number(header, 60)
+    if version > NEWEST:
+        raise CaseProblem(
+            f"“{folder.name}” was made by a newer version of this program (schema {version}, this one knows {NEWEST}).",
+            code="case.newer",
+            advice="Install the newer version; nothing was changed.",
+        )
+    return version
+
+
+def _first_bytes(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(100)
+
+
+def _number(header: bytes, offset: int) -> int:
+    return int.from_bytes(header[offset : offset + 4], "big")
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the database exclusively and durably, and make sure that each setting took.
+
+    Raises:
+        EnvironmentProblem: SQLite did not take a setting that safety rests on.
+        sqlite3.Error: It cannot be opened, or ``quick_check`` found damage.
+    """
+    connection = sqlite3.connect(path, isolation_level=None, timeout=0.5)
+    try:
+        for name, value, expected in _PRAGMAS:
+            connection.execute(f"PRAGMA {name} = {value}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if found != expected:
+                raise EnvironmentProblem(
+                    f"SQLite here does not keep the setting {name}, so the case cannot be kept safely.",
+                    code="environment.sqlite",
+                    advice="Use a local disk rather than a network folder.",
+                    detail=f"{name} = {found!r}",
+                )
+        problems = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
+        if problems != ["ok"]:
+            raise sqlite3.DatabaseError(f"database disk image is malformed: {problems[0]}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,182 @@
+"""The evidence store: originals, read-only, each under its own SHA-256 and nothing else."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from storage.disk import Disk, opened
+from storage.errors import EnvironmentProblem, EvidenceProblem, InputProblem
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Bytes that now lie in the store: their name, their size, and whether they were there before."""
+
+    sha256: str
+    size_bytes: int
+    known: bool
+
+
+def disk_problem(error: OSError, doing: str) -> EnvironmentProblem:
+    """The sentence for a disk that failed while ``doing`` something."""
+    told = {
+        errno.ENOSPC: ("disk.full", "the disk is full", "Free some space and try again; nothing was lost."),
+        errno.EDQUOT: ("disk.full", "your disk quota is used up", "Free some space and try again; nothing was lost."),
+        errno.EACCES: ("disk.denied", "the folder does not allow it", "Check the folder's permissions."),
+        errno.EPERM: ("disk.denied", "the folder does not allow it", "Check the folder's permissions."),
+        errno.EROFS: ("disk.read_only", "the disk is read-only", "Copy the case to a disk that can be written."),
+        errno.EIO: ("disk.failing", "the disk reported an error", "Copy the case to another disk and check it."),
+    }
+    code, why, advice = told.get(error.errno or 0, ("disk.error", error.strerror or str(error), "Try again."))
+    return EnvironmentProblem(f"Could not {doing}: {why}.", code=code, advice=advice, detail=repr(error))
+
+
+class EvidenceStore:
+    """The ``evidence/`` folder of one case, with ``tmp/`` where bytes wait until they are whole."""
+
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        """Use the store of the case in ``folder``."""
+        self._root = folder / "evidence"
+        self._tmp = folder / "tmp"
+        self._disk = disk
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes of that name lie; the name is checked, so it can never lead elsewhere."""
+        if not _NAME.fullmatch(sha256):
+            raise EvidenceProblem(f"“{sha256[:80]}” is not the name of any evidence.", code="evidence.name")
+        return self._root / sha256[:2] / sha256
+
+    def keep_file(self, source: Path, *, progress: Callable[[int, int], None] | None = None) -> Kept:
+        """Copy a file into the store.
+
+        Raises:
+            InputProblem: The source cannot be read or is no regular file.
+            EnvironmentProblem: The disk refused; nothing is left behind.
+        """
+        try:
+            if not source.is_file():
+                raise InputProblem(
+                    f"“{source.name}” is not a file that can be read.",
+                    code="input.directory" if source.is_dir() else "input.missing",
+                    advice="Choose a single file.",
+                )
+            total = source.stat().st_size
+            stream = source.open("rb")
+        except OSError as error:
+            raise InputProblem(
+                f"“{source.name}” cannot be read: {error.strerror}.", code="input.unreadable", detail=repr(error)
+            ) from error
+        with stream:
+            return self.keep_stream(stream, total=total, progress=progress)
+
+    def keep_bytes(self, data: bytes) -> Kept:
+        """Put ``data`` into the store."""
+        import io
+
+        return self.keep_stream(io.BytesIO(data), total=len(data))
+
+    def keep_stream(
+        self, stream: BinaryIO, *, total: int = 0, progress: Callable[[int, int], None] | None = None
+    ) -> Kept:
+        """Write a stream to ``tmp/``, sync it, read it back, compare, and give it its final name.
+
+        Raises:
+            EnvironmentProblem: The disk refused or returned other bytes than were written.
+        """
+        temporary = self._tmp / f"{secrets.token_hex(16)}.part"
+        try:
+            return self._keep(stream, temporary, total, progress)
+        except OSError as error:
+            raise disk_problem(error, "keep the evidence") from error
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def _keep(self, stream: BinaryIO, temporary: Path, total: int, progress: Callable[[int, int], None] | None) -> Kept:
+        digest = hashlib.sha256()
+        size = 0
+        descriptor = self._disk.create(temporary)
+        try:
+            while block := stream.read(CHUNK):
+                digest.update(block)
+                self._disk.write_all(descriptor, block)
+                size += len(block)
+                if progress is not None:
+                    progress(size, total)
+            self._disk.sync(descriptor)
+        finally:
+            os.close(descriptor)
+        name = digest.hexdigest()
+        if self._hash(temporary) != name:
+            raise EnvironmentProblem(
+                "The disk returned other bytes than were written to it.",
+                code="disk.failing",
+                advice="Copy the case to another disk and check it.",
+            )
+        final = self.path(name)
+        if final.exists() and self._hash(final) == name:
+            return Kept(sha256=name, size_bytes=size, known=True)
+        if not final.parent.exists():
+            final.parent.mkdir(exist_ok=True)
+            self._disk.sync_folder(self._root)
+        temporary.chmod(0o400)
+        self._disk.rename(temporary, final)
+        self._disk.sync_folder(final.parent)
+        return Kept(sha256=name, size_bytes=size, known=False)
+
+    @staticmethod
+    def _hash(path: Path) -> str:
+        digest = hashlib.sha256()
+        with opened(path) as descriptor:
+            while block := os.read(descriptor, CHUNK):
+                digest.update(block)
+        return digest.hexdigest()
+
+    def verify(self, sha256: str, size_bytes: int) -> str:
+        """What is wrong with these bytes, as ``missing``, ``altered`` or ``unreadable``; empty when they are right."""
+        path = self.path(sha256)
+        try:
+            if not path.is_file() or path.is_symlink():
+                return "missing"
+            if path.stat().st_size != size_bytes or self._hash(path) != sha256:
+                return "altered"
+        except OSError:
+            return "unreadable"
+        return ""
+
+    def names(self) -> Iterator[Path]:
+        """Every file under ``evidence/``, whatever its name."""
+        yield from sorted(path for path in self._root.rglob("*") if not path.is_dir() or path.is_symlink())
+
+    def read(self, sha256: str) -> bytes:
+        """The bytes of that name, compared with it.
+
+        Raises:
+            EvidenceProblem: They are missing or are not what the name says.
+        """
+        try:
+            data = self.path(sha256).read_bytes()
+        except OSError as error:
+            raise EvidenceProblem(
+                f"Evidence {sha256[:12]}… is missing.",
+                code="evidence.missing",
+                advice="Check the case; restore the file from a copy of the case.",
+                detail=repr(error),
+            ) from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise EvidenceProblem(
+                f"Evidence {sha256[:12]}… is not what it was when it was kept.",
+                code="evidence.altered",
+                advice="Do not rely on it; restore the file from a copy of the case.",
+            )
+        return data

@@ -1,0 +1,40 @@
+"""The folders of a case and the note that explains them to someone without this program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storage.disk import Disk
+
+FOLDERS = ("evidence", "derived", "tmp", "quarantine", "backups")
+
+README = """This folder is a case of Witnessmark.
+
+case.sqlite     the case itself: an SQLite database. The article, the claims, the links and the assessments are in it,
+                and the table "trail" lists every act, each entry hashed together with the one before it.
+evidence/       the original files, unchanged, each named by the SHA-256 of its bytes. Names and addresses they came
+                under are in the table "evidence".
+derived/        pictures made from the originals; they can be made again and prove nothing.
+tmp/            files that were being written. May be empty.
+quarantine/     files that did not belong where they were found. Nothing is ever deleted.
+backups/        earlier states of case.sqlite.
+lock            names the program that has the case open.
+
+To check it without this program: "sha256sum" of each file in evidence/ must print the file's own name.
+Do not change anything here by hand: every change can be found afterwards.
+"""
+
+
+def make_folders(folder: Path, disk: Disk) -> None:
+    """Make a case's folders and its README, and wait until they are on the medium."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in FOLDERS:
+        (folder / name).mkdir(mode=0o700)
+    disk.write_file(folder / "README.txt", README.encode())
+    disk.sync_folder(folder)
+    disk.sync_folder(folder.parent)
+
+
+def is_case(folder: Path) -> bool:
+    """Whether a folder looks like a case at all."""
+    return (folder / "case.sqlite").is_file()

@@ -1,0 +1,55 @@
+"""Migrations: append-only steps, each one transaction, from one schema version to the next.
+
+A step is one SQL file whose number is the ``user_version`` that it leads to.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from importlib import resources
+
+APPLICATION_ID = int.from_bytes(b"WTMK", "big")
+STEPS = ((1, "0001_first.sql"),)
+NEWEST = STEPS[-1][0]
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The single statements of a script; ``executescript`` would commit on its own."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        if line.startswith("--"):
+            continue
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending.strip()
+            pending = ""
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> list[int]:
+    """Apply every step after ``version`` within the transaction that the caller holds; return their numbers."""
+    applied = []
+    for number, name in STEPS:
+        if number <= version:
+            continue
+        script = resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+        for statement in _statements(script):
+            connection.execute(statement)
+        applied.append(number)
+    if applied:
+        connection.execute(f"PRAGMA user_version = {NEWEST}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    return applied
+
+
+def expected_schema() -> set[tuple[str, str, str]]:
+    """Type, name and SQL of everything that a case of the newest version may hold; nothing else is accepted."""
+    with sqlite3.connect(":memory:") as connection:
+        migrate(connection, 0)
+        return schema_of(connection)
+
+
+def schema_of(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    """Type, name and normalised SQL of every table, index, view and trigger of a database."""
+    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema").fetchall()
+    return {(str(kind), str(name), " ".join(str(sql).split())) for kind, name, sql in rows}

@@ -1,0 +1,143 @@
+"""How records become rows and rows become records: one codec for all tables.
+
+A table has the record's own columns and four more: ``row`` (the row's number, never reused), ``made_by`` (the trail
+entry that made it), ``retired_by`` (the entry that put another in its place, or NULL) and ``digest``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Callable, Mapping
+from enum import Enum
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from storage.records import case
+from storage.trail import canonical_json
+
+Record = TypeVar("Record")
+
+TABLES: Mapping[type[Any], str] = types.MappingProxyType(
+    {
+        case.CaseInfo: "case_info",
+        case.Evidence: "evidence",
+        case.Article: "article",
+        case.ArticleVersion: "article_version",
+        case.Reference: "reference",
+        case.Acquisition: "acquisition",
+        case.NetworkRequest: "network_request",
+        case.Footage: "footage",
+        case.FootageSource: "footage_source",
+        case.ShotRow: "shot",
+        case.FrameRow: "frame",
+        case.MetadataRow: "metadata",
+        case.FactRow: "fact",
+        case.FindingRow: "finding",
+        case.Tag: "tag",
+        case.Tagging: "tagging",
+        case.Claim: "claim",
+        case.ClaimSpan: "claim_span",
+        case.Link: "link",
+        case.Assessment: "assessment",
+        case.PillarNote: "pillar_note",
+        case.Search: "search",
+        case.JobRecord: "job",
+    }
+)
+TABLE_NAMES = frozenset(TABLES.values())
+
+
+def _to_json(value: object) -> object:
+    """A record nested in a row, or a tuple of such, as plain JSON values."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, (list, tuple)):
+        return [_to_json(item) for item in value]
+    return value.value if isinstance(value, Enum) else value
+
+
+def _from_json(kind: Any, value: Any) -> Any:
+    """The nested record (or tuple of them) of type ``kind`` that ``_to_json`` turned into ``value``."""
+    if typing.get_origin(kind) is tuple:
+        return tuple(_from_json(typing.get_args(kind)[0], item) for item in value)
+    if dataclasses.is_dataclass(kind):
+        hints = _hints(typing.cast(type[Any], kind))
+        return typing.cast(Any, kind)(**{name: _from_json(hints[name], item) for name, item in value.items()})
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(value)
+    return value
+
+
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _without_none(hint: Any) -> Any:
+    options = [option for option in typing.get_args(hint) if option is not types.NoneType]
+    return options[0] if isinstance(hint, types.UnionType) and len(options) == 1 else hint
+
+
+def _decoder(hint: Any) -> Callable[[Any], Any] | None:
+    """What turns a stored value into the field's type; None where it is that already."""
+    kind = _without_none(hint)
+    if kind is Fraction:
+        return Fraction
+    if kind is bool:
+        return bool
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if typing.get_origin(kind) is tuple or dataclasses.is_dataclass(kind):
+        return lambda text: _from_json(kind, json.loads(text))
+    return None
+
+
+def _decoders(kind: type[Any]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    hints = _hints(kind)
+    return tuple((field.name, _decoder(hints[field.name])) for field in dataclasses.fields(kind))
+
+
+_DECODERS = types.MappingProxyType({kind: _decoders(kind) for kind in TABLES})
+
+
+def _encode(value: object) -> object:
+    if value is None or type(value) in {int, float, str, bytes}:
+        return value
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    return canonical_json(_to_json(value)).decode()
+
+
+def to_row(record: object) -> dict[str, object]:
+    """The record's own columns as SQLite values."""
+    return {field.name: _encode(getattr(record, field.name)) for field in dataclasses.fields(typing.cast(Any, record))}
+
+
+def from_row(kind: type[Record], row: Mapping[str, Any]) -> Record:
+    """The record of type ``kind`` that a row holds."""
+    values = {
+        name: row[name] if decode is None or row[name] is None else decode(row[name])
+        for name, decode in _DECODERS[kind]
+    }
+    return kind(**values)
+
+
+def sqlite_type(kind: type[Any], name: str) -> str:
+    """The STRICT column type that a record's field is stored as, with NOT NULL where it may not be missing."""
+    hint = _hints(kind)[name]
+    inner = _without_none(hint)
+    if inner in {int, bool}:
+        text = "INTEGER"
+    elif inner is float:
+        text = "REAL"
+    elif inner is bytes:
+        text = "BLOB"
+    else:
+        text = "TEXT"
+    return text if inner is not hint else f"{text} NOT NULL"

@@ -1,0 +1,100 @@
+"""The trail: the case's append-only, hash-chained record of every act.
+
+Each entry's hash is ``SHA-256(domain ‖ previous hash ‖ body)`` over canonical JSON, so that an edited, removed,
+inserted or reordered entry breaks the chain at a place that can be named. The entry repeats the digest of every row
+that its act made, so that the trail alone says what the tables must hold. What a chain cannot prove without a head
+kept elsewhere is told in docs/custody.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+TRAIL_DOMAIN = b"witnessmark trail 1\x00"
+ROW_DOMAIN = b"witnessmark row 1\x00"
+RUN_DOMAIN = b"witnessmark run 1\x00"
+MERKLE_LEAF = b"witnessmark leaf 1\x00"
+MERKLE_NODE = b"witnessmark node 1\x00"
+GENESIS = "0" * 64
+
+
+def canonical_json(value: object) -> bytes:
+    """The one spelling of a JSON value: sorted keys, no white space, UTF-8."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def utc_now() -> str:
+    """The present moment in ISO 8601, UTC, to the microsecond."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailEntry:
+    """One act: who did what to what, when, and the digests of what it changed."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    detail: str
+    prev_hash: str
+    hash: str
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """The detail, parsed."""
+        parsed = json.loads(self.detail)
+        return parsed if isinstance(parsed, dict) else {}
+
+
+def entry_hash(*, seq: int, at: str, actor: str, action: str, subject: str, detail: str, prev_hash: str) -> str:
+    """The hash that an entry with these fields must carry, in hexadecimal."""
+    body = canonical_json([seq, at, actor, action, subject, detail])
+    return hashlib.sha256(TRAIL_DOMAIN + bytes.fromhex(prev_hash) + body).hexdigest()
+
+
+def row_digest(table: str, values: Mapping[str, object]) -> str:
+    """The digest of one row: its table and every column but the digest and the retirement."""
+    content = {
+        name: value.hex() if isinstance(value, bytes) else value
+        for name, value in values.items()
+        if name not in {"digest", "retired_by"}
+    }
+    return hashlib.sha256(ROW_DOMAIN + canonical_json([table, content])).hexdigest()
+
+
+def run_digest(digests: Iterable[str]) -> str:
+    """The digest of a run of rows that one act made together, from their own digests in order."""
+    total = hashlib.sha256(RUN_DOMAIN)
+    for digest in digests:
+        total.update(bytes.fromhex(digest))
+    return total.hexdigest()
+
+
+def merkle_root(hashes: Iterable[str]) -> str:
+    """The Merkle root of the evidence: sorted SHA-256 names, leaves and nodes hashed under separate domains.
+
+    An odd node is carried up unchanged, as in RFC 6962.
+    """
+    level = [hashlib.sha256(MERKLE_LEAF + bytes.fromhex(name)).digest() for name in sorted(set(hashes))]
+    if not level:
+        return GENESIS
+    while len(level) > 1:
+        pairs = [hashlib.sha256(MERKLE_NODE + level[i] + level[i + 1]).digest() for i in range(0, len(level) - 1, 2)]
+        level = pairs + ([level[-1]] if len(level) % 2 else [])
+    return level[0].hex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailHead:
+    """The end of the trail: what to keep outside the case, so that later changes can be told."""
+
+    seq: int
+    hash: str
+    evidence_root: str
+    evidence_count: int
