@@ -89,6 +89,11 @@ class Reader:
         names = [name for (name,) in self._db.execute("SELECT DISTINCT sha256 FROM evidence WHERE retired_by IS NULL")]
         return TrailHead(seq=row[0], hash=row[1], evidence_root=merkle_root(names), evidence_count=len(names))
 
+    def integrity(self) -> list[str]:
+        """What SQLite's own integrity check finds wrong; empty when nothing is."""
+        lines = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check(20)")]
+        return [] if lines == ["ok"] else lines
+
     def raw_rows(self, table: str) -> Iterator[dict[str, Any]]:
         """Every row of a table of records, revisions too, as stored; for checking."""
         if table not in TABLE_NAMES:

@@ -16,6 +16,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from storage.records import case
+from storage.records.codec import from_plain, to_plain
 from storage.trail import canonical_json
 
 Record = TypeVar("Record")
@@ -40,6 +41,7 @@ TABLES: Mapping[type[Any], str] = types.MappingProxyType(
         case.Tagging: "tagging",
         case.Claim: "claim",
         case.ClaimSpan: "claim_span",
+        case.ClaimPlace: "claim_place",
         case.Link: "link",
         case.Assessment: "assessment",
         case.PillarNote: "pillar_note",
@@ -48,27 +50,6 @@ TABLES: Mapping[type[Any], str] = types.MappingProxyType(
     }
 )
 TABLE_NAMES = frozenset(TABLES.values())
-
-
-def _to_json(value: object) -> object:
-    """A record nested in a row, or a tuple of such, as plain JSON values."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, (list, tuple)):
-        return [_to_json(item) for item in value]
-    return value.value if isinstance(value, Enum) else value
-
-
-def _from_json(kind: Any, value: Any) -> Any:
-    """The nested record (or tuple of them) of type ``kind`` that ``_to_json`` turned into ``value``."""
-    if typing.get_origin(kind) is tuple:
-        return tuple(_from_json(typing.get_args(kind)[0], item) for item in value)
-    if dataclasses.is_dataclass(kind):
-        hints = _hints(typing.cast(type[Any], kind))
-        return typing.cast(Any, kind)(**{name: _from_json(hints[name], item) for name, item in value.items()})
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
-    return value
 
 
 def _hints(kind: type[Any]) -> dict[str, Any]:
@@ -90,7 +71,7 @@ def _decoder(hint: Any) -> Callable[[Any], Any] | None:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     if typing.get_origin(kind) is tuple or dataclasses.is_dataclass(kind):
-        return lambda text: _from_json(kind, json.loads(text))
+        return lambda text: from_plain(kind, json.loads(text))
     return None
 
 
@@ -111,7 +92,7 @@ def _encode(value: object) -> object:
         return value.value
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
-    return canonical_json(_to_json(value)).decode()
+    return canonical_json(to_plain(value)).decode()
 
 
 def to_row(record: object) -> dict[str, object]:

@@ -162,6 +162,16 @@ CREATE TABLE claim_span (
 CREATE UNIQUE INDEX claim_span_live ON claim_span (id) WHERE retired_by IS NULL;
 CREATE INDEX claim_span_claim_id ON claim_span (claim_id) WHERE retired_by IS NULL;
 
+CREATE TABLE claim_place (
+  "row" INTEGER PRIMARY KEY, "id" INTEGER NOT NULL, "claim_id" INTEGER NOT NULL, "rank" INTEGER NOT NULL,
+  "name" TEXT NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, "latitude" REAL, "longitude" REAL,
+  "country" TEXT, "source" TEXT NOT NULL,
+  made_by INTEGER NOT NULL REFERENCES trail (seq) DEFERRABLE INITIALLY DEFERRED,
+  retired_by INTEGER REFERENCES trail (seq) DEFERRABLE INITIALLY DEFERRED, digest TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX claim_place_live ON claim_place (id) WHERE retired_by IS NULL;
+CREATE INDEX claim_place_claim_id ON claim_place (claim_id) WHERE retired_by IS NULL;
+
 CREATE TABLE link (
   "row" INTEGER PRIMARY KEY, "id" INTEGER NOT NULL, "claim_id" INTEGER NOT NULL, "footage_id" INTEGER NOT NULL,
   "frame" INTEGER, "pts" INTEGER, "region" TEXT, "relation" TEXT NOT NULL, "reason" TEXT NOT NULL,

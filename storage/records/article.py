@@ -154,3 +154,11 @@ class SuggestedClaim:
     cue: str | None = None
     places: tuple[PlaceCandidate, ...] = ()
     basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What reading a source gives: the article, and the claims that the program proposes."""
+
+    article: ReadArticle
+    claims: tuple[SuggestedClaim, ...]

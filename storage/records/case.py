@@ -23,7 +23,7 @@ class CaseInfo:
     created_at: str
     created_with: str
     shield_graphic: bool = True
-    network_allowed: bool = True
+    network_allowed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,6 +350,22 @@ class ClaimSpan:
     prefix: str
     suffix: str
     anchor: AnchorState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPlace:
+    """A place that a claim's words may mean, ranked from 0; degrees are WGS 84."""
+
+    id: int = 0
+    claim_id: int
+    rank: int
+    name: str
+    start: int
+    end: int
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    source: str
 
 
 class Relation(StrEnum):

@@ -225,3 +225,20 @@ class Region:
     top: float
     width: float
     height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What reading one piece of footage through gives.
+
+    Attributes:
+        facts: The footage as a whole.
+        shots: In order, covering every frame.
+        keyframes: In presentation order.
+        detector: Name, version and parameters of the shot detector, as text.
+    """
+
+    facts: FootageFacts
+    shots: tuple[Shot, ...]
+    keyframes: tuple[Keyframe, ...]
+    detector: str

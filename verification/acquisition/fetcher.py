@@ -1,0 +1,197 @@
+"""The fetch process: yt-dlp with everything switched off that runs programs, reads settings or writes elsewhere.
+
+Started by path with ``-I``; argument 1 is the folder of the program's packages. It reads one JSON request from standard
+input and writes one JSON event a line to standard output. It may write only into the folder that the request names.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+PAGE_LIMIT = 50_000_000
+
+
+def emit(event: str, **values: object) -> None:
+    """Tell the parent something."""
+    sys.__stdout__.write(json.dumps({"event": event, **values}, default=str) + "\n")  # type: ignore[union-attr] # a pipe
+    sys.__stdout__.flush()  # type: ignore[union-attr] # as above
+
+
+class Listener:
+    """yt-dlp's logger: keeps what it complains about."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def debug(self, untrusted: str) -> None:
+        """Ignore chatter."""
+
+    def warning(self, untrusted: str) -> None:
+        """Keep a warning."""
+        self.lines.append(str(untrusted)[:2000])
+
+    def error(self, untrusted: str) -> None:
+        """Keep an error."""
+        self.lines.append(str(untrusted)[:2000])
+
+
+def _pick(context: Mapping[str, Any]) -> Any:  # noqa: ANN401 - yt-dlp's own dictionaries
+    """The best picture, and the best sound beside it where the picture has none: never a merge, which would re-mux."""
+    formats = list(context["formats"])
+    pictures = [one for one in formats if one.get("vcodec") != "none"]
+    chosen = pictures[-1] if pictures else formats[-1]
+    yield chosen
+    if chosen.get("acodec") == "none":
+        sounds = [one for one in formats if one.get("vcodec") == "none" and one.get("acodec") != "none"]
+        yield from sounds[-1:]
+
+
+def _options(request: Mapping[str, Any], listener: Listener) -> dict[str, Any]:
+    def hook(status: Mapping[str, Any]) -> None:
+        total = status.get("total_bytes") or status.get("total_bytes_estimate") or 0
+        emit("progress", done=int(status.get("downloaded_bytes") or 0), total=int(total))
+        if status.get("status") == "finished":
+            emit("file", name=Path(str(status.get("filename", ""))).name, info=_facts(status.get("info_dict") or {}))
+
+    return {
+        "logger": listener,
+        "progress_hooks": [hook],
+        "paths": {"home": request["folder"], "temp": request["folder"]},
+        "outtmpl": {"default": "footage-%(format_id).40B.%(ext)s"},
+        "restrictfilenames": True,
+        "format": _pick,
+        "noplaylist": True,
+        "playlist_items": "1",
+        "fixup": "never",
+        "postprocessors": [],
+        "hls_prefer_native": True,
+        "external_downloader": {"default": "native"},
+        "continuedl": True,
+        "retries": request["retries"],
+        "fragment_retries": request["retries"],
+        "extractor_retries": request["retries"],
+        "file_access_retries": 0,
+        "skip_unavailable_fragments": False,
+        "socket_timeout": request["timeout_s"],
+        "usenetrc": False,
+        "cachedir": False,
+        "enable_file_urls": False,
+        "allow_unplayable_formats": False,
+        "updatetime": False,
+        "noprogress": True,
+        "color": "never",
+        **({"proxy": request["proxy"]} if request["proxy"] else {}),
+    }
+
+
+def _facts(info: Mapping[str, Any]) -> dict[str, object]:
+    names = ("format_id", "vcodec", "acodec", "ext", "protocol", "width", "height")
+    return {name: info.get(name) for name in names}
+
+
+def _recording(base: type[Any]) -> type[Any]:
+    """yt-dlp whose every request is told to the parent, with where redirects led."""
+
+    class RecordingYoutubeDL(base):  # type: ignore[misc] # yt-dlp ships no types
+        def urlopen(self, request: Any) -> Any:  # noqa: ANN401 - as in yt-dlp
+            address = request if isinstance(request, str) else getattr(request, "url", "")
+            method = "GET" if isinstance(request, str) else getattr(request, "method", "GET")
+            try:
+                response = super().urlopen(request)
+            except Exception as error:
+                emit("request", method=method, address=str(address), result=f"{type(error).__name__}: {error}"[:500])
+                raise
+            final = getattr(response, "url", address)
+            emit(
+                "request",
+                method=method,
+                address=str(address),
+                result=str(getattr(response, "status", "")),
+                final=str(final),
+            )
+            return response
+
+    return RecordingYoutubeDL
+
+
+def fetch(request: Mapping[str, Any]) -> None:
+    """Do one request and emit how it ended: ``done`` or ``failed``."""
+    import yt_dlp
+
+    listener = Listener()
+    options = _options(request, listener)
+    ours = {"logger", "progress_hooks", "paths", "format"}
+    told = {name: repr(value)[:200] for name, value in options.items() if name not in ours}
+    emit("tools", tools={"yt-dlp": yt_dlp.version.__version__}, options=told)
+    try:
+        with _recording(yt_dlp.YoutubeDL)(options) as ydl:
+            found = ydl.extract_info(request["address"], download=True)
+            if found is not None and found.get("_type") == "playlist":
+                found = next((entry for entry in found.get("entries") or () if entry), None)
+            if found is None:
+                emit("failed", message="\n".join(listener.lines) or "no video found")
+                return
+            emit("done", info=ydl.sanitize_info(found, remove_private_keys=True), warnings=listener.lines[-20:])
+    except Exception as error:  # noqa: BLE001 - whatever an extractor raises is an outcome, recorded word for word
+        causes = [f"{type(error).__name__}: {error}"]
+        inner: BaseException | None = (getattr(error, "exc_info", None) or (None, None))[1]
+        while inner is not None and len(causes) < 6:
+            causes.append(f"{type(inner).__name__}: {inner}")
+            inner = inner.__cause__ or inner.__context__ or getattr(inner, "cause", None)
+        emit("failed", message="\n".join(causes)[:6000])
+
+
+def fetch_page(request: Mapping[str, Any]) -> None:
+    """Fetch one page, raw, into the file ``page``; emit ``page`` or ``failed``."""
+    import urllib.error
+    import urllib.request
+
+    class Redirects(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0917 - as in the base class
+            emit("request", method="GET", address=req.full_url, result=str(code), final=newurl)
+            return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+    proxies = {"http": request["proxy"], "https": request["proxy"]} if request["proxy"] else {}
+    opener = urllib.request.build_opener(Redirects, urllib.request.ProxyHandler(proxies))
+    # Some servers hand out nothing to a client that does not name itself; this one says what it is.
+    opener.addheaders = [("User-Agent", "Mozilla/5.0 (compatible; Witnessmark)"), ("Accept-Encoding", "identity")]
+    try:
+        with opener.open(request["address"], timeout=request["timeout_s"]) as response:
+            data = response.read(PAGE_LIMIT + 1)
+            if len(data) > PAGE_LIMIT:
+                emit("failed", message="the page is larger than any article")
+                return
+            Path("page").write_bytes(data)
+            emit("request", method="GET", address=response.url, result=str(response.status))
+            headers = [f"{name}: {value}" for name, value in response.headers.items()]
+            emit("page", final=response.url, media_type=response.headers.get_content_type(), headers=headers)
+    except urllib.error.HTTPError as error:
+        emit("request", method="GET", address=request["address"], result=str(error.code))
+        emit("failed", message=f"HTTP Error {error.code}: {error.reason}")
+    except (OSError, ValueError) as error:
+        emit("request", method="GET", address=request["address"], result=str(error)[:500])
+        emit("failed", message=f"{type(error).__name__}: {error}")
+
+
+def main(root: str) -> None:
+    """Read the request, guard the sockets, fetch."""
+    sys.path.insert(0, root)
+    os.environ["YTDLP_NO_PLUGINS"] = "1"
+    import socket
+
+    from verification.acquisition.guard import guarded_socket
+
+    request = json.loads(sys.stdin.readline())
+    os.chdir(request["folder"])
+    socket.socket = guarded_socket(request["allowed_hosts"])  # type: ignore[misc] # every library here connects through it
+    sys.stdout = sys.stderr  # nothing but events may reach the parent
+    fetch_page(request) if request["task"] == "page" else fetch(request)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

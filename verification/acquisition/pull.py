@@ -1,0 +1,231 @@
+"""Pulling footage from an address, through the fetch process: every circumstance comes back as a record."""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from storage.errors import Cancelled
+from storage.records.case import AcquisitionOutcome
+from storage.records.progress import Progress, silent
+from verification.acquisition.reasons import SENTENCES, classify
+
+_FETCHER = Path(__file__).with_name("fetcher.py")
+_ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchPolicy:
+    """How addresses may be asked for.
+
+    Attributes:
+        allowed_hosts: Hosts that may lie inside this computer or its own network.
+        proxy: Address of a SOCKS5 proxy, or None.
+        timeout_s: Seconds without a byte after which a transfer counts as stalled.
+        retries: How often yt-dlp itself tries again.
+    """
+
+    allowed_hosts: tuple[str, ...] = ()
+    proxy: str | None = None
+    timeout_s: float = 30.0
+    retries: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestNote:
+    """One request that left this computer, and what came of it."""
+
+    method: str
+    address: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PulledFile:
+    """One file that a pull left in its folder; ``role`` is ``footage`` or ``sound``."""
+
+    path: Path
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulled:
+    """How one pull ended. ``info`` is the platform's info JSON, empty where there was none."""
+
+    outcome: AcquisitionOutcome
+    error_code: str | None
+    error_sentence: str | None
+    error_detail: str | None
+    addresses: tuple[str, ...]
+    tools: tuple[str, ...]
+    options: tuple[str, ...]
+    files: tuple[PulledFile, ...]
+    info: bytes
+    requests: tuple[RequestNote, ...]
+
+
+@dataclass(slots=True)
+class Heard:
+    """What the fetch process has said so far; every value in it is untrusted."""
+
+    addresses: list[str]
+    tools: list[str] = field(default_factory=list)
+    options: list[str] = field(default_factory=list)
+    files: dict[str, dict[str, Any]] = field(default_factory=dict)
+    requests: list[RequestNote] = field(default_factory=list)
+    info: bytes = b""
+    page: dict[str, Any] | None = None
+    failure: str | None = None
+    stderr: str = ""
+    done: bool = False
+    cancelled: bool = False
+
+    def hear(self, untrusted: dict[str, Any], progress: Progress) -> None:
+        """Take in one event."""
+        match untrusted.get("event"):
+            case "progress":
+                progress(int(untrusted["done"]), int(untrusted["total"]) or None, "pull")
+            case "file":
+                self.files[str(untrusted["name"])] = dict(untrusted["info"])
+            case "request":
+                self._note_request(untrusted)
+            case "tools":
+                self.tools = [f"{name}={value}" for name, value in untrusted["tools"].items()]
+                self.options = [f"{name}={value}" for name, value in untrusted["options"].items()]
+            case "done":
+                self.info = json.dumps(untrusted["info"], sort_keys=True, ensure_ascii=False, indent=1).encode()
+                self.done = True
+            case "page":
+                self.page = dict(untrusted)
+            case "failed":
+                self.failure = str(untrusted["message"])
+
+    def _note_request(self, untrusted: dict[str, Any]) -> None:
+        address, final = str(untrusted["address"]), str(untrusted.get("final") or untrusted["address"])
+        self.requests.append(
+            RequestNote(method=str(untrusted["method"]), address=address, result=str(untrusted["result"])[:500])
+        )
+        for one in (address, final):
+            if one not in self.addresses and len(self.addresses) < 20:
+                self.addresses.append(one)
+
+
+def pull(untrusted_address: str, folder: Path, *, policy: FetchPolicy, progress: Progress = silent) -> Pulled:
+    """Pull the footage at an address into ``folder``; a partial file left there by an earlier pull is gone on with.
+
+    Never raises for what the network or a platform does: that is the outcome, cancelling included.
+    """
+    if urlsplit(untrusted_address).scheme not in {"http", "https"}:
+        return _ended(Heard(addresses=[untrusted_address]), folder, "acquisition.address", untrusted_address)
+    heard = hear({"task": "footage", "address": untrusted_address}, folder, policy=policy, progress=progress)
+    if heard.cancelled:
+        return _ended(heard, folder, "cancelled", "")
+    if heard.failure is not None:
+        return _ended(heard, folder, classify(heard.failure), heard.failure)
+    if not heard.done:
+        return _ended(heard, folder, "acquisition.died", heard.stderr)
+    if not heard.files:
+        return _ended(heard, folder, "acquisition.no_video", "nothing was downloaded")
+    return _ended(heard, folder, None, None)
+
+
+def hear(task: dict[str, str], folder: Path, *, policy: FetchPolicy, progress: Progress) -> Heard:
+    """Have the fetch process do a task and return all that it said; being cancelled is one of the things said."""
+    heard = Heard(addresses=[task["address"]])
+    request = {
+        **task,
+        "folder": str(folder),
+        "allowed_hosts": list(policy.allowed_hosts),
+        "proxy": policy.proxy,
+        "timeout_s": policy.timeout_s,
+        "retries": policy.retries,
+    }
+    try:
+        with _fetching(request) as process:
+            for untrusted in _events(process, progress):
+                heard.hear(untrusted, progress)
+            heard.stderr = process.stderr.read(4000).decode("utf-8", "replace") if process.stderr else ""
+    except Cancelled:
+        heard.cancelled = True
+    return heard
+
+
+@contextmanager
+def _fetching(request: dict[str, Any]) -> Iterator[subprocess.Popen[bytes]]:
+    """The fetch process, ended with all it started."""
+    keep = ("PATH", "LANG", "SYSTEMROOT", "SSL_CERT_FILE", "SSL_CERT_DIR")
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-X", "utf8", str(_FETCHER), str(_ROOT)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={name: os.environ[name] for name in keep if name in os.environ} | {"HOME": request["folder"]},
+        start_new_session=True,
+    )
+    try:
+        assert process.stdin is not None  # noqa: S101 - asked for above
+        with suppress(BrokenPipeError):
+            process.stdin.write(json.dumps(request).encode() + b"\n")
+            process.stdin.close()
+        yield process
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        for stream in (process.stdout, process.stderr):
+            if stream is not None:
+                stream.close()
+
+
+def _events(process: subprocess.Popen[bytes], progress: Progress) -> Iterator[dict[str, Any]]:
+    """The events as they come; in between, ``progress`` is asked again and again whether to go on."""
+    assert process.stdout is not None  # noqa: S101 - asked for by _fetching
+    last: tuple[int, int | None] = (0, None)
+    pending = b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stdout, selectors.EVENT_READ)
+        while True:
+            if not selector.select(timeout=0.2):
+                progress(*last, "pull")
+                continue
+            block = os.read(process.stdout.fileno(), 1 << 16)
+            if not block:
+                return
+            *lines, pending = (pending + block).split(b"\n")
+            for line in lines:
+                untrusted = json.loads(line)
+                if untrusted.get("event") == "progress":
+                    last = (int(untrusted["done"]), int(untrusted["total"]) or None)
+                yield untrusted
+
+
+def _ended(heard: Heard, folder: Path, code: str | None, detail: str | None) -> Pulled:
+    files = []
+    for name, facts in heard.files.items():
+        path = folder / Path(name).name
+        if path.is_file():
+            files.append(PulledFile(path=path, role="sound" if facts.get("vcodec") == "none" else "footage"))
+    cancelled = code == "cancelled"
+    failed = AcquisitionOutcome.CANCELLED if cancelled else AcquisitionOutcome.FAILED
+    return Pulled(
+        outcome=AcquisitionOutcome.WHOLE if code is None else failed,
+        error_code=code,
+        error_sentence=None if code is None else " ".join(SENTENCES[code]),
+        error_detail=detail,
+        addresses=tuple(heard.addresses),
+        tools=tuple(heard.tools),
+        options=tuple(heard.options),
+        files=tuple(files) if code is None else (),
+        info=heard.info,
+        requests=tuple(heard.requests),
+    )

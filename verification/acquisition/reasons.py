@@ -1,0 +1,129 @@
+"""Why footage could not be obtained: telling the ways apart, and saying each in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_RETRY = "Try again later, or supply a file."
+_FILE = "If someone kept a copy, supply it as a file."
+
+SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "acquisition.removed": ("The footage was removed by its uploader or by the platform.", _FILE),
+        "acquisition.private": ("The footage is private: only its owner lets people see it.", _FILE),
+        "acquisition.login": ("The platform shows this footage only to people who are logged in.", _FILE),
+        "acquisition.geo": ("The platform does not show this footage in this country.", _FILE),
+        "acquisition.unavailable": ("The platform says that this footage is not available.", _FILE),
+        "acquisition.not_found": ("There is nothing at this address any more (404).", _FILE),
+        "acquisition.forbidden": ("The server refuses to hand this footage out (403).", _FILE),
+        "acquisition.server": ("The server reported an error of its own.", _RETRY),
+        "acquisition.network_down": (
+            "The host's name could not be looked up: the network is down or there is no such host.",
+            "Check the connection and the address, then try again.",
+        ),
+        "acquisition.refused": ("The host does not answer at this address.", _RETRY),
+        "acquisition.stalled": (
+            "The transfer stopped midway and nothing more came.",
+            "Try again: it goes on from there.",
+        ),
+        "acquisition.incomplete": (
+            "Fewer bytes came than the server promised, so the footage is not whole.",
+            "Try again: it goes on from there.",
+        ),
+        "acquisition.no_video": (
+            "No footage was found at this address.",
+            "Check the address, or supply a file.",
+        ),
+        "acquisition.address": (
+            "This is not an address that footage can be pulled from.",
+            "Give an http or https address.",
+        ),
+        "acquisition.blocked_host": (
+            "The address led to a host inside this computer or its own network, which was refused.",
+            "If that is meant, give that address yourself.",
+        ),
+        "acquisition.disk": ("The disk did not take the footage.", "Free some space and try again."),
+        "acquisition.died": ("The fetch process ended without saying why.", _RETRY),
+        "acquisition.offline": (
+            "This case does not allow the network, so nothing was asked for.",
+            "Allow it for the case, or supply a file.",
+        ),
+        "acquisition.failed": ("The footage could not be obtained.", _RETRY),
+        "cancelled": ("Stopped at your request.", "Try again: it goes on from there."),
+    }
+)
+
+# What extractors say, most specific first. Platforms word it in their own ways; the exact words are recorded beside.
+_WORDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("acquisition.blocked_host", (r"refused: .* is a private address", r"refused: only the internet")),
+    (
+        "acquisition.private",
+        (r"\bprivate (video|account|post|page)", r"video is private", r"is private\b", r"(post|account) is private"),
+    ),
+    (
+        "acquisition.geo",
+        (r"geo.?restrict", r"not (made this video )?available (in|from) your (country|location|region)"),
+    ),
+    (
+        "acquisition.login",
+        (
+            *(r"log.?in\b", r"sign in", r"cookies", r"registered users", r"authentication", r"members.only"),
+            *(r"age.restrict", r"confirm your age", r"account (is )?required"),
+        ),
+    ),
+    (
+        "acquisition.removed",
+        (
+            *(r"(been|was) (removed|deleted|taken down)", r"no longer (available|exists)", r"removed by"),
+            r"account .*(terminated|suspended)",
+        ),
+    ),
+    ("acquisition.not_found", (r"HTTP Error (404|410)", r"does not exist", r"not found")),
+    ("acquisition.forbidden", (r"HTTP Error (401|403)",)),
+    ("acquisition.server", (r"HTTP Error 5\d\d", r"HTTP Error 429")),
+    (
+        "acquisition.network_down",
+        (
+            *(r"name or service not known", r"temporary failure in name", r"name resolution", r"getaddrinfo"),
+            *(r"nodename nor servname", r"network is unreachable", r"failed to resolve"),
+        ),
+    ),
+    ("acquisition.stalled", (r"timed? ?out", r"timeout")),
+    (
+        "acquisition.refused",
+        (
+            *(r"connection (refused|reset|aborted)", r"no route to host", r"host is down"),
+            *(r"remote end closed", r"certificate"),
+        ),
+    ),
+    (
+        "acquisition.incomplete",
+        (
+            *(r"incomplete ?read", r"content too short", r"bytes read, \d+ more expected"),
+            *(r"did not get any data", r"fragment .* not found"),
+        ),
+    ),
+    ("acquisition.disk", (r"no space left", r"disk quota", r"read-only file system", r"permission denied")),
+    (
+        "acquisition.no_video",
+        (
+            *(r"unsupported url", r"no video", r"no media", r"no formats", r"requested format"),
+            r"does not (contain|have) .*(video|media)",
+        ),
+    ),
+    ("acquisition.unavailable", (r"unavailable", r"not available", r"isn't available")),
+    (
+        "acquisition.address",
+        (r"is not a valid url", r"unsupported url scheme", r"file:// urls are disabled", r"unknown url type"),
+    ),
+)
+
+
+def classify(untrusted_message: str) -> str:
+    """The code for what an extractor or the network layer said."""
+    for code, patterns in _WORDINGS:
+        if any(re.search(pattern, untrusted_message, re.IGNORECASE) for pattern in patterns):
+            return code
+    return "acquisition.failed"

@@ -1,0 +1,140 @@
+"""The functions that run inside the confined worker: thin, over the engines; they return records as plain values."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import socket
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from storage.errors import InputProblem, WitnessmarkError
+from storage.records.codec import to_plain
+from storage.records.footage import Keyframe
+from verification.isolation import confine, wire
+from verification.isolation.operation import Operation
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Serving:
+    """What one operation may use: its channel and its descriptors, and what lives on between operations."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        """Serve over ``channel``."""
+        self.channel = channel
+        self.descriptors: list[int] = []
+        self.viewer: Any = None
+        self.screen: mmap.mmap | None = None
+
+    def progress(self, done: int, total: int | None, what: str = "") -> None:
+        """Tell the other side how far the operation is; being stopped means being ended."""
+        wire.send(self.channel, {"type": "progress", "done": done, "total": total, "what": what})
+
+    def item(self, name: str, value: object, blob: bytes = b"") -> None:
+        """Hand over one of several results."""
+        wire.send(self.channel, {"type": "item", "name": name, "value": to_plain(value)}, blob)
+
+
+def warm_up() -> None:
+    """Load every library and every lazily read file now: afterwards no file can be opened."""
+    from verification.footage import warm_up as warm_footage
+    from verification.intake import warm_up as warm_intake
+    from verification.metadata import warm_up as warm_metadata
+
+    warm_footage()
+    warm_metadata()
+    warm_intake()
+
+
+def _read_article(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.intake.reader import read_article
+
+    with os.fdopen(serving.descriptors[0], "rb") as stream:
+        untrusted = stream.read()
+    return read_article(
+        untrusted,
+        name=arguments["name"],
+        media_type=arguments["media_type"],
+        published=arguments["published"],
+    )
+
+
+def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.footage.pictures import encode_jpeg, thumbnail
+    from verification.footage.survey import survey
+
+    def sink(keyframe: Keyframe, rgb: NDArray[np.uint8]) -> None:
+        serving.item("picture", keyframe, encode_jpeg(rgb, quality=90))
+        serving.item("thumbnail", keyframe, encode_jpeg(thumbnail(rgb, 240), quality=85))
+
+    return survey(serving.descriptors[0], progress=serving.progress, sink=sink if arguments["pictures"] else None)
+
+
+def _inspect(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.metadata.inspection import inspect_file
+
+    return inspect_file(serving.descriptors[0], name=arguments["name"], info=arguments["info"])
+
+
+def _open_footage(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.footage.decoder import open_footage
+
+    serving.viewer = open_footage(serving.descriptors[0]).__enter__()
+    serving.screen = mmap.mmap(serving.descriptors[1], arguments["screen_bytes"])
+    return serving.viewer.describe()
+
+
+def _show_frame(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    if serving.viewer is None or serving.screen is None:
+        raise InputProblem("No footage is open.", code="input.nothing_open")
+    picture = serving.viewer.picture_at(arguments["frame"])
+    rgb = picture.rgb()
+    height, width, _ = rgb.shape
+    if rgb.nbytes > len(serving.screen):
+        raise InputProblem("This frame is larger than any that can be shown.", code="input.too_large")
+    serving.screen.seek(0)
+    serving.screen.write(rgb.data if rgb.flags["C_CONTIGUOUS"] else rgb.tobytes())
+    return {"frame": picture.index, "pts": picture.pts, "width": width, "height": height}
+
+
+def _probe(_serving: Serving, arguments: Mapping[str, Any]) -> object:
+    return confine.attempt(arguments["what"], arguments["target"])
+
+
+_FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] = {
+    Operation.READ_ARTICLE: _read_article,
+    Operation.SURVEY: _survey,
+    Operation.INSPECT: _inspect,
+    Operation.OPEN_FOOTAGE: _open_footage,
+    Operation.SHOW_FRAME: _show_frame,
+    Operation.PROBE: _probe,
+}
+
+
+def serve(channel: socket.socket) -> None:
+    """Answer requests until the channel closes. An unexpected error ends the worker: it is thrown away."""
+    serving = Serving(channel)
+    while True:
+        mark, descriptors, _, _ = socket.recv_fds(channel, 1, 4)
+        if not mark:
+            return
+        request, _ = wire.receive(channel)
+        serving.descriptors = list(descriptors)
+        try:
+            result = _FUNCTIONS[Operation(request["operation"])](serving, request["arguments"])
+        except WitnessmarkError as error:
+            told = {"code": error.code, "sentence": error.sentence, "advice": error.advice, "detail": error.detail}
+            wire.send(channel, {"type": "error", **told})
+        except MemoryError as error:
+            told = {"code": "worker.memory", "sentence": "Reading this needs more memory than a reader may have."}
+            wire.send(channel, {"type": "error", **told, "detail": repr(error)})
+        except Exception as error:  # noqa: BLE001 - a bug in an engine, told to the other side with where it was
+            import traceback
+
+            told = {"code": "worker.failed", "sentence": f"Reading this failed unexpectedly ({type(error).__name__})."}
+            wire.send(channel, {"type": "error", **told, "detail": traceback.format_exc()[-4000:]})
+        else:
+            wire.send(channel, {"type": "done", "result": to_plain(result)})

@@ -1,0 +1,55 @@
+"""Messages between this program and its confined worker: a length-capped JSON head and an optional blob."""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+from typing import Any
+
+from storage.errors import WorkerProblem
+
+_HEAD = struct.Struct(">II")
+JSON_LIMIT = 64 << 20
+BLOB_LIMIT = 256 << 20
+
+
+def send(channel: socket.socket, head: dict[str, Any], blob: bytes | memoryview = b"") -> None:
+    """Send one message; blocks until all of it is in the channel."""
+    text = json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    channel.sendall(_HEAD.pack(len(text), len(blob)) + text)
+    if blob:
+        channel.sendall(blob)
+
+
+def _exactly(channel: socket.socket, size: int) -> bytearray:
+    data = bytearray(size)
+    view = memoryview(data)
+    while view:
+        count = channel.recv_into(view)
+        if count == 0:
+            raise EOFError
+        view = view[count:]
+    return data
+
+
+def receive(channel: socket.socket) -> tuple[dict[str, Any], bytearray]:
+    """The next message: its head, whose values are untrusted, and its blob.
+
+    Raises:
+        EOFError: The other side is gone.
+        TimeoutError: Nothing came within the channel's time-out.
+        WorkerProblem: The message breaks the protocol.
+    """
+    text_size, blob_size = _HEAD.unpack(bytes(_exactly(channel, _HEAD.size)))
+    if text_size > JSON_LIMIT or blob_size > BLOB_LIMIT:
+        raise WorkerProblem("The worker sent more than it may.", code="worker.protocol")
+    text = _exactly(channel, text_size)
+    blob = _exactly(channel, blob_size) if blob_size else bytearray()
+    try:
+        untrusted = json.loads(text.decode("utf-8", "surrogatepass"))
+    except ValueError as error:
+        raise WorkerProblem("The worker sent what is no message.", code="worker.protocol") from error
+    if not isinstance(untrusted, dict):
+        raise WorkerProblem("The worker sent what is no message.", code="worker.protocol")
+    return untrusted, blob

@@ -1,0 +1,267 @@
+"""Making a case from an article."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.casefile import Case
+from storage.errors import InputProblem
+from storage.records.article import FoundReference, Reading, ReferenceKind, SuggestedClaim
+from storage.records.case import (
+    AnchorState,
+    Article,
+    ArticleVersion,
+    Claim,
+    ClaimPlace,
+    ClaimSpan,
+    ClaimState,
+    NetworkRequest,
+    Reference,
+    ReferenceState,
+    Tag,
+)
+from storage.records.progress import Progress, silent
+from storage.session import Act
+from storage.trail import utc_now
+from verification.acquisition.page import fetch_page
+from verification.acquisition.pull import RequestNote
+from verification.claims.anchors import make_anchor
+from verification.isolation.operation import Operation
+from verification.workflow.desk import Desk
+from verification.workflow.keeping import enter_evidence
+
+ARTICLE_LIMIT = 50_000_000
+FIRST_TAGS = ("place", "people", "weapon", "vehicle", "damage", "text or sign", "landmark", "sound", "edit")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An article's bytes as they came, and from where. The name and address are untrusted."""
+
+    data: bytes
+    name: str
+    url: str | None
+    media_type: str | None
+    requests: tuple[RequestNote, ...] = ()
+
+
+def is_address(text: str) -> bool:
+    """Whether the analyst gave an address rather than a file."""
+    return text.lower().startswith(("http://", "https://"))
+
+
+def fetch_source(desk: Desk, file_or_address: str, *, progress: Progress = silent) -> Source:
+    """The bytes of an article from a file or an address.
+
+    Raises:
+        InputProblem: The file cannot be read, is empty or is larger than any article.
+        AcquisitionProblem: The address could not be had.
+    """
+    if is_address(file_or_address):
+        with tempfile.TemporaryDirectory(prefix="witnessmark-") as folder:
+            page = fetch_page(file_or_address, Path(folder), policy=desk.fetch, progress=progress)
+        return Source(
+            data=page.data, name=page.name, url=page.final_address, media_type=page.media_type, requests=page.requests
+        )
+    path = Path(file_or_address)
+    try:
+        if path.is_dir():
+            raise InputProblem(
+                f"“{path.name}” is a folder, not an article.", code="input.directory", advice="Choose a file."
+            )
+        size = path.stat().st_size
+        if size > ARTICLE_LIMIT:
+            raise InputProblem(
+                f"“{path.name}” has {size / 1e6:.0f} MB: more than any article.",
+                code="input.too_large",
+                advice="Choose the article itself; add footage with “add”.",
+            )
+        return Source(data=path.read_bytes(), name=path.name, url=None, media_type=None)
+    except OSError as error:
+        raise InputProblem(
+            f"“{path.name}” cannot be read: {error.strerror}.", code="input.unreadable", detail=repr(error)
+        ) from error
+
+
+def read_source(desk: Desk, source: Source, *, published: str | None = None, progress: Progress = silent) -> Reading:
+    """Read an article in the confined worker.
+
+    Raises:
+        InputProblem: It is empty, binary or holds no article.
+        WorkerProblem: Reading it was stopped.
+    """
+    if not source.data:
+        raise InputProblem(f"“{source.name}” is empty.", code="input.empty", advice="Choose the saved article.")
+    with tempfile.TemporaryFile() as stream:
+        stream.write(source.data)
+        stream.flush()
+        stream.seek(0)
+        return desk.confinement.once(
+            Operation.READ_ARTICLE,
+            Reading,
+            {"name": source.name, "media_type": source.media_type, "published": published, "url": source.url},
+            descriptors=(stream.fileno(),),
+            progress=progress,
+        )
+
+
+def new_case(
+    folder: Path,
+    desk: Desk,
+    file_or_address: str,
+    *,
+    title: str = "",
+    published: str | None = None,
+    actor: str = "",
+    progress: Progress = silent,
+) -> Case:
+    """Make a case from an article. The article is read first: when that fails, no case is left half made.
+
+    Raises:
+        InputProblem, AcquisitionProblem, WorkerProblem, EnvironmentProblem: As the steps do.
+    """
+    source = fetch_source(desk, file_or_address, progress=progress)
+    reading = read_source(desk, source, published=published, progress=progress)
+    case = Case.create(folder, title=title or reading.article.title or source.name, actor=actor)
+    try:
+        add_article(case, source, reading)
+        case.act(
+            "tags.prepare",
+            lambda act: act.add_many([Tag(name=n, key=k) for k, n in enumerate(FIRST_TAGS, 1)]),
+            undoable=False,
+        )
+    except BaseException:
+        case.close()
+        raise
+    return case
+
+
+def add_article(case: Case, source: Source, reading: Reading) -> Article:
+    """Keep an article: its source as evidence, its text as a version, its references and the suggested claims."""
+    kept = case.evidence.keep_bytes(source.data)
+    read = reading.article
+
+    def work(act: Act) -> Article:
+        act.subject = read.title
+        enter_evidence(
+            act, kept, media_type=read.media_type, role="article", name=source.name, origin=source.url or source.name
+        )
+        article = act.add(
+            Article(
+                source_sha256=kept.sha256,
+                source_name=source.name,
+                source_url=source.url,
+                media_type=read.media_type,
+                encoding=read.encoding,
+                title=read.title,
+                byline=read.byline,
+                publisher=read.publisher,
+                published=read.published,
+                published_basis=read.published_basis,
+                language=read.language,
+                direction=read.direction,
+            )
+        )
+        version = act.add(
+            ArticleVersion(
+                article_id=article.id,
+                number=act.count(ArticleVersion) + 1,
+                source_sha256=kept.sha256,
+                parser=read.parser,
+                parser_version=read.parser_version,
+                text=read.text,
+                blocks=read.blocks,
+                damage=read.damage,
+            )
+        )
+        act.add_many([_reference(version.id, ordinal, found) for ordinal, found in enumerate(read.references, 1)])
+        act.add_many(
+            [
+                NetworkRequest(
+                    acquisition_id=None,
+                    at=utc_now(),
+                    method=note.method,
+                    address=note.address,
+                    purpose="article",
+                    result=note.result,
+                )
+                for note in source.requests
+            ]
+        )
+        for suggestion in reading.claims:
+            _add_suggestion(act, version, suggestion)
+        return article
+
+    return case.act("article.add", work, undoable=False)
+
+
+def _reference(version_id: int, ordinal: int, found: FoundReference) -> Reference:
+    caption, credit = found.caption_span, found.credit_span
+    prose = found.kind is ReferenceKind.MENTION
+    ready = ReferenceState.READY if found.url else ReferenceState.UNRESOLVED
+    return Reference(
+        version_id=version_id,
+        ordinal=ordinal,
+        kind=found.kind,
+        platform=found.platform,
+        url=found.url,
+        key=found.key,
+        start=found.start,
+        end=found.end,
+        caption=found.caption,
+        caption_start=caption.start if caption else None,
+        caption_end=caption.end if caption else None,
+        credit=found.credit,
+        credit_start=credit.start if credit else None,
+        credit_end=credit.end if credit else None,
+        elsewhere=found.elsewhere,
+        basis=found.basis,
+        state=ReferenceState.PROSE if prose and not found.url else ready,
+    )
+
+
+def _add_suggestion(act: Act, version: ArticleVersion, suggestion: SuggestedClaim) -> None:
+    claim = act.add(
+        Claim(
+            kind=suggestion.kind,
+            state=ClaimState.SUGGESTED,
+            claimant=suggestion.claimant,
+            chain=suggestion.chain,
+            stance=suggestion.stance,
+            basis=suggestion.basis,
+        )
+    )
+    act.add(make_span(claim.id, version, suggestion.start, suggestion.end))
+    act.add_many(
+        [
+            ClaimPlace(
+                claim_id=claim.id,
+                rank=rank,
+                name=place.name,
+                start=place.start,
+                end=place.end,
+                latitude=place.latitude,
+                longitude=place.longitude,
+                country=place.country,
+                source=place.source,
+            )
+            for rank, place in enumerate(suggestion.places)
+        ]
+    )
+
+
+def make_span(claim_id: int, version: ArticleVersion, start: int, end: int) -> ClaimSpan:
+    """The anchor of a claim on code points ``[start, end)`` of a version's text."""
+    anchor = make_anchor(version.text, start, end)
+    return ClaimSpan(
+        claim_id=claim_id,
+        version_id=version.id,
+        start=start,
+        end=end,
+        exact=anchor.exact,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        anchor=AnchorState.EXACT,
+    )

@@ -1,0 +1,264 @@
+"""Reading a piece of footage through: its facts, shots, keyframes, metadata and findings, saved as one act."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from storage.casefile import Case
+from storage.disk import opened
+from storage.errors import Cancelled, WitnessmarkError
+from storage.records.case import (
+    Acquisition,
+    FactRow,
+    FindingRow,
+    Footage,
+    FootageSource,
+    FrameRow,
+    MetadataRow,
+    Reference,
+    ReferenceState,
+    ShotRow,
+    Tagging,
+)
+from storage.records.footage import Completeness, Inspection, Keyframe, Survey
+from storage.records.progress import Progress, silent
+from storage.session import Act, Reader
+from storage.version import PROGRAM
+from verification.isolation.client import checked
+from verification.isolation.operation import Operation
+from verification.workflow.derived import Derived
+from verification.workflow.desk import Desk
+
+
+def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progress = silent) -> Footage:
+    """Survey one piece of footage and save what was found. What cannot be read is saved as that, not raised.
+
+    Raises:
+        Cancelled: The analyst stopped it; nothing of the survey is saved.
+        EvidenceProblem: The bytes are missing.
+    """
+    footage = case.read(lambda reader: reader.get(Footage, footage_id))
+    path = case.evidence.path(footage.sha256)
+    info, name = case.read(lambda reader: (_platform_info(case, reader, footage_id), _name(reader, footage)))
+    try:
+        inspection = inspect_path(desk, path, name=name, info=info)
+        survey = _survey(case, desk, footage, path, progress)
+    except Cancelled:
+        raise
+    except WitnessmarkError as error:
+        if error.code.startswith("disk."):
+            raise
+        failed = replace(footage, completeness=Completeness.FAILED, damage=str(error), surveyed_with=PROGRAM)
+        return case.act("footage.survey", lambda act: act.replace(failed), undoable=False)
+    return case.act("footage.survey", lambda act: _save(act, footage, survey, inspection), undoable=False)
+
+
+def inspect_path(desk: Desk, path: Path, *, name: str, info: object = None, progress: Progress = silent) -> Inspection:
+    """All that one file says about itself, read in the confined worker."""
+    with opened(path) as descriptor:
+        return desk.confinement.once(
+            Operation.INSPECT, Inspection, {"name": name, "info": info}, descriptors=(descriptor,), progress=progress
+        )
+
+
+def survey_path(desk: Desk, path: Path, *, to: Path | None, progress: Progress = silent) -> Survey:
+    """Shots and keyframes of one file, without a case; keyframe pictures go to the folder ``to``."""
+
+    def item(untrusted: dict[str, Any], blob: bytearray) -> None:
+        if to is not None and untrusted.get("name") == "picture":
+            keyframe = checked(Keyframe, untrusted.get("value"))
+            (to / picture_name(keyframe)).write_bytes(blob)
+
+    with opened(path) as descriptor:
+        return desk.confinement.once(
+            Operation.SURVEY,
+            Survey,
+            {"pictures": to is not None},
+            descriptors=(descriptor,),
+            progress=progress,
+            item=item,
+        )
+
+
+def picture_name(keyframe: Keyframe) -> str:
+    """The file name of a keyframe's picture: shot, frame number and timestamp."""
+    return f"shot{keyframe.shot:04d}-frame{keyframe.frame:07d}-pts{keyframe.time.pts}.jpg"
+
+
+def _survey(case: Case, desk: Desk, footage: Footage, path: Path, progress: Progress) -> Survey:
+    derived = Derived(case.folder)
+
+    def item(untrusted: dict[str, Any], blob: bytearray) -> None:
+        keyframe = checked(Keyframe, untrusted.get("value"))
+        if untrusted.get("name") == "picture":
+            derived.put(footage.sha256, keyframe.frame, bytes(blob))
+        elif untrusted.get("name") == "thumbnail":
+            derived.put(footage.sha256, keyframe.frame, bytes(blob), small=True)
+
+    with opened(path) as descriptor:
+        return desk.confinement.once(
+            Operation.SURVEY, Survey, {"pictures": True}, descriptors=(descriptor,), progress=progress, item=item
+        )
+
+
+def _platform_info(case: Case, reader: Reader, footage_id: int) -> object:
+    for source in reader.every(FootageSource, footage_id=footage_id):
+        acquisition = reader.get(Acquisition, source.acquisition_id)
+        if acquisition.info_sha256:
+            return json.loads(case.evidence.read(acquisition.info_sha256))
+    return None
+
+
+def _name(reader: Reader, footage: Footage) -> str:
+    from storage.records.case import Evidence
+
+    evidence = reader.find(Evidence, sha256=footage.sha256)
+    return evidence.original_name if evidence else footage.title
+
+
+def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection) -> Footage:
+    act.subject = footage.sha256
+    facts = survey.facts
+    current = act.get(Footage, footage.id)
+    surveyed = act.replace(
+        replace(
+            current,
+            kind=facts.kind,
+            completeness=facts.completeness,
+            damage=facts.damage,
+            container=facts.container,
+            codec=facts.codec,
+            width=facts.width,
+            height=facts.height,
+            rotation=facts.rotation,
+            time_base=facts.time_base,
+            frame_count=facts.frame_count,
+            expected_frames=facts.expected_frames,
+            corrupt_frames=facts.corrupt_frames,
+            first_pts=facts.first_pts,
+            last_pts=facts.last_pts,
+            end_pts=facts.end_pts,
+            average_rate=facts.average_rate,
+            variable_rate=facts.variable_rate,
+            has_audio=facts.has_audio,
+            surveyed_with=f"{PROGRAM}; {survey.detector}",
+        )
+    )
+    _clear(act, footage.id)
+    _save_shots(act, footage.id, survey)
+    _save_inspection(act, footage.id, inspection)
+    if facts.completeness is Completeness.PARTIAL:
+        _mark_partial(act, footage.id)
+    return surveyed
+
+
+def _clear(act: Act, footage_id: int) -> None:
+    """Retire what an earlier survey said; frames that the analyst marked stay."""
+    for kind in (ShotRow, MetadataRow, FactRow, FindingRow):
+        for old in act.every(kind, footage_id=footage_id):
+            act.retire(old)
+    for frame in act.every(FrameRow, footage_id=footage_id, role="keyframe"):
+        if not act.count(Tagging, footage_id=footage_id, frame=frame.frame):
+            act.retire(frame)
+
+
+def _save_shots(act: Act, footage_id: int, survey: Survey) -> None:
+    act.add_many(
+        [
+            ShotRow(
+                footage_id=footage_id,
+                ordinal=shot.ordinal,
+                first_frame=shot.first_frame,
+                last_frame=shot.last_frame,
+                first_pts=shot.first_pts,
+                last_pts=shot.last_pts,
+                start=shot.start,
+                end=shot.end,
+                transition=shot.transition,
+                transition_kind=shot.transition_kind,
+                detector=survey.detector,
+            )
+            for shot in survey.shots
+        ]
+    )
+    kept = {frame.frame for frame in act.every(FrameRow, footage_id=footage_id)}
+    act.add_many(
+        [
+            FrameRow(
+                footage_id=footage_id,
+                role="keyframe",
+                shot=keyframe.shot,
+                frame=keyframe.frame,
+                pts=keyframe.time.pts,
+                sharpness=keyframe.sharpness,
+                fingerprint=keyframe.fingerprint.bits,
+                fingerprint_quality=keyframe.fingerprint.quality,
+                fingerprint_method=keyframe.fingerprint.method,
+            )
+            for keyframe in survey.keyframes
+            if keyframe.frame not in kept
+        ]
+    )
+
+
+def _save_inspection(act: Act, footage_id: int, inspection: Inspection) -> None:
+    act.add_many(
+        [
+            MetadataRow(
+                footage_id=footage_id, source=one.source, group=one.group, tag=one.tag, value=one.value, raw=one.raw
+            )
+            for one in inspection.entries
+        ]
+    )
+    places = [
+        FactRow(
+            footage_id=footage_id,
+            kind="location",
+            meaning="position",
+            latitude=one.latitude,
+            longitude=one.longitude,
+            altitude_m=one.altitude_m,
+            earliest=None,
+            latest=None,
+            source=one.source,
+        )
+        for one in inspection.locations
+    ]
+    times = [
+        FactRow(
+            footage_id=footage_id,
+            kind="time",
+            meaning=one.meaning,
+            latitude=None,
+            longitude=None,
+            altitude_m=None,
+            earliest=one.earliest,
+            latest=one.latest,
+            source=one.source,
+        )
+        for one in inspection.times
+    ]
+    act.add_many([*places, *times])
+    act.add_many(
+        [
+            FindingRow(
+                footage_id=footage_id,
+                check=one.check,
+                version=one.version,
+                outcome=one.outcome,
+                sentence=one.sentence,
+                basis=one.basis,
+            )
+            for one in inspection.findings
+        ]
+    )
+
+
+def _mark_partial(act: Act, footage_id: int) -> None:
+    for source in act.every(FootageSource, footage_id=footage_id):
+        if source.reference_id is not None:
+            reference = act.get(Reference, source.reference_id)
+            act.replace(replace(reference, state=ReferenceState.PARTIAL))

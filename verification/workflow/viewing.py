@@ -1,0 +1,134 @@
+"""Looking at exact frames: a confined worker decodes, shared memory carries the picture."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import tempfile
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from storage.casefile import Case
+from storage.disk import opened
+from storage.errors import InputProblem, WorkerProblem
+from storage.records.footage import FootageFacts
+from verification.isolation.client import Worker, checked
+from verification.isolation.operation import Operation
+from verification.workflow.derived import Derived
+from verification.workflow.desk import Desk
+
+SCREEN_BYTES = 160 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFrame:
+    """One frame as shown.
+
+    ``rgb`` holds ``height`` rows of ``width`` pixels of three bytes (red, green, blue), without padding.
+    """
+
+    frame: int
+    pts: int
+    width: int
+    height: int
+    rgb: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    frame: int
+    pts: int
+    width: int
+    height: int
+
+
+class Viewer:
+    """One open piece of footage. Use from one thread at a time, as a context manager or with ``close``."""
+
+    def __init__(self, case: Case, desk: Desk, sha256: str) -> None:
+        """Open evidence for viewing.
+
+        Raises:
+            EvidenceProblem, InputProblem, WorkerProblem: It cannot be.
+        """
+        self._screen_file = os.memfd_create("screen") if hasattr(os, "memfd_create") else _temporary()
+        os.ftruncate(self._screen_file, SCREEN_BYTES)
+        self._screen = mmap.mmap(self._screen_file, SCREEN_BYTES)
+        self._worker = Worker(desk.confinement.limits)
+        try:
+            with opened(case.evidence.path(sha256)) as descriptor:
+                untrusted, _ = self._worker.ask(
+                    Operation.OPEN_FOOTAGE,
+                    {"screen_bytes": SCREEN_BYTES},
+                    descriptors=(descriptor, self._screen_file),
+                )
+            self.facts = checked(FootageFacts, untrusted)
+        except FileNotFoundError as error:
+            self.close()
+            raise InputProblem("The evidence is missing.", code="evidence.missing", detail=repr(error)) from error
+        except BaseException:
+            self.close()
+            raise
+
+    def frame(self, number: int) -> ShownFrame:
+        """The exact frame with this number, from 0 in presentation order.
+
+        Raises:
+            InputProblem: There is no such frame or it cannot be decoded.
+            WorkerProblem: The reader died or answered nonsense.
+        """
+        untrusted, _ = self._worker.ask(Operation.SHOW_FRAME, {"frame": number})
+        placed = checked(_Placed, untrusted)
+        size = placed.width * placed.height * 3
+        if not (0 < placed.width <= 1 << 16 and 0 < placed.height <= 1 << 16 and size <= SCREEN_BYTES):
+            raise WorkerProblem("The confined reader gave a picture of no size.", code="worker.protocol")
+        return ShownFrame(
+            frame=placed.frame, pts=placed.pts, width=placed.width, height=placed.height, rgb=self._screen[:size]
+        )
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The layers of confinement that hold around this footage."""
+        return self._worker.layers
+
+    def close(self) -> None:
+        """End the worker and give the memory back; harmless when done twice."""
+        worker = getattr(self, "_worker", None)
+        if worker is not None:
+            worker.close()
+        if self._screen_file >= 0:
+            self._screen.close()
+            os.close(self._screen_file)
+            self._screen_file = -1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _temporary() -> int:
+    with tempfile.TemporaryFile() as stream:
+        return os.dup(stream.fileno())
+
+
+def picture(case: Case, desk: Desk, sha256: str, frame: int, *, small: bool = False) -> bytes:
+    """The JPEG picture of one frame, from ``derived/`` or made again.
+
+    Raises:
+        As ``Viewer`` does.
+    """
+    derived = Derived(case.folder)
+    kept = derived.get(sha256, frame, small=small)
+    if kept is not None:
+        return kept
+    with opened(case.evidence.path(sha256)) as descriptor:
+        worker = Worker(desk.confinement.limits)
+        with worker:
+            _, blob = worker.ask(Operation.PICTURE, {"frame": frame, "small": small}, descriptors=(descriptor,))
+    derived.put(sha256, frame, bytes(blob), small=small)
+    return bytes(blob)
