@@ -32,8 +32,9 @@ def tiny_yuv(frame: av.VideoFrame | NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def _view(frame: av.VideoFrame, number: int) -> NDArray[np.uint8]:
     plane = frame.planes[number]
-    rows = np.frombuffer(plane, dtype=np.uint8)[: plane.line_size * plane.height].reshape(plane.height, plane.line_size)
-    return rows[:, : plane.width]
+    buffer: Any = plane  # it has the buffer interface, which PyAV's stubs do not say
+    samples: NDArray[np.uint8] = np.frombuffer(buffer, dtype=np.uint8)[: plane.line_size * plane.height]
+    return samples.reshape(plane.height, plane.line_size)[:, : plane.width]
 
 
 def _shrink(plane: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -70,6 +70,7 @@ def decode_packets(
     for packet in itertools.chain(packets, (None,)):
         if packet is not None:
             tally.packets += not packet.is_discard
+            tally.edited_out += packet.is_discard
         try:
             decoded = stream.codec_context.decode(packet)
         except av.EOFError:
