@@ -147,6 +147,40 @@ class Keyframe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DetectorUse:
+    """Which shot detector was used, with every number its result depends on."""
+
+    name: str
+    version: str
+    parameters: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """All that one full reading of a piece of footage gives.
+
+    Attributes:
+        facts: The footage as a whole.
+        shots: Its shots, in order.
+        keyframes: The frames that stand for them, in order.
+        frame_pts: The timestamp of every frame, in presentation order: frame numbers are positions in it.
+        sync_samples: Numbers of the frames that decode on their own.
+        last_duration: How long the last frame is shown, in ticks.
+        detector: What found the shots.
+        decoder: Name and version of what decoded, such as ``PyAV 18.1.0, FFmpeg 8.1.2``.
+    """
+
+    facts: FootageFacts
+    shots: tuple[Shot, ...]
+    keyframes: tuple[Keyframe, ...]
+    frame_pts: tuple[int, ...]
+    sync_samples: tuple[int, ...]
+    last_duration: int
+    detector: DetectorUse
+    decoder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MetadataEntry:
     """One statement that a file, or what came with it, makes about itself.
 

@@ -1,0 +1,141 @@
+"""Opening a video container under the allow-list and choosing the stream that is its footage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from storage.errors import InputProblem
+from storage.records.footage import FootageKind
+from verification.footage.decoder import Header, not_footage
+from verification.footage.formats import VIDEO_DEMUXERS
+from verification.footage.orientation import UPRIGHT, Orientation, from_display_matrix
+from verification.footage.picture import geometry
+from verification.footage.source import ByteSource
+
+if TYPE_CHECKING:
+    import av
+    from av.container import InputContainer
+    from av.video.stream import VideoStream
+
+_BUFFER = 1 << 18
+"""Bytes read at once: large enough that calling back into Python costs nothing beside decoding."""
+
+PIXEL_LIMIT = 8192 * 8192
+"""Largest video picture that is decoded (the ceiling of H.264 and HEVC level 6.2, doubled)."""
+
+_TIMED_THUMBNAILS = 0x0800
+
+
+@contextmanager
+def open_container(stored: ByteSource, *, animation: bool = False) -> Iterator[InputContainer]:
+    """Open a container from bytes alone: no protocol, no second file, no format beyond the allow-list.
+
+    Raises:
+        InputProblem: ``input.not_footage``.
+    """
+    import av
+
+    options = {
+        # A name that no protocol has: what a container refers to outside itself is never opened.
+        "protocol_whitelist": "none",
+        "format_whitelist": "gif"
+        if animation
+        else ",".join((*VIDEO_DEMUXERS, "mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm")),
+        "export_all": "1",
+        "export_xmp": "1",
+    }
+    try:
+        container = av.open(stored.another(), mode="r", options=options, metadata_errors="ignore", buffer_size=_BUFFER)
+    except (av.FFmpegError, ValueError, OSError, MemoryError) as problem:
+        raise not_footage(str(problem)) from problem
+    with container:
+        yield container
+
+
+def choose_stream(container: InputContainer, stream_index: int | None) -> VideoStream:
+    """The video stream that players show: the first marked as default, covers and thumbnails aside.
+
+    The first, and not the largest as FFmpeg chooses: a container may carry several videos, and the first is what a
+    viewer saw. Streams whose decoder or size is unknown come last.
+
+    Raises:
+        InputProblem: ``input.no_video_stream`` or ``input.no_decoder``.
+    """
+    streams = list(container.streams.video)
+    if stream_index is not None:
+        streams = [stream for stream in streams if stream.index == stream_index]
+    else:
+        streams = [stream for stream in streams if not is_cover(stream)]
+    if not streams:
+        sound = ": it holds sound alone" if container.streams.audio else ""
+        raise InputProblem(
+            f"The file holds no video stream{sound}.",
+            code="input.no_video_stream",
+            advice="Footage needs pictures; supply the video itself.",
+        )
+    decodable = [stream for stream in streams if stream.codec_context is not None]
+    if not decodable:
+        raise InputProblem(
+            "The video is in a coding that cannot be decoded here.",
+            code="input.no_decoder",
+            advice="Convert a copy elsewhere and supply both.",
+        )
+    return min(
+        decodable, key=lambda stream: (stream.codec_context.width == 0, not int(stream.disposition) & 1, stream.index)
+    )
+
+
+def is_cover(stream: VideoStream) -> bool:
+    """Whether a stream is an attached picture or a track of thumbnails."""
+    from av.stream import Disposition
+
+    return bool(int(stream.disposition) & (int(Disposition.attached_pic) | _TIMED_THUMBNAILS))
+
+
+def read_header(container: InputContainer, stream: VideoStream, first: av.VideoFrame | None) -> Header:
+    """What the container, and the first decoded frame where there is one, say of a stream."""
+    context = stream.codec_context
+    width, height = (first.width, first.height) if first is not None else (context.width, context.height)
+    if width * height > PIXEL_LIMIT:
+        raise InputProblem(
+            "The pictures of this video are larger than any camera's.",
+            code="input.too_large",
+            detail=f"{width} × {height} pixels",
+        )
+    aspect = stream.sample_aspect_ratio or context.sample_aspect_ratio or Fraction(1)
+    duration = Fraction(container.duration, 1_000_000) if container.duration else None
+    if stream.duration and stream.time_base:
+        duration = stream.duration * stream.time_base
+    return Header(
+        kind=FootageKind.VIDEO,
+        container=container.format.name,
+        codec=context.codec.canonical_name,
+        coded_width=width,
+        coded_height=height,
+        geometry=geometry(
+            coded_width=width,
+            coded_height=height,
+            sample_aspect=Fraction(aspect) if aspect else Fraction(1),
+            orientation=orientation_of(first),
+        ),
+        time_base=stream.time_base or Fraction(1, 1_000_000),
+        average_rate=stream.average_rate,
+        stream_index=stream.index,
+        video_streams=sum(not is_cover(other) for other in container.streams.video),
+        has_audio=bool(container.streams.audio),
+        stated_duration=duration if duration and duration > 0 else None,
+    )
+
+
+def orientation_of(frame: av.VideoFrame | None) -> Orientation:
+    """How a frame's own side data says that it is turned."""
+    if frame is None:
+        return UPRIGHT
+    side_data: Any = frame.side_data  # PyAV's stub calls it a mapping; it iterates over its items
+    for item in side_data:
+        if item.type.name == "DISPLAYMATRIX":
+            return from_display_matrix(bytes(item))
+    return UPRIGHT

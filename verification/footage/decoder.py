@@ -1,0 +1,132 @@
+"""The one way to open footage: a video or a still image, from a path or a descriptor."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from storage.errors import InputProblem
+from storage.records.footage import FootageKind
+from verification.footage.formats import IMAGE_TYPES, media_type
+from verification.footage.picture import Geometry, Picture
+from verification.footage.source import ByteSource, Source, open_bytes
+from verification.footage.timing import FrameTimes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What is known of footage before any of its frames is decoded; see ``FootageFacts`` for the fields."""
+
+    kind: FootageKind
+    container: str
+    codec: str
+    coded_width: int
+    coded_height: int
+    geometry: Geometry
+    time_base: Fraction
+    average_rate: Fraction | None
+    stream_index: int
+    video_streams: int
+    has_audio: bool
+    stated_duration: Fraction | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What one full reading met; filled while ``frames`` runs.
+
+    Attributes:
+        packets: Packets of the stream that promise a frame.
+        edited_out: Packets that an edit list takes out of the presentation.
+        empty: Packets that stand for no frame of their own.
+        frames: Frames decoded.
+        refused: Packets that the decoder refused.
+        corrupt: Frames that the decoder marked as damaged.
+        promised: Frames that the container's own index lists, or 0 where it has none.
+        broken_off: The demuxer's message where reading ended early; empty else.
+    """
+
+    packets: int = 0
+    edited_out: int = 0
+    empty: int = 0
+    frames: int = 0
+    refused: int = 0
+    corrupt: int = 0
+    promised: int = 0
+    broken_off: str = ""
+
+
+class Footage(Protocol):
+    """Opened footage. One consumer at a time; ``frames`` and ``seek`` may be mixed."""
+
+    header: Header
+
+    def frames(self, tally: Tally | None = None) -> Iterator[Picture]:
+        """All frames from the first, in presentation order, damaged packets skipped and counted."""
+
+    def sync_sample_frames(self, limit: int | None = None) -> Iterator[Picture]:
+        """The frames that decode on their own, evenly thinned to ``limit``: a quick first look.
+
+        Their ``index`` counts within ``frame_times``; where that is not exact, so is it not.
+        """
+
+    def frame_times(self, *, exact: bool = False) -> FrameTimes:
+        """When each frame is shown: from the packets where they can be trusted, else by decoding all."""
+
+    def seek(self, *, index: int | None = None, pts: int | None = None) -> Picture:
+        """The very frame of that number, or the one shown at that timestamp; raises ``input.no_frame``."""
+
+    def step(self, frames: int) -> Picture | None:
+        """The frame that many after (or before) the last one sought; None beyond either end."""
+
+
+@contextmanager
+def open_footage(
+    source: Source, *, stream_index: int | None = None, times: FrameTimes | None = None
+) -> Iterator[Footage]:
+    """Open a video or a still image.
+
+    Args:
+        source: A path, or an open seekable file descriptor (which stays open).
+        stream_index: A certain video stream of the container; None for the one that players show.
+        times: Frame times known from an earlier full reading, so that frame numbers are exact at once.
+
+    Raises:
+        InputProblem: ``input.empty``, ``input.directory``, ``input.missing``, ``input.unreadable``,
+            ``input.not_footage``, ``input.no_video_stream``, ``input.no_decoder``, ``input.too_large`` …
+    """
+    with open_bytes(source) as stored, _reader(stored, stream_index, times) as footage:
+        yield footage
+
+
+def _reader(stored: ByteSource, stream_index: int | None, times: FrameTimes | None) -> AbstractContextManager[Footage]:
+    kind = media_type(stored.head())
+    if kind.startswith("text/") or kind in ("application/xml", "image/svg+xml", "application/pdf"):
+        raise not_footage(f"it reads as {kind}")
+    if kind in IMAGE_TYPES:
+        from verification.footage.still import is_animation, open_still
+
+        if not is_animation(stored, kind):
+            return open_still(stored, kind)
+    from verification.footage.video import open_video
+
+    return open_video(stored, stream_index=stream_index, times=times)
+
+
+def not_footage(why: str) -> InputProblem:
+    """The error for bytes that are no video and no image."""
+    return InputProblem(
+        "This file is neither a video nor an image that can be read.",
+        code="input.not_footage",
+        advice="If it should be one, obtain it again: it may be damaged or saved under the wrong name.",
+        detail=why,
+    )
+
+
+def single_time() -> FrameTimes:
+    """The frame times of a still image: one frame at zero."""
+    return FrameTimes(pts=array("q", [0]), sync_samples=array("q", [0]), exact=True, last_duration=0)

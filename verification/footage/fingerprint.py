@@ -1,0 +1,113 @@
+"""A 256-bit perceptual fingerprint of a picture, compatible with PDQ.
+
+The method is Meta's PDQ ("The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm", 2019, part II):
+luma, two passes of a box filter, 64 × 64 samples, the 16 × 16 lowest frequencies of a cosine transform without the
+constant ones, each compared with their median. Written from that description.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storage.records.footage import Fingerprint
+
+METHOD = "pdq-1"
+_SIDE = 64
+_BAND = 16
+_LARGEST = 512
+"""Larger pictures are shrunk to this side first, as the reference programs do."""
+
+
+def fingerprint(rgb: NDArray[np.uint8]) -> Fingerprint:
+    """The fingerprint of a height × width × 3 RGB picture, 8 bits."""
+    samples = _samples(rgb)
+    return Fingerprint(bits=_bits(_spectrum(samples)), quality=_quality(samples), method=METHOD)
+
+
+def variants(rgb: NDArray[np.uint8]) -> dict[str, Fingerprint]:
+    """Fingerprints of the picture as it is, turned and mirrored, from one transform.
+
+    Returns:
+        ``upright``, ``turned-90``, ``turned-180``, ``turned-270`` (clockwise), and the same of the picture
+        mirrored left to right first: ``mirrored``, ``mirrored-90``, ``mirrored-180``, ``mirrored-270``.
+    """
+    samples = _samples(rgb)
+    spectrum, quality = _spectrum(samples), _quality(samples)
+    # Reversing an axis of the picture changes the sign of its odd frequencies: 1, 3, 5 … of that axis.
+    signs = np.where(np.arange(_BAND) % 2 == 0, -1.0, 1.0).astype(np.float32)
+    found = {}
+    for name, start in (("upright", spectrum), ("mirrored", spectrum * signs[None, :])):
+        turned = start
+        for degrees in (0, 90, 180, 270):
+            label = name if degrees == 0 else f"{'turned' if name == 'upright' else name}-{degrees}"
+            found[label] = Fingerprint(bits=_bits(turned), quality=quality, method=METHOD)
+            # A quarter turn clockwise is a transposition followed by reversing the columns.
+            turned = turned.T * signs[None, :]
+    return found
+
+
+def distance(one: Fingerprint, other: Fingerprint) -> int:
+    """Bits in which two fingerprints of the same method differ (0 to 256)."""
+    if one.method != other.method:
+        msg = f"fingerprints by {one.method} and {other.method} cannot be compared"
+        raise ValueError(msg)
+    return (int.from_bytes(one.bits, "big") ^ int.from_bytes(other.bits, "big")).bit_count()
+
+
+def _samples(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
+    from verification.footage.opencv import cv2
+
+    height, width = rgb.shape[:2]
+    if height > _LARGEST or width > _LARGEST:
+        size = (min(width, _LARGEST), min(height, _LARGEST))
+        rgb = np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    luma = (rgb.astype(np.float32) @ np.array([0.299, 0.587, 0.114], dtype=np.float32)).astype(np.float32)
+    for _ in range(2):
+        luma = _box(_box(luma, axis=1), axis=0)
+    rows = ((np.arange(_SIDE) + 0.5) * luma.shape[0] / _SIDE).astype(int)
+    columns = ((np.arange(_SIDE) + 0.5) * luma.shape[1] / _SIDE).astype(int)
+    return np.asarray(luma[np.ix_(rows, columns)], dtype=np.float32)
+
+
+def _box(values: NDArray[np.float32], *, axis: int) -> NDArray[np.float32]:
+    """Mean over a window along an axis, which shrinks at the edges."""
+    length = values.shape[axis]
+    window = (length + 2 * _SIDE - 1) // (2 * _SIDE)
+    right = window // 2
+    left = window - 1 - right
+    if window == 1:
+        return values
+    total = np.cumsum(values, axis=axis, dtype=np.float64)
+    total = np.concatenate((np.zeros_like(total.take([0], axis=axis)), total), axis=axis)
+    place = np.arange(length)
+    low, high = np.maximum(place - left, 0), np.minimum(place + right + 1, length)
+    shape = (-1, 1) if axis == 0 else (1, -1)
+    mean = (total.take(high, axis=axis) - total.take(low, axis=axis)) / (high - low).reshape(shape)
+    return np.asarray(mean, dtype=np.float32)
+
+
+@cache
+def _waves() -> NDArray[np.float32]:
+    frequency = np.arange(1, _BAND + 1)[:, None]
+    place = 2 * np.arange(_SIDE)[None, :] + 1
+    waves: NDArray[np.float32] = (np.sqrt(2 / _SIDE) * np.cos(np.pi / (2 * _SIDE) * frequency * place)).astype(np.float32)
+    return waves
+
+
+def _spectrum(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(_waves() @ samples @ _waves().T, dtype=np.float32)
+
+
+def _bits(spectrum: NDArray[np.float32]) -> bytes:
+    flat = spectrum.reshape(-1)
+    above = flat > np.sort(flat)[flat.size // 2 - 1]
+    # The first coefficient is the least significant bit.
+    return np.packbits(above[::-1]).tobytes()
+
+
+def _quality(samples: NDArray[np.float32]) -> int:
+    steps = [np.trunc(np.diff(samples, axis=axis) * 100 / 255) for axis in (0, 1)]
+    return min(100, int(sum(float(np.abs(step).sum()) for step in steps) / 90))

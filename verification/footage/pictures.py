@@ -1,0 +1,45 @@
+"""Pictures to bytes: what is kept of a frame, and small copies for the filmstrip."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storage.errors import EnvironmentProblem
+
+
+def encode_jpeg(rgb: NDArray[np.uint8], quality: int = 90) -> bytes:
+    """JPEG of an RGB picture; the same picture gives the same bytes with the same library."""
+    from verification.footage.opencv import cv2
+
+    return _encoded(rgb, ".jpg", [cv2.IMWRITE_JPEG_QUALITY, quality])
+
+
+def encode_png(rgb: NDArray[np.uint8]) -> bytes:
+    """Lossless PNG of an RGB picture."""
+    return _encoded(rgb, ".png", [])
+
+
+def thumbnail(rgb: NDArray[np.uint8], longest: int = 320) -> NDArray[np.uint8]:
+    """The picture shrunk so that its longer side has ``longest`` pixels; never enlarged."""
+    from verification.footage.opencv import cv2
+
+    height, width = rgb.shape[:2]
+    step = max(height, width) // (longest * 2)
+    if step > 1:
+        # A whole-number step first: one area step by a fraction costs several times as much.
+        rgb = np.asarray(cv2.resize(rgb, (width // step, height // step), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    scale = longest / max(height, width)
+    if scale >= 1:
+        return rgb
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _encoded(rgb: NDArray[np.uint8], suffix: str, options: list[int]) -> bytes:
+    from verification.footage.opencv import cv2
+
+    done, encoded = cv2.imencode(suffix, cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), options)
+    if not done:
+        raise EnvironmentProblem("A picture could not be encoded.", code="environment.encode")
+    return bytes(encoded.tobytes())

@@ -1,0 +1,295 @@
+"""A video, decoded frame by frame through PyAV: from start to end, or at an exact place."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+from array import array
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from storage.errors import InputProblem
+from verification.footage.container import choose_stream, open_container, read_header
+from verification.footage.decoder import Header, Tally
+from verification.footage.picture import Picture
+from verification.footage.source import ByteSource
+from verification.footage.timing import FrameTimes, TimestampGuess, frame_times
+
+if TYPE_CHECKING:
+    import av
+    from av.container import InputContainer
+    from av.packet import Packet
+    from av.video.stream import VideoStream
+
+_CACHE_BYTES = 96 * 2**20
+_CACHE_LEAST = 4
+_DEMUX_RETRIES = 8
+"""How often reading goes on after a demuxer's error with nothing gained before it is given up."""
+
+_PACKET_INDEX_FORMATS = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm")
+"""Containers that store one frame a packet with its presentation time."""
+
+
+@contextmanager
+def open_video(stored: ByteSource, *, stream_index: int | None, times: FrameTimes | None) -> Iterator[VideoFootage]:
+    """Open the chosen video stream; the first picture is decoded to learn how it is turned."""
+    with open_container(stored, animation=stored.head(4) == b"GIF8") as container:
+        stream = choose_stream(container, stream_index)
+        yield VideoFootage(container, stream, times)
+
+
+def read_packets(container: InputContainer, stream: VideoStream, tally: Tally) -> Iterator[Packet[VideoStream]]:
+    """Packets of a stream up to the end, going on after damage while anything comes; the last one flushes."""
+    import av
+
+    failures = 0
+    while True:
+        try:
+            for packet in container.demux(stream):
+                if packet.size:
+                    failures = 0
+                    yield packet
+            break
+        except (av.FFmpegError, ValueError, MemoryError) as problem:
+            tally.broken_off = f"{type(problem).__name__}: {problem}"
+            failures += 1
+            if failures > _DEMUX_RETRIES or isinstance(problem, MemoryError):
+                break
+
+
+def decode_packets(
+    stream: VideoStream, tally: Tally, packets: Iterator[Packet[VideoStream]]
+) -> Iterator[tuple[av.VideoFrame, int]]:
+    """Decoded frames with their timestamps, in presentation order; what is refused is counted and skipped."""
+    import av
+
+    guess = TimestampGuess()
+    for packet in itertools.chain(packets, (None,)):
+        if packet is not None:
+            tally.packets += not packet.is_discard
+            tally.edited_out += packet.is_discard
+        try:
+            decoded = stream.codec_context.decode(packet)
+        except av.EOFError:
+            break
+        except (av.FFmpegError, ValueError, MemoryError):
+            tally.refused += 1
+            continue
+        for frame in decoded:
+            tally.frames += 1
+            tally.corrupt += bool(frame.is_corrupt)
+            yield frame, guess.next(frame.pts, frame.dts, frame.duration or 0)
+
+
+class VideoFootage:
+    """One video stream of an open container; see the ``Footage`` protocol."""
+
+    def __init__(self, container: InputContainer, stream: VideoStream, times: FrameTimes | None) -> None:
+        """Take the open container and learn the first picture's shape; ``times`` from an earlier reading, if any."""
+        self._container = container
+        self._stream = stream
+        self._stream.thread_type = "AUTO"
+        self._times = times
+        self._cache: OrderedDict[int, Picture] = OrderedDict()
+        self._current: int | None = None
+        self._ahead: Iterator[Picture] | None = None
+        self._next_index = 0
+        self.header: Header = self._learn()
+
+    def _learn(self) -> Header:
+        packets = itertools.islice(read_packets(self._container, self._stream, Tally()), 64)
+        first = next(decode_packets(self._stream, Tally(), packets), (None, 0))[0]
+        header = read_header(self._container, self._stream, first)
+        self._rewind()
+        return header
+
+    def _rewind(self) -> None:
+        """Go to the very first packet."""
+        import av
+
+        self._ahead = None
+        start = self._stream.start_time
+        try:
+            self._container.seek(min(start, 0) if start is not None else 0, stream=self._stream, backward=True)
+        except av.FFmpegError:
+            # Formats without an index seek by byte, or not at all where nothing could be read.
+            with contextlib.suppress(av.FFmpegError):
+                self._container.seek(0, backward=True)
+
+    def frames(self, tally: Tally | None = None) -> Iterator[Picture]:
+        """All frames from the first, in presentation order."""
+        tally = tally if tally is not None else Tally()
+        self._rewind()
+        tally.promised = self._promised()
+        packets = read_packets(self._container, self._stream, tally)
+        for index, (frame, pts) in enumerate(decode_packets(self._stream, tally, packets)):
+            yield self._picture(index, frame, pts)
+
+    def _promised(self) -> int:
+        """Frames that the container's own index lists; only MP4's is complete and spares edited-out ones."""
+        if not self._container.format.name.startswith("mov"):
+            return 0
+        return len(self._stream.index_entries)
+
+    def _picture(self, index: int, frame: av.VideoFrame, pts: int) -> Picture:
+        return Picture(
+            index=index,
+            pts=pts,
+            time_base=self.header.time_base,
+            key=bool(frame.key_frame),
+            corrupt=bool(frame.is_corrupt),
+            duration=frame.duration or 0,
+            frame=frame,
+            geometry=self.header.geometry,
+        )
+
+    def sync_sample_frames(self, limit: int | None = None) -> Iterator[Picture]:
+        """Frames of sync samples alone, evenly thinned to ``limit``."""
+        times = self.frame_times()
+        wanted = list(times.sync_samples)
+        if limit is not None and len(wanted) > limit > 0:
+            wanted = [wanted[position * len(wanted) // limit] for position in range(limit)]
+        for index in wanted:
+            yield self.seek(index=index)
+
+    def frame_times(self, *, exact: bool = False) -> FrameTimes:
+        """When each frame is shown; see ``Footage``."""
+        if self._times is None or (exact and not self._times.exact):
+            times = None if exact else self._packet_times()
+            self._times = times if times is not None else self._decoded_times()
+            self._cache.clear()
+        return self._times
+
+    def _packet_times(self) -> FrameTimes | None:
+        """Times from the packets, where each holds one frame and says when; else None."""
+        if self._container.format.name not in _PACKET_INDEX_FORMATS:
+            return None
+        self._rewind()
+        tally = Tally()
+        entries: list[tuple[int, bool, int]] = []
+        for packet in read_packets(self._container, self._stream, tally):
+            if packet.is_discard:
+                continue
+            if packet.pts is None:
+                return None
+            entries.append((packet.pts, packet.is_keyframe, packet.duration or 0))
+        if tally.broken_off or len({entry[0] for entry in entries}) != len(entries):
+            return None
+        entries.sort()
+        return frame_times(
+            (entry[0] for entry in entries),
+            (number for number, entry in enumerate(entries) if entry[1]),
+            exact=False,
+            last_duration=entries[-1][2] if entries else 0,
+        )
+
+    def _decoded_times(self) -> FrameTimes:
+        ticks, sync, last = array("q"), array("q"), 0
+        for picture in self.frames():
+            ticks.append(picture.pts)
+            last = picture.duration
+            if picture.key:
+                sync.append(picture.index)
+        return frame_times(ticks, sync, exact=True, last_duration=last)
+
+    def seek(self, *, index: int | None = None, pts: int | None = None) -> Picture:
+        """The very frame of that number, or the one shown at that timestamp."""
+        times = self.frame_times()
+        if index is None:
+            index = times.at(pts if pts is not None else 0)
+        if not 0 <= index < len(times):
+            raise InputProblem(
+                f"The footage has {len(times)} frames, and none of number {index}.", code="input.no_frame"
+            )
+        found = self._cache.get(index)
+        if found is None:
+            found = self._forward(index) or self._reach(index) or self._from_start(index)
+        if found is None and not times.exact:
+            # The packets promised more frames than decode: count them, then the numbers hold.
+            self.frame_times(exact=True)
+            return self.seek(pts=times.pts[index])
+        if found is None:
+            raise InputProblem(
+                f"Frame {index} can no longer be decoded.", code="input.no_frame", advice="Check the evidence's hash."
+            )
+        self._cache[found.index] = found
+        self._cache.move_to_end(found.index)
+        self._current = found.index
+        return found
+
+    def step(self, frames: int) -> Picture | None:
+        """The frame that many after (or before) the last one sought."""
+        target = (self._current or 0) + frames
+        if not 0 <= target < len(self.frame_times()):
+            return None
+        return self.seek(index=target)
+
+    def _sync_before(self, index: int) -> int:
+        sync = self.frame_times().sync_samples
+        return sync[max(0, bisect_left(sync, index + 1) - 1)] if sync else 0
+
+    def _forward(self, index: int) -> Picture | None:
+        """Decode on from where the decoder stands, if no sync sample lies between."""
+        if self._ahead is None or not self._sync_before(index) <= self._next_index <= index:
+            return None
+        return self._read_to(index, self._ahead)
+
+    def _reach(self, index: int) -> Picture | None:
+        """Seek to before the frame and decode up to it, further back as long as it is not found (open GOP)."""
+        import av
+
+        times = self.frame_times()
+        if not times.strictly_rising:
+            return None
+        start = self._sync_before(index)
+        for _ in range(4):
+            self._ahead = None
+            try:
+                self._container.seek(times.pts[start], stream=self._stream, backward=True)
+            except av.FFmpegError:
+                return None
+            self._ahead = self._numbered(times)
+            found = self._read_to(index, self._ahead)
+            if found is not None:
+                return found
+            if start == 0:
+                return None
+            start = self._sync_before(start - 1)
+        return None
+
+    def _from_start(self, index: int) -> Picture | None:
+        """Count frames from the first: always right, and slow."""
+        self._ahead = self.frames()
+        self._next_index = 0
+        return self._read_to(index, self._ahead)
+
+    def _numbered(self, times: FrameTimes) -> Iterator[Picture]:
+        """Frames from the decoder's place on, numbered by looking their time up."""
+        tally = Tally()
+        packets = read_packets(self._container, self._stream, tally)
+        for frame, pts in decode_packets(self._stream, tally, packets):
+            number = bisect_left(times.pts, pts)
+            if number < len(times) and times.pts[number] == pts:
+                yield self._picture(number, frame, pts)
+
+    def _read_to(self, index: int, ahead: Iterator[Picture]) -> Picture | None:
+        """Decode up to a frame, keeping the last ones at hand for stepping back; None where it was passed by."""
+        for picture in ahead:
+            self._next_index = picture.index + 1
+            self._remember(picture)
+            if picture.index == index:
+                return picture
+            if picture.index > index:
+                break
+        self._ahead = None
+        return None
+
+    def _remember(self, picture: Picture) -> None:
+        self._cache[picture.index] = picture
+        self._cache.move_to_end(picture.index)
+        room = max(_CACHE_LEAST, _CACHE_BYTES // max(1, picture.nbytes))
+        while len(self._cache) > room:
+            self._cache.popitem(last=False)
