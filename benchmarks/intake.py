@@ -1,0 +1,87 @@
+"""References found on real pages against labels made by hand: recall and precision.
+
+Run from the top of the repository: ``python benchmarks/intake.py [--misses]``. An item is found when one prediction
+matches any of its keys; a prediction beyond the first for an item, or for none, is wrong, unless it is to be ignored.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+import time
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from storage.errors import InputProblem
+from storage.records.article import FoundReference, ReferenceKind
+from verification.intake.reading import read_article
+
+ARTICLE = ROOT.parent / "shared" / "material" / "article"
+
+
+def matches(reference: FoundReference, keys: list[str]) -> bool:
+    own = {reference.key or ""}
+    url = reference.url or ""
+    if url:
+        parts = urlsplit(url)
+        place = (parts.hostname or "").removeprefix("www.") + parts.path
+        own |= {f"file:{place}", f"url:{place}"}
+        query = f"?{parts.query}" if parts.query else ""
+        own |= {f"el:iframe:{(parts.hostname or '')}{parts.path}{query}"}
+    if keys and own & {unquote(k) for k in keys} | own & set(keys):
+        return True
+    item = re.sub(r"^\w+:", "", reference.key or "").rsplit("/", 1)[-1]
+    tails = {re.split(r"[:/]", k)[-1] for k in keys} | {k.split(":", 1)[1] for k in keys}
+    whole = re.sub(r"^\w+:", "", reference.key or "")
+    if len(item) > 1 and (item in tails or whole in tails):
+        return True
+    return any(k.startswith("el:") and len(whole) > 8 and whole.startswith(k.split(":", 2)[2]) for k in keys if k.count(":") > 1 and k.split(":", 2)[2])
+
+
+def main(*, misses: bool) -> None:
+    truth = json.loads((ARTICLE / "references_truth.json").read_text("utf-8"))
+    items = found = right = wrong = 0
+    times = []
+    for page, labels in sorted(truth.items()):
+        raw = gzip.decompress((ARTICLE / page).read_bytes())
+        began = time.perf_counter()
+        try:
+            article = read_article(raw, name=labels.get("address") or page)
+        except InputProblem as problem:
+            if misses:
+                print("REFUSED", page, problem)
+            items += len(labels["references"])
+            continue
+        times.append(time.perf_counter() - began)
+        predictions = [
+            r for r in article.references if not r.elsewhere and r.kind in {ReferenceKind.EMBED, ReferenceKind.LINK}
+        ]
+        hit: set[int] = set()
+        for prediction in predictions:
+            which = [i for i, item in enumerate(labels["references"]) if matches(prediction, item["keys"])]
+            if any(i not in hit for i in which):
+                hit.add(next(i for i in which if i not in hit))
+                right += 1
+            elif not matches(prediction, labels["ignore"]):
+                wrong += 1
+                if misses:
+                    print("WRONG ", page[6:34], prediction.kind.value, prediction.key, prediction.basis, prediction.start)
+        items += len(labels["references"])
+        found += len(hit)
+        if misses:
+            for i, item in enumerate(labels["references"]):
+                if i not in hit:
+                    there = [r.basis for r in article.references if r.elsewhere and matches(r, item["keys"])]
+                    print("MISSED", page[6:34], item["kind"], item["keys"], "elsewhere" if there else "", there)
+    times.sort()
+    print(f"pages {len(truth)}, items {items}: recall {found / items:.3f}, precision {right / max(right + wrong, 1):.3f}")
+    print(f"time a page: median {times[len(times) // 2] * 1000:.0f} ms, 95 % {times[int(len(times) * 0.95)] * 1000:.0f} ms")
+
+
+if __name__ == "__main__":
+    main(misses="--misses" in sys.argv)

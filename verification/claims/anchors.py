@@ -1,0 +1,180 @@
+"""Anchors: how a claim holds on to its exact words, also when the article is read anew.
+
+The selectors are those of the W3C Web Annotation Data Model (2017): TextPositionSelector (4.2.5) and TextQuoteSelector
+(4.2.4), counted in Unicode code points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+CONTEXT = 32
+ERROR_AT_MOST = 0.15
+
+
+class AnchorState(StrEnum):
+    """How an anchor was found again."""
+
+    EXACT = "exact"
+    MOVED = "moved"
+    NEEDS_REVIEW = "needs_review"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Position and quote of a run of words.
+
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        exact: The words.
+        prefix: Up to 32 code points before them.
+        suffix: Up to 32 code points after them.
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """Where an anchor holds in a text.
+
+    Attributes:
+        state: How it was found.
+        start: First code point; None for an orphan.
+        end: One past the last; None for an orphan.
+        likeness: 1 for the same words, less where they were edited, 0 for an orphan.
+    """
+
+    state: AnchorState
+    start: int | None
+    end: int | None
+    likeness: float
+
+
+def make_anchor(text: str, start: int, end: int) -> Anchor:
+    """Anchor ``text[start:end]``.
+
+    Raises:
+        ValueError: The span is empty or lies outside the text.
+    """
+    if not 0 <= start < end <= len(text):
+        raise ValueError((start, end, len(text)))
+    return Anchor(
+        start=start,
+        end=end,
+        exact=text[start:end],
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+    )
+
+
+def resolve_anchor(text: str, anchor: Anchor) -> Resolved:
+    """Find an anchor in a text, which may be another version than the one it was made in.
+
+    First the position, where the words and their surroundings still agree; then the quote, told apart by its context;
+    then the most similar run of words with at most 15 % error, which needs review; else it is an orphan.
+    """
+    if not anchor.exact:
+        return _ORPHAN
+    here = text[anchor.start : anchor.end] == anchor.exact
+    if here and _context(text, anchor.start, anchor.end, anchor) >= 0.5:
+        return Resolved(state=AnchorState.EXACT, start=anchor.start, end=anchor.end, likeness=1.0)
+    places = _places(text, anchor.exact)
+    if places:
+        return _by_quote(text, anchor, places)
+    return _fuzzy(text, anchor)
+
+
+_ORPHAN = Resolved(state=AnchorState.ORPHAN, start=None, end=None, likeness=0.0)
+
+
+def _places(text: str, exact: str) -> list[int]:
+    found: list[int] = []
+    at = text.find(exact)
+    while at != -1 and len(found) < 1000:
+        found.append(at)
+        at = text.find(exact, at + 1)
+    return found
+
+
+def _by_quote(text: str, anchor: Anchor, places: list[int]) -> Resolved:
+    size = len(anchor.exact)
+    scored = [(_context(text, at, at + size, anchor), -abs(at - anchor.start), at) for at in places]
+    context, _, at = max(scored)
+    second = sorted(scored)[-2][0] if len(scored) > 1 else -1.0
+    # Short words found anywhere are no anchor: they must stand in something like their old surroundings.
+    if size < 16 and context < 0.5:
+        state = AnchorState.NEEDS_REVIEW if context >= 0.3 and context - second > 0.1 else AnchorState.ORPHAN
+    elif len(places) > 1 and context - second < 0.05 and context < 0.9:
+        state = AnchorState.NEEDS_REVIEW
+    else:
+        state = AnchorState.EXACT if at == anchor.start else AnchorState.MOVED
+    if state is AnchorState.ORPHAN:
+        return _ORPHAN
+    return Resolved(state=state, start=at, end=at + size, likeness=1.0)
+
+
+def _context(text: str, start: int, end: int, anchor: Anchor) -> float:
+    """Likeness of the surroundings, 0 to 1; 1 where the anchor had none."""
+    from rapidfuzz.distance import Indel
+
+    if not anchor.prefix and not anchor.suffix:
+        return 1.0
+    before = text[max(0, start - len(anchor.prefix)) : start]
+    after = text[end : end + len(anchor.suffix)]
+    total = len(anchor.prefix) + len(anchor.suffix)
+    likeness = Indel.normalized_similarity(before, anchor.prefix) * len(anchor.prefix)
+    likeness += Indel.normalized_similarity(after, anchor.suffix) * len(anchor.suffix)
+    return likeness / total
+
+
+def _fuzzy(text: str, anchor: Anchor) -> Resolved:
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Levenshtein
+
+    if len(anchor.exact) < 8:
+        return _ORPHAN
+    best: tuple[float, int, int] | None = None
+    for low, high in _windows(text, anchor):
+        found = fuzz.partial_ratio_alignment(anchor.exact, text[low:high], score_cutoff=70)
+        if found is None:
+            continue
+        start, end = _to_words(text, low + found.dest_start, low + found.dest_end)
+        likeness = Levenshtein.normalized_similarity(anchor.exact, text[start:end])
+        if best is None or likeness > best[0]:
+            best = (likeness, start, end)
+        if likeness >= 0.97:
+            break
+    if best is None or best[0] < 1 - ERROR_AT_MOST:
+        return _ORPHAN
+    return Resolved(state=AnchorState.NEEDS_REVIEW, start=best[1], end=best[2], likeness=round(best[0], 4))
+
+
+def _windows(text: str, anchor: Anchor) -> list[tuple[int, int]]:
+    """Where to look: around the old place and around the old context first, then everywhere."""
+    size = len(anchor.exact)
+    reach = size + 2000
+    windows = [(max(0, anchor.start - reach), min(len(text), anchor.end + reach))]
+    for context, shift in ((anchor.prefix, len(anchor.prefix)), (anchor.suffix, -size)):
+        at = text.find(context) if len(context) >= 16 else -1
+        if at != -1:
+            centre = at + shift
+            windows.append((max(0, centre - size), min(len(text), centre + 2 * size)))
+    windows.append((0, len(text)))
+    return windows
+
+
+def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Grow a span to whole words."""
+    while start > 0 and text[start - 1].isalnum() and start < len(text) and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and end > 0 and text[end - 1].isalnum():
+        end += 1
+    return start, end

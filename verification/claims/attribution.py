@@ -1,0 +1,105 @@
+"""Who says it: the source of a statement, the words that mark it, and whom the source cites in turn (English)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SAY = (
+    r"said|says|say|told|tells|claim(?:s|ed)?|report(?:s|ed)|insist(?:s|ed)?|den(?:y|ies|ied)|state[sd]|announce[sd]|"
+    r"confirm(?:s|ed)?|add(?:s|ed)|warn(?:s|ed)|allege[sd]?|assert(?:s|ed)|argue[sd]?|estimate[sd]?|count(?:s|ed)|"
+    r"disclose[sd]?|reveal(?:s|ed)?|write[s]?|wrote|tweeted|posted|acknowledge[sd]?|admit(?:s|ted)|accuse[sd]?|"
+    r"suggest(?:s|ed)|post|explain(?:s|ed)|note[sd]|declare[sd]?|complain(?:s|ed)|maintain(?:s|ed)"
+)
+_SAID = r"said|says|reported|reports|wrote|told|added|according to"
+_NAME = r"[A-Z\u00c0-\u024f\u0400-\u042f][\w.'’-]*"
+# Speaker before the verb, an apposition between commas allowed: “Osama Abu Zaid, a spokesman for the FSA, told …”.
+_LEADING = re.compile(
+    rf"^[\"“”']?(?P<who>[^,;:\"“”]{{2,90}}?)(?P<aside>,\s[^\"“”]{{3,160}}?,)?\s(?P<cue>{_SAY})\b"
+    rf"(?:\s(?:to\s)?(?P<whom>(?:the\s)?{_NAME}(?:\s(?:{_NAME}|news|agency|reporters|television))*|reporters|journalists))?(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:\sthat)?\s"
+)
+_TRAILING = re.compile(
+    rf"(?:,[\"”]?|[\"”])\s(?:(?P<cue>{_SAID})\s(?P<who>(?:[A-Z\u00c0-\u042f]|the\s|a\s|an\s|one\s|local\s|state\s)[^,.;\"“”]{{2,80}})|(?P<who2>(?:[A-Z\u00c0-\u042f]|the\s|a\s|an\s|one\s|state\s|local\s|officials?\s|activists?\s|residents?\s|witnesses\s|police\s|sources\s|he\s|she\s|they\s)[^,.;\"“”]{{1,80}}?)(?P<aside>,\s[^\"“”.]{{3,160}}?,)?\s(?P<cue2>{_SAY})\b[^\"“”.]*)"
+)
+_ACCORDING = re.compile(r"\baccording to (?P<who>[^,.;]{2,90})", re.IGNORECASE)
+_CITING = re.compile(r"\bciting (?P<who>[^,.;]{2,90})", re.IGNORECASE)
+_DENY = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?|not true|no evidence|false|hoax|fake[ds]?|fabricat\w+|staged|information attack|disinformation|propaganda)\b", re.IGNORECASE)
+_PURPORT = re.compile(r"\b(?:purport\w*|claim(?:s|ed|ing)? to|allege\w*|appear(?:s|ed)? to|supposed\w*|reportedly|apparently)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says a sentence.
+
+    Attributes:
+        claimant: Who is the source of the statement; None where the text speaks for itself.
+        chain: Who passes it on, nearest to the reader first.
+        cue: The word that marks it, or None.
+        cited_start: First code point of a cited source, or None.
+        cited_end: One past its last.
+        content_start: First code point of what is said.
+        content_end: One past its last.
+    """
+
+    claimant: str | None
+    chain: tuple[str, ...]
+    cue: str | None
+    cited_start: int | None
+    cited_end: int | None
+    content_start: int
+    content_end: int
+
+
+def attribution_of(text: str, start: int, end: int) -> Attribution:
+    """Read the attribution of the sentence ``text[start:end]``."""
+    words = text[start:end]
+    claimant, cue, chain = None, None, []
+    content_start, content_end = 0, len(words)
+    cited = _CITING.search(words)
+    trailing = _trailing(words)
+    leading = _LEADING.match(words)
+    if trailing is not None:
+        claimant, cue = (trailing["who"] or trailing["who2"]).strip(), trailing["cue"] or trailing["cue2"]
+        content_end = trailing.start()
+    elif leading is not None and not re.match(r"(?:it|there|this|that|one|videos?|footage)\b", leading["who"], re.I):
+        claimant, cue = leading["who"].strip("\"“” "), leading["cue"]
+        content_start = leading.end()
+    elif according := _ACCORDING.search(words):
+        claimant, cue = according["who"].strip(), "according to"
+        if according.start() > len(words) // 2:
+            content_end = len(words[: according.start()].rstrip(" ,"))
+        else:
+            content_start = len(words) - len(words[according.end() :].lstrip(" ,"))
+    if cited is not None:
+        if claimant:
+            chain.append(claimant)
+        claimant, cue = cited["who"].strip(), "citing"
+    return Attribution(
+        claimant=claimant,
+        chain=tuple(chain),
+        cue=cue,
+        cited_start=start + cited.start("who") if cited else None,
+        cited_end=start + cited.end("who") if cited else None,
+        content_start=start + content_start,
+        content_end=start + content_end,
+    )
+
+
+def _trailing(words: str) -> re.Match[str] | None:
+    """A trailing speaker, such as “…, AFP reported”; never the words of a relative clause."""
+    for match in _TRAILING.finditer(words):
+        who = match["who"] or match["who2"]
+        if match.start() < 15 or re.match(r"(?:who|which|that|and|but|including|where|when|whose|he|she|it|they)\b", who, re.I):
+            if not re.match(r"(?:he|she|they)\b", who, re.I) or "\"" not in words:
+                continue
+        return match
+    return None
+
+
+def stance_of(words: str) -> str:
+    """``denies``, ``purports`` or ``asserts``, by the words used."""
+    if _DENY.search(words):
+        return "denies"
+    if _PURPORT.search(words):
+        return "purports"
+    return "asserts"

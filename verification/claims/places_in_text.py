@@ -1,0 +1,107 @@
+"""Place names in running text, each with its best candidate in the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from storage.records.article import PlaceCandidate
+from verification.places.gazetteer import Gazetteer
+
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f][\w'’\u00ad-]*"
+_NAME = rf"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]r|[Dd]eir|[Dd]er|[Ss]an|[Ss]t\.?|[Kk]afr)[- ])?{_CAPITAL}(?:(?:[ -](?:al|el|ez|ash|ad|ar|as|an|az|de|del|la|le|les|sur|upon|am|di|da|do|dos|of)[- ]|[ -]){_CAPITAL}){{0,3}}"
+_PREPOSITION = (
+    r"in|near|at|outside|around|from|to|into|inside|across|over|towards?|between|north|south|east|west|on the outskirts of|"
+    r"(?:cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|governorates?|suburbs?|areas?|parts?|outskirts) of|"
+    r"northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|of"
+)
+_AFTER_PREPOSITION = re.compile(rf"\b(?P<how>{_PREPOSITION})\s+(?:the\s+)?(?P<name>{_NAME})")
+_AND_MORE = re.compile(rf"(?:,\s*(?:and\s+)?|\s+(?:and|or)\s+)(?P<name>{_NAME})")
+_ANY = re.compile(rf"(?<![\w'’])(?P<name>{_NAME})")
+_NO_PLACE = re.compile(
+    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$|"
+    r"\b(?:News|Army|Party|Ministry|Council|Center|Centre|University|Church|Group|Agency|Times|Post|Court|Church|Press|Institute|House|"
+    r"Nations|Union|State Department|Defense|Defence|Minister|President|War|Street|Front|Helmets|YouTube|Facebook|Twitter|Google|Islam|Islamic|Muslim|God|Duma)\b"
+)
+_ACRONYM = re.compile(r"^[A-Z]{2,6}s?$")
+_KINDS = (
+    (re.compile(r"cit(?:y|ies) of|towns? of|villages? of", re.I), ("city",)),
+    (re.compile(r"provinces? of|governorates? of|regions? of", re.I), ("region",)),
+)
+_UNKNOWN_AFTER = re.compile(r"^(?:in|near|at|outside|on the outskirts of|(?:cit(?:y|ies)|towns?|villages?|districts?) of)$", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceName:
+    """One name with how it stands.
+
+    Attributes:
+        candidate: Name, place in the text and best candidate.
+        kind: Gazetteer kind of the candidate, or None where the gazetteer has none.
+        preposition: The words before it, or an empty string.
+    """
+
+    candidate: PlaceCandidate
+    kind: str | None
+    preposition: str
+
+
+def countries_in(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Two-letter codes of countries that the text names, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for match in _ANY.finditer(text):
+        found = gazetteer.find(match["name"], limit=1, kinds=("country",), fuzzy=False)
+        if found and found[0].kind == "country" and found[0].country:
+            counts[found[0].country] += 1
+    return tuple(code for code, _ in counts.most_common(5))
+
+
+def places_in(
+    text: str, start: int, end: int, gazetteer: Gazetteer, *, countries: tuple[str, ...] = ()
+) -> tuple[PlaceName, ...]:
+    """Place names in ``text[start:end]``, in order: after words of place, in lists that follow such, and known countries."""
+    found: dict[int, PlaceName] = {}
+    for match in _AFTER_PREPOSITION.finditer(text, start, end):
+        how = match["how"]
+        first = _name(text, match, how, gazetteer, countries, listed=False)
+        if first is None:
+            continue
+        found[first.candidate.start] = first
+        at = match.end()
+        while (more := _AND_MORE.match(text, at, end)) is not None:
+            other = _name(text, more, how, gazetteer, countries, listed=True)
+            if other is None:
+                break
+            found[other.candidate.start] = other
+            at = more.end()
+    return tuple(found[at] for at in sorted(found))
+
+
+def _name(
+    text: str, match: re.Match[str], how: str, gazetteer: Gazetteer, countries: tuple[str, ...], *, listed: bool
+) -> PlaceName | None:
+    name = match["name"].removesuffix("'s").removesuffix("’s")
+    begin = match.start("name")
+    if _NO_PLACE.search(name) or (_ACRONYM.match(name) and name not in {"US", "UK", "UAE", "USA"}):
+        return None
+    kinds = next((kinds for pattern, kinds in _KINDS if pattern.search(how)), ("city",) if how == "near" else ())
+    weak = how in {"of", "to", "over"} and not listed
+    found = gazetteer.find(name, limit=1, countries=countries, kinds=kinds, fuzzy=not weak)
+    best = found[0] if found else None
+    if best is not None and how in {"from", "at", "between"} and best.kind == "city" and best.population < 10_000:
+        best = None
+    if best is not None and weak and best.kind == "city" and best.population < 50_000:
+        best = None
+    if best is None and not (_UNKNOWN_AFTER.match(how) and not weak):
+        return None
+    candidate = PlaceCandidate(
+        name=name,
+        start=begin,
+        end=begin + len(name),
+        latitude=best.latitude if best else None,
+        longitude=best.longitude if best else None,
+        country=best.country if best else None,
+        source="not in the gazetteer" if best is None else f"GeoNames{'' if best.likeness == 1 else ', similar spelling'}: {best.name}",
+    )
+    return PlaceName(candidate=candidate, kind=best.kind if best else None, preposition=how)

@@ -1,0 +1,62 @@
+"""The words in which an analyst says how sure, and what they mean.
+
+Likelihood and confidence are two scales and are never folded into one. Source of the likelihood words and their ranges:
+Intelligence Community Directive 203, Analytic Standards (2015), section D.6.e.(2)(a).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What the footage and the rest of the evidence say about a claim."""
+
+    UNASSESSED = "unassessed"
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    INCONCLUSIVE = "inconclusive"
+    UNVERIFIABLE = "unverifiable"
+
+
+class Confidence(StrEnum):
+    """How sound the ground of a judgement is."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likelihood:
+    """One likelihood word.
+
+    Attributes:
+        word: The word as ICD 203 has it.
+        synonym: Its second form in ICD 203.
+        lowest: Lower end of its range in per cent.
+        highest: Upper end of its range in per cent.
+    """
+
+    word: str
+    synonym: str
+    lowest: int
+    highest: int
+
+
+LIKELIHOODS = (
+    Likelihood(word="almost no chance", synonym="remote", lowest=1, highest=5),
+    Likelihood(word="very unlikely", synonym="highly improbable", lowest=5, highest=20),
+    Likelihood(word="unlikely", synonym="improbable", lowest=20, highest=45),
+    Likelihood(word="roughly even chance", synonym="roughly even odds", lowest=45, highest=55),
+    Likelihood(word="likely", synonym="probable", lowest=55, highest=80),
+    Likelihood(word="very likely", synonym="highly probable", lowest=80, highest=95),
+    Likelihood(word="almost certain", synonym="nearly certain", lowest=95, highest=99),
+)
+
+
+def likelihood(word: str) -> Likelihood | None:
+    """The likelihood of a word or its synonym, in any case; None for any other word."""
+    wanted = " ".join(word.casefold().split())
+    return next((one for one in LIKELIHOODS if wanted in {one.word, one.synonym}), None)

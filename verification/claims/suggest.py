@@ -1,0 +1,243 @@
+"""Claims proposed by rules, for the analyst to accept, change or dismiss.
+
+The rules look for what footage can bear on: where something happened (location), who filmed, published or did it
+(provenance), when (time), what (event) and how many (count). They propose and decide nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from storage.records.article import (
+    Block,
+    BlockKind,
+    ClaimKind,
+    ReadArticle,
+    ReferenceKind,
+    Span,
+    SuggestedClaim,
+)
+from verification.claims.attribution import Attribution, attribution_of, stance_of
+from verification.claims.places_in_text import PlaceName, countries_in, places_in
+from verification.claims.times import find_times
+from verification.intake.mentions import mention_in
+from verification.intake.sentences import sentences
+from verification.intake.words import VIDEO
+from verification.places.gazetteer import Gazetteer, load
+
+_READ = frozenset(
+    {BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.CAPTION}
+)
+_EVENT = re.compile(
+    r"\b(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ing|ed|ings|s|ard\w*)?|shell(?:ing|ed)|explo\w+|blasts?|missiles?|rockets?|"
+    r"hit|hits|struck|target(?:ed|ing|s)?|kill(?:ed|ing|s)?|wound(?:ed|ing)?|injur\w+|dead|died|death|shot|shooting|fir(?:ed|ing)|"
+    r"burn(?:ed|ing|t)|collaps\w+|destr\w+|carnage|clash\w*|protest\w*|march(?:ed|ing)|demonstrat\w+|crash\w*|flood\w*|fire|smoke|"
+    r"units?|troops?|tanks?|convoys?|arrest\w*|evacuat\w*|massacre\w*|aftermath|damage[sd]?|ambush\w*|captur\w+|seiz\w+|landed)\b",
+    re.IGNORECASE,
+)
+_AREA = re.compile(
+    r"\b(?:areas?|districts?|territor\w+|neighbou?rhoods?|strongholds?|headquarters|base|bases|villages?|towns?|outskirts|positions|camps?)\b",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(r"\b(?:target(?:ed|ing)|(?:hit|struck|bombed|attacked|shelled))\b(?!\s+(?:were|was|are))", re.IGNORECASE)
+_UNREAL = re.compile(r"\b(?:would|could|should|might|may|will|if|not meant to|warned that any|memories|likening|intended to)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(r"\b(?:would|could|should|will|if|not meant to|warned that any)\b", re.IGNORECASE)
+_ACTOR_TARGET = re.compile(
+    r"\b(?:is|are|was|were|had|has|have|been)?\s*(?:only\s+|solely\s+)?target(?:ed|ing)\b|\b(?:carried out|launched|fired|bombed|shelled|attacked|was behind|responsible for|caused by)\b",
+    re.IGNORECASE,
+)
+_ON_REPORTS = re.compile(
+    r"\b(?:reports?|claims?|allegations?|accusations?|videos?|footage|images|pictures|photos?)\b[^.;]{0,60}?\b(?:were|was|are|is)\b[^.;]{0,40}?"
+    r"(?:\"|“|fake|false|stag|fabricat|hoax|propaganda|disinformation|information attack|untrue|doctored|old|manipulat)",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\b(?:at least |more than |over |nearly |about |some |up to |a further |another )?(?P<n>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
+    r"(?:\s(?:of\s)?[\w-]+){0,3}?\s?(?P<who>civilians?|people|children|women|men|soldiers?|fighters?|militants?|protesters?|dead|casualties|bodies|victims?|members?|tanks?|vehicles?|aircraft|jets?|missiles?|rockets?|buildings?|houses)\b"
+    r"|\b(?:wounded|killed|injured|arrested)\s+(?:at least |a further |another |some |more than )?(?P<m>\d[\d,.]*)",
+    re.IGNORECASE,
+)
+_HARM = re.compile(r"\b(?:kill|wound|injur|dead|died|arrest|destroy|captur|fired|hit|miss)", re.IGNORECASE)
+_CUT = re.compile(r",\s+(?:but|although|whereas)\s+(?=\w+ )|,\s+and\s+(?=(?:he|she|it|they|that|there|the|his|her|their|its)\b|\w+ed\b)|;\s+|,\s+including\b|\swhile\s|,\s+(?=a\s|an\s|who\s|which\s|where\s|two districts|both\b)", re.IGNORECASE)
+_CAPTION_BREAK = re.compile(r"\s(?:near|in|at|from)\s(?:the\s(?:city|town|village)\sof\s)?[A-Z]")
+
+
+def suggest_claims(
+    article: ReadArticle, *, published: date | None = None, gazetteer: Gazetteer | None = None
+) -> tuple[SuggestedClaim, ...]:
+    """Propose claims for an article.
+
+    Args:
+        article: The article as read.
+        published: The day it was published; None takes the article's own date where it has one.
+        gazetteer: The index of place names; None takes the one that ships with the program.
+
+    Returns:
+        Suggestions in the order of the text; their spans may overlap.
+    """
+    index = gazetteer or load()
+    day = published or _day(article.published)
+    countries = countries_in(article.text, index)
+    found: list[SuggestedClaim] = list(_credits(article))
+    for block in article.blocks:
+        if block.kind in _READ:
+            for sentence in sentences(article.text, block.start, block.end):
+                found.extend(_Sentence(article.text, sentence, block, index, countries, day).claims())
+    unique = {(claim.kind, claim.start, claim.end): claim for claim in found}
+    return tuple(sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.kind)))
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _credits(article: ReadArticle) -> Iterator[SuggestedClaim]:
+    for reference in article.references:
+        if reference.kind is ReferenceKind.STUB and reference.credit_span and not reference.elsewhere:
+            span = reference.credit_span
+            yield SuggestedClaim(
+                kind=ClaimKind.PROVENANCE,
+                exact=article.text[span.start : span.end],
+                start=span.start,
+                end=span.end,
+                claimant=None,
+                cue="credit",
+                basis="credit line of a reference",
+            )
+
+
+class _Sentence:
+    """One sentence under the rules."""
+
+    def __init__(
+        self, text: str, span: Span, block: Block, gazetteer: Gazetteer, countries: tuple[str, ...], day: date | None
+    ) -> None:
+        self.text, self.span, self.block = text, span, block
+        self.words = text[span.start : span.end]
+        self.said: Attribution = attribution_of(text, span.start, span.end)
+        self.places = places_in(text, span.start, span.end, gazetteer, countries=countries)
+        self.day = day
+        self.mention, _ = mention_in(text, span)
+        if self.mention is None and block.kind is BlockKind.CAPTION and VIDEO.search(self.words):
+            self.mention = span
+
+    def claims(self) -> Iterator[SuggestedClaim]:
+        yield from self._location()
+        yield from self._provenance()
+        yield from self._times()
+        yield from self._counts()
+
+    def _clauses(self) -> Iterator[Span]:
+        """The parts of what is said, cut where another statement begins."""
+        at = self.said.content_start
+        end = max(self.said.content_end, at)
+        for cut in _CUT.finditer(self.text, at, end):
+            if cut.start() - at >= 25:
+                yield Span(start=at, end=cut.start())
+            at = cut.end() if not cut[0].lstrip(", ").startswith("including") else cut.start() + 2
+        if end - at >= 15:
+            yield Span(start=at, end=end)
+
+    def _location(self) -> Iterator[SuggestedClaim]:
+        for clause in self._clauses():
+            words = self.text[clause.start : clause.end]
+            if _UNREAL.search(words):
+                continue
+            here = [p for p in self.places if clause.start <= p.candidate.start < clause.end]
+            if basis := self._location_basis(words, here):
+                yield self._claim(ClaimKind.LOCATION, clause, basis, here)
+
+    def _location_basis(self, words: str, here: list[PlaceName]) -> str | None:
+        event = _EVENT.search(words)
+        local = [p for p in here if p.kind not in {"country", "continent"}]
+        if local and (event or VIDEO.search(words)):
+            return "event with a place"
+        if event and _AREA.search(words) and re.search(r"\btarget|\battacks? in|\b(?:strikes?|raids?) (?:in|on)\b|strongholds", words):
+            return "event with an area"
+        if self.mention is not None and _TARGET.search(words) and event:
+            return "footage said to show what was hit"
+        return None
+
+    def _provenance(self) -> Iterator[SuggestedClaim]:
+        if self.mention is not None:
+            yield self._claim(ClaimKind.PROVENANCE, self._footage_span(), "footage spoken of", [])
+        elif self._blames():
+            span = Span(start=self.said.content_start, end=self.said.content_end)
+            yield self._claim(ClaimKind.PROVENANCE, span, "who did it, as somebody says", [])
+        for clause in self._split_by_but():
+            if clause.start < self.said.content_start and self.mention is not None and self._first_half_blames(clause):
+                yield self._claim(ClaimKind.PROVENANCE, clause, "who did it, as somebody says", [])
+        if (reports := _ON_REPORTS.search(self.text, self.span.start, self.span.end)) is not None:
+            span = Span(start=reports.start(), end=self._end())
+            yield self._claim(ClaimKind.PROVENANCE, span, "reports or footage called untrue", [])
+        if self.said.cited_start is not None and self.said.cited_end is not None:
+            span = Span(start=self.said.cited_start, end=self.said.cited_end)
+            yield self._claim(ClaimKind.PROVENANCE, span, "cited source", [])
+
+    def _end(self) -> int:
+        return self.said.content_end if self.said.content_end > self.span.start + 20 else self.span.end
+
+    def _footage_span(self) -> Span:
+        mention = self.mention or self.span
+        end = mention.end
+        for cut in _CUT.finditer(self.text, mention.start + 25, mention.end):
+            end = cut.start()
+            break
+        if self.block.kind is not BlockKind.CAPTION:
+            place = _CAPTION_BREAK.search(self.text, mention.start + 30, end)
+            end = place.start() if place else end
+        return Span(start=mention.start, end=end)
+
+    def _split_by_but(self) -> Iterator[Span]:
+        cut = re.search(r",\s+but\s+", self.words)
+        if cut:
+            yield Span(start=self.span.start, end=self.span.start + cut.start())
+
+    def _first_half_blames(self, clause: Span) -> bool:
+        words = self.text[clause.start : clause.end]
+        return re.search(r"\b(?:are|were|is|was|had) targeting\b", words) is not None
+
+    def _blames(self) -> bool:
+        if self.said.claimant is None or self.said.cue == "citing":
+            return False
+        words = self.text[self.said.content_start : self.said.content_end]
+        return _ACTOR_TARGET.search(words) is not None and not _NOT_DONE.search(words) and self.block.kind in _READ
+
+    def _times(self) -> Iterator[SuggestedClaim]:
+        for time in find_times(self.text, self.day, start=self.span.start, end=self.span.end):
+            if time.interval is None or not (_EVENT.search(self.words) or self.mention is not None):
+                continue
+            basis = f"time: {time.interval.earliest} to {time.interval.latest} ({time.interval.reason})"
+            yield self._claim(ClaimKind.TIME, Span(start=time.start, end=time.end), basis, [])
+
+    def _counts(self) -> Iterator[SuggestedClaim]:
+        for count in _COUNT.finditer(self.text, self.span.start, self.span.end):
+            around = self.text[max(self.span.start, count.start() - 60) : min(self.span.end, count.end() + 40)]
+            if _HARM.search(around):
+                yield self._claim(ClaimKind.COUNT, Span(start=count.start(), end=count.end()), "number of people or things", [])
+
+    def _claim(self, kind: ClaimKind, span: Span, basis: str, places: list[PlaceName]) -> SuggestedClaim:
+        start, end = span.start, span.end
+        said = self.said
+        if self.mention is not None and self.mention.start > self.span.start and start >= self.mention.start:
+            # Another speaker than the one who opens the sentence: “Moscow claims …, but activists post video …”.
+            said = attribution_of(self.text, self.mention.start, self.mention.end)
+        while end > start and self.text[end - 1] in " ,;:.":
+            end -= 1
+        return SuggestedClaim(
+            kind=kind,
+            exact=self.text[start:end],
+            start=start,
+            end=end,
+            claimant=said.claimant,
+            chain=said.chain,
+            stance=stance_of(self.words),
+            cue=said.cue,
+            places=tuple(place.candidate for place in places),
+            basis=basis,
+        )

@@ -1,0 +1,206 @@
+"""A saved web page: our own lines, with the article's marked, and its references in place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from storage.records.article import Block, BlockKind, FoundReference, ReadArticle, ReferenceKind, Span
+from verification.intake.facts import direction_of, language_of
+from verification.intake.linearise import Line, Page, linearise
+from verification.intake.main_text import article_lines
+from verification.intake.mentions import find_mentions
+from verification.intake.page_facts import PageFacts, page_facts
+from verification.intake.page_references import Placed, page_references
+from verification.intake.source import PARSER_VERSION, Source
+from verification.intake.stubs import find_stubs
+
+_HEAVY_SCRIPT = re.compile(r"(<script\b(?![^>]*ld\+json)[^>]*>)[^<]{200000,}", re.IGNORECASE)
+_KINDS = {
+    "blockquote": BlockKind.QUOTE,
+    "li": BlockKind.LIST_ITEM,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
+}
+
+
+def read_html(source: Source) -> ReadArticle | None:
+    """Read a page; the canonical text is the article's lines only, one block a line."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    # The text of very long scripts is of no use and costs memory several times over.
+    html = _HEAVY_SCRIPT.sub(r"\1", source.text) if len(source.text) > 1_000_000 else source.text
+    tree = LexborHTMLParser(html)
+    root = tree.root
+    if root is None:
+        return None
+    page = linearise(root)
+    facts = page_facts(tree, page)
+    marks = article_lines(page, html, deepest=_deepest(page))
+    base = _base(tree, facts, source)
+    placed = page_references(tree, page, marks, base)
+    laid = _lay_out(page, marks, facts, placed)
+    references = [_reference(laid, page, one) for one in placed]
+    references += _from_words(laid)
+    references.sort(key=lambda r: (r.elsewhere, r.start, r.end))
+    language = language_of(laid.text) or facts.language
+    return ReadArticle(
+        title=facts.title or source.name,
+        byline=facts.byline,
+        publisher=facts.publisher,
+        published=facts.published,
+        published_basis=facts.published_basis,
+        language=language,
+        direction=direction_of(laid.text),
+        encoding=source.encoding,
+        media_type="text/html",
+        parser="witnessmark.intake.html_page",
+        parser_version=PARSER_VERSION,
+        text=laid.text,
+        blocks=tuple(laid.blocks),
+        damage=(),
+        references=tuple(references),
+    )
+
+
+@dataclass(slots=True)
+class _Laid:
+    """The canonical text with its blocks, and for each line of the page where it begins (or would begin)."""
+
+    text: str
+    blocks: list[Block]
+    starts: list[int]
+    shown: list[bool]
+
+
+def _deepest(page: Page) -> int:
+    depth: list[int] = []
+    for parent in page.parents:
+        depth.append(depth[parent] + 1 if parent >= 0 else 1)
+    return max(depth, default=0)
+
+
+def _base(tree: Any, facts: PageFacts, source: Source) -> str | None:
+    element = tree.css_first("base[href]")
+    for candidate in (element.attributes.get("href") if element is not None else None, facts.address, source.name):
+        if candidate and re.match(r"https?://", candidate):
+            return candidate
+    return None
+
+
+def _lay_out(page: Page, marks: list[bool], facts: PageFacts, placed: list[Placed]) -> _Laid:
+    captions = _caption_lines(page, placed)
+    shown = [yes or i in captions for i, yes in enumerate(marks)]
+    title_line = _title_line(page, shown, facts)
+    parts: list[str] = []
+    blocks: list[Block] = []
+    starts: list[int] = []
+    at = 0
+    if title_line is None and facts.title:
+        parts.append(facts.title)
+        blocks.append(Block(kind=BlockKind.TITLE, start=0, end=len(facts.title), path="head"))
+        at = len(facts.title) + 1
+    for i, line in enumerate(page.lines):
+        starts.append(at)
+        if i == title_line:
+            shown[i] = True
+        if shown[i]:
+            kind = BlockKind.TITLE if i == title_line else _kind(page, line, i in captions)
+            blocks.append(Block(kind=kind, start=at, end=at + len(line.text), path=page.path(line.node)))
+            parts.append(line.text)
+            at += len(line.text) + 1
+    starts.append(at)
+    text = "\n".join(parts)
+    starts = [min(start, len(text)) for start in starts]
+    return _Laid(text, blocks, starts, shown)
+
+
+def _title_line(page: Page, shown: list[bool], facts: PageFacts) -> int | None:
+    first = next((i for i, yes in enumerate(shown) if yes), None)
+    if first is None or not facts.title:
+        return None
+    wanted = facts.title.casefold()
+    for i in range(first, min(first + 3, len(page.lines))):
+        if page.lines[i].text.casefold() == wanted:
+            return i
+    for i in range(first, max(-1, first - 80), -1):
+        if page.lines[i].text.casefold() == wanted and page.lines[i].tag in {"h1", "h2", "header"}:
+            return i
+    return None
+
+
+def _kind(page: Page, line: Line, is_a_caption: bool) -> BlockKind:
+    if is_a_caption:
+        return BlockKind.CAPTION
+    for ancestor in page.ancestors(line.node, 4):
+        if kind := _KINDS.get(page.tags[ancestor]):
+            return kind
+    return BlockKind.PARAGRAPH
+
+
+def _caption_lines(page: Page, placed: list[Placed]) -> dict[int, int]:
+    """Line number → node of the figure, for captions of players inside the article."""
+    found: dict[int, int] = {}
+    for one in placed:
+        line = _caption_of(page, one) if not one.elsewhere else None
+        if line is not None:
+            found[line] = one.found.spot.figure if one.found.spot else -1
+    return found
+
+
+def _caption_of(page: Page, one: Placed) -> int | None:
+    """The line that is the caption of a player: its figure's figcaption, or a caption-named line beside it."""
+    spot = one.found.spot
+    if spot is None or one.found.kind is ReferenceKind.LINK:
+        return None
+    near = range(max(0, spot.line - 3), min(len(page.lines), spot.line + 5))
+    for i in near:
+        chain = page.ancestors(page.lines[i].node, 12)
+        if spot.figure >= 0 and spot.figure in chain and any(page.tags[a] == "figcaption" for a in chain):
+            return i
+    for i in range(spot.line, min(len(page.lines), spot.line + 2)):
+        chain = page.ancestors(page.lines[i].node, 3)
+        named = any(re.search(r"caption|legend|legende|bildunterschrift|didascalia|pie-?de-?foto", page.names[a], re.I) for a in chain)
+        if named and len(page.lines[i].text) < 600:
+            return i
+    return None
+
+
+def _reference(laid: _Laid, page: Page, one: Placed) -> FoundReference:
+    found, spot = one.found, one.found.spot
+    start = end = 0
+    if one.elsewhere:
+        start = end = len(laid.text)
+    elif spot is not None:
+        start = end = laid.starts[min(spot.line, len(laid.starts) - 1)]
+        if spot.line < len(laid.shown) and laid.shown[spot.line]:
+            start, end = start + spot.at, start + max(spot.end, spot.at)
+    elif laid.blocks:
+        start = end = laid.blocks[0].end
+    caption = _caption_of(page, one) if not one.elsewhere else None
+    span = None
+    if caption is not None:
+        span = Span(start=laid.starts[caption], end=laid.starts[caption] + len(page.lines[caption].text))
+    return FoundReference(
+        kind=found.kind,
+        platform=found.platform,
+        url=found.url,
+        key=found.keys[0] if found.keys else None,
+        start=start,
+        end=end,
+        caption=laid.text[span.start : span.end] if span else None,
+        caption_span=span,
+        elsewhere=one.elsewhere,
+        basis=found.basis,
+    )
+
+
+def _from_words(laid: _Laid) -> list[FoundReference]:
+    stubs = find_stubs(laid.text, laid.blocks)
+    taken = {stub.stub_block for stub in stubs} | {s.caption_block for s in stubs if s.caption_block is not None}
+    rest = [block for i, block in enumerate(laid.blocks) if i not in taken]
+    return [stub.reference for stub in stubs] + find_mentions(laid.text, rest)
+
+

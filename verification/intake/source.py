@@ -1,0 +1,116 @@
+"""What every reader of articles is given: bytes with a name, and their text where they are text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from storage.errors import InputProblem
+
+PARSER_VERSION = "1"
+TEXT_LIMIT = 20_000_000
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Browsers read these declared names as their Windows supersets (WHATWG Encoding Standard).
+_AS_WINDOWS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An article's source as it came.
+
+    Attributes:
+        untrusted_bytes: The bytes, unchanged.
+        name: File name or address, for words to the user.
+        media_type: What the bytes are, such as ``text/html``.
+        text: Decoded text; empty for a format that is not text.
+        encoding: The encoding the text was decoded by; empty likewise.
+        published: Publication date given by the analyst, or None.
+    """
+
+    untrusted_bytes: bytes
+    name: str
+    media_type: str
+    text: str = ""
+    encoding: str = ""
+    published: str | None = None
+
+
+def decode(untrusted_bytes: bytes, *, name: str, declared: str | None = None) -> tuple[str, str]:
+    """Decode text by byte order mark, declaration, UTF-8, then by what its bytes look like.
+
+    Args:
+        untrusted_bytes: The bytes.
+        name: For the error's sentence.
+        declared: An encoding from outside, such as from a transfer's header.
+
+    Returns:
+        The text and the encoding's name.
+
+    Raises:
+        InputProblem: The bytes are no text in any encoding (``input.not_text``).
+    """
+    for mark, encoding in _BOMS:
+        if untrusted_bytes.startswith(mark):
+            return untrusted_bytes.decode(encoding, "replace"), encoding.removesuffix("-sig")
+    if b"\0" in untrusted_bytes[:4096]:
+        raise _not_text(name)
+    try:
+        return untrusted_bytes.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        # A cut in the last character or a stray byte in a page that is otherwise UTF-8 does not make it another.
+        nearly = untrusted_bytes[: error.start].count(b"\n") >= 0 and _nearly_utf8(untrusted_bytes)
+    for candidate in (declared, _declared_inside(untrusted_bytes)):
+        encoding_name = _known(candidate)
+        if encoding_name and not (encoding_name == "utf-8" and not nearly):
+            return untrusted_bytes.decode(encoding_name, "replace"), encoding_name
+    if nearly:
+        return untrusted_bytes.decode("utf-8", "replace"), "utf-8"
+    return _guess(untrusted_bytes, name)
+
+
+def _guess(untrusted_bytes: bytes, name: str) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(untrusted_bytes[:200_000]).best()
+    if best is None:
+        raise _not_text(name)
+    return untrusted_bytes.decode(best.encoding, "replace"), best.encoding
+
+
+def _nearly_utf8(untrusted_bytes: bytes) -> bool:
+    text = untrusted_bytes.decode("utf-8", "replace")
+    high = sum(1 for c in text[:200_000] if c > "\u007f")
+    bad = text[:200_000].count("\ufffd")
+    return bad <= 0.02 * max(high, 1) or (bad == 1 and text.endswith("\ufffd"))
+
+
+def _declared_inside(untrusted_bytes: bytes) -> str | None:
+    match = _DECLARED.search(untrusted_bytes[:4096])
+    return (match[1] or match[2]).decode("ascii") if match else None
+
+
+def _known(encoding: str | None) -> str | None:
+    if not encoding:
+        return None
+    try:
+        name = codecs.lookup(encoding).name
+        "".encode(name)
+    except (LookupError, ValueError):
+        return None
+    return _AS_WINDOWS.get(name, name)
+
+
+def _not_text(name: str) -> InputProblem:
+    return InputProblem(
+        f"“{name}” is not an article in any form this program reads: its bytes are neither text nor a page.",
+        code="input.not_text",
+        advice="Give a text file, a saved web page (HTML or MHTML), or the page's address.",
+    )

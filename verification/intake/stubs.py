@@ -1,0 +1,165 @@
+"""What is left of an embedded player in text that was scraped: a line of its own, perhaps a credit, perhaps a caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storage.records.article import Block, BlockKind, FoundReference, ReferenceKind, Span
+from verification.intake.words import NOUNS, VIDEO, platform_in
+
+_SEE = (
+    r"view|watch|see|play|open|load|show|click|"
+    r"voir|regarde[rz]?|visionne[rz]?|afficher|lire|consulte[rz]|ansehen|anschauen|anzeigen|abspielen|sieh|schau\w*|laden|"
+    r"ver|mira[r]?|reproduc\w+|vea|guarda\w*|visualizza\w*|riproduci|assist[ai]\w*|veja|vê|reproduz\w+|"
+    r"bekijk\w*|kijk|afspelen|zobacz|obejrzyj|oglądaj|odtwórz|"
+    r"смотре\w*|посмотре\w*|смотри\w*|открыть|дивитис[яь]|переглян\w+|подивит\w+|відкрити|"
+    r"شاهد\w*|مشاهدة|عرض|اعرض|izle\w*|görüntüle\w*|ببینید|تماشا\w*|مشاهده|دیدن"
+)
+_THING = rf"{NOUNS}|posts?|tweets?|reels?|story|photos?|publication|beitrag|post|публикаци\w+|пост|допис|твит|твіт|منشور|تغريدة|gönderi\w*|tweet\w*|پست|توییت"
+_VIEW_LINE = re.compile(rf"(?<!\w)(?:{_SEE})(?!\w)", re.IGNORECASE)
+_THING_LINE = re.compile(rf"(?<!\w)(?:{_THING})(?!\w)", re.IGNORECASE)
+_LABEL_LINE = re.compile(
+    r"(?:embedded (?:from )?|video (?:from|by|via) )?"
+    r"(?P<name>facebook|twitter|instagram|youtube|vine|vimeo|tiktok|telegram|vk|dailymotion|periscope|rutube|x|soundcloud|liveleak)"
+    r"(?:\.com)?\s?:\s?(?P<rest>@?[\w./?=&%-]+)$",
+    re.IGNORECASE,
+)
+# What players leave behind that name no platform.
+_PLAYER_LINE = re.compile(
+    r"(?:\[?\(?(?:embedded (?:video|content|media)|embed|video player(?: is loading\.?)?|video embed|vídeo|vidéo intégrée|"
+    r"eingebettetes video|video incorporato|vídeo incorporado|встроенное видео|вбудоване відео|فيديو مدمج)\)?\]?"
+    r"|media playback is (?:un|not )supported on (?:your|this) device"
+    r"|(?:sorry, )?(?:your|this) browser (?:does not|doesn['’]t) support (?:the |html5 |embedded )*videos?(?: tag| element)?"
+    r"|this video (?:is unavailable|is no longer available|has been removed|cannot be played|can not be played)\b.*"
+    r"|video unavailable|this content is not available.*|this (?:tweet|post) (?:is unavailable|has been deleted|was deleted).*"
+    r"|to (?:play|view|watch) this (?:video|content|post).*(?:javascript|cookies|accept|enable).*"
+    r"|(?:please )?(?:accept|enable|allow) (?:\w+ )*(?:cookies|javascript) to (?:view|watch|see|play|load).*"
+    r"|(?:play|watch) (?:the )?video|jetzt video (?:ansehen|abspielen)|video abspielen|lire la vidéo|reproducir (?:el )?v[ií]deo"
+    r"|riproduci (?:il )?video|reproduzir (?:o )?vídeo|video afspelen|odtwórz (?:wideo|film)|воспроизвести видео|смотреть видео"
+    r"|відтворити відео|تشغيل الفيديو|شاهد الفيديو|videoyu (?:oynat|izle)|پخش ویدیو"
+    r"|(?:a )?(?:post|video|photo) (?:shared|posted) by .{1,60}\(@[\w.]+\).{0,40})[.!]?$",
+    re.IGNORECASE,
+)
+_CREDIT_LINE = re.compile(
+    r"(?:via|source|credit|courtesy(?: of)?|photo|video|par|crédits?|quelle|foto|fuente|cr[eé]dito|fonte|bron|źródło|"
+    r"источник|фото|видео|джерело|المصدر|kaynak|منبع)\b\s*:?\s+\S.{0,60}$|"
+    r"(?:www\.)?(?:youtube|facebook|twitter|instagram|vimeo|dailymotion|tiktok|vk|rutube|x)\.com$|youtu\.be$|t\.me(?:/\w+)?$",
+    re.IGNORECASE,
+)
+_PLATFORM_ALONE = re.compile(
+    r"(?:www\.)?(?:youtube|facebook|twitter|instagram|vimeo|dailymotion|tiktok|vk|rutube)(?:\.com)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """One stub with the blocks it takes up: the stub's own, then credit and caption where there are any."""
+
+    reference: FoundReference
+    stub_block: int
+    credit_block: int | None
+    caption_block: int | None
+
+
+def stub_platform(line: str) -> tuple[bool, str | None]:
+    """Whether a line on its own is a stub, and of which platform (None where it does not say)."""
+    words = line.strip().strip("▶►▷→>›·•*[]() ")
+    if not words or len(words) > 140:
+        return False, None
+    label = _LABEL_LINE.match(words)
+    if label:
+        name = label["name"].lower()
+        return True, "twitter" if name == "x" else name
+    if _PLAYER_LINE.match(words):
+        return True, platform_in(words)
+    if len(words.split()) > 10 or words.endswith((".", ";", ",")) or words.count(",") > 1:
+        return False, None
+    platform = platform_in(words)
+    if platform and _VIEW_LINE.search(words):
+        named_thing = _THING_LINE.search(words)
+        return (True, platform) if named_thing or len(words.split()) <= 4 else (False, None)
+    return False, None
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line on its own is a credit, such as “Via YouTube”."""
+    words = line.strip()
+    return len(words) <= 80 and len(words.split()) <= 8 and _CREDIT_LINE.match(words) is not None
+
+
+def find_stubs(text: str, blocks: Sequence[Block]) -> list[Stub]:
+    """Find the stubs among the blocks, each with its credit and caption."""
+    stubs: list[Stub] = []
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        line = text[block.start : block.end]
+        found, platform = stub_platform(line) if "\n" not in line else (False, None)
+        basis = "stub line"
+        if not found and _lone_credit(line):
+            found, platform, basis = True, platform_in(line), "platform credit line"
+        if not found or block.kind is BlockKind.TITLE:
+            at += 1
+            continue
+        stub, at = _with_company(text, blocks, at, platform, basis)
+        stubs.append(stub)
+    return stubs
+
+
+def _lone_credit(line: str) -> bool:
+    words = line.strip()
+    return bool(re.match(r"(?i)via\s+(?:youtube|facebook|instagram|twitter|tiktok|telegram|vimeo)(?:\.com)?$", words)) or (
+        _PLATFORM_ALONE.match(words) is not None and "." in words
+    )
+
+
+def _with_company(
+    text: str, blocks: Sequence[Block], at: int, platform: str | None, basis: str
+) -> tuple[Stub, int]:
+    stub = blocks[at]
+    credit_at = caption_at = None
+    following = at + 1
+    if following < len(blocks) and is_credit(text[blocks[following].start : blocks[following].end]):
+        credit_at = following
+        platform = platform or platform_in(text[blocks[following].start : blocks[following].end])
+        following += 1
+    if following < len(blocks) and is_caption(text, blocks[following]):
+        caption_at = following
+        following += 1
+        last = following < len(blocks) and is_credit(text[blocks[following].start : blocks[following].end])
+        if credit_at is None and last:
+            credit_at = following
+            following += 1
+    credit = blocks[credit_at] if credit_at is not None else None
+    caption = blocks[caption_at] if caption_at is not None else None
+    reference = FoundReference(
+        kind=ReferenceKind.STUB,
+        platform=platform,
+        url=None,
+        key=None,
+        start=stub.start,
+        end=stub.end,
+        caption=text[caption.start : caption.end] if caption else None,
+        caption_span=Span(start=caption.start, end=caption.end) if caption else None,
+        credit=text[credit.start : credit.end] if credit else None,
+        credit_span=Span(start=credit.start, end=credit.end) if credit else None,
+        basis=basis,
+    )
+    return Stub(reference=reference, stub_block=at, credit_block=credit_at, caption_block=caption_at), following
+
+
+def is_caption(text: str, block: Block) -> bool:
+    """Whether the block under a stub reads like its caption rather than like the next paragraph."""
+    words = text[block.start : block.end]
+    if "\n" in words or not 12 <= len(words) <= 320 or len(words.split()) < 3:
+        return False
+    if block.kind in {BlockKind.HEADING, BlockKind.CHROME} or stub_platform(words)[0]:
+        return False
+    if words[0] in "\"“«" or re.search(r"[\"”»],? \w+ (?:said|says|told)\b", words):
+        return False
+    stops = len(re.findall(r"[.!?؟۔…](?=\s|$)", words))
+    if VIDEO.search(words):
+        return stops <= 3
+    return stops == 1 and len(words) <= 140 and words[-1] in ".!?؟۔)…"
