@@ -121,7 +121,7 @@ def _head_problems(entries: list[TrailEntry], head: TrailHead, saved: TrailHead)
         yield Problem(
             kind="trail.rewritten",
             subject=name,
-            sentence=f"Entry {saved.seq} is not the one that the saved head was taken from: the trail was written anew.",
+            sentence=f"Entry {saved.seq} is not the one that the saved head names: the trail was written anew.",
         )
 
 

@@ -34,6 +34,7 @@ TABLES: Mapping[type[Any], str] = types.MappingProxyType(
         case.FootageSource: "footage_source",
         case.ShotRow: "shot",
         case.FrameRow: "frame",
+        case.FrameIndexRow: "frame_index",
         case.MetadataRow: "metadata",
         case.FactRow: "fact",
         case.FindingRow: "finding",

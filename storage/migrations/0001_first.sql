@@ -105,6 +105,15 @@ CREATE TABLE frame (
 CREATE UNIQUE INDEX frame_live ON frame (id) WHERE retired_by IS NULL;
 CREATE INDEX frame_footage_id ON frame (footage_id) WHERE retired_by IS NULL;
 
+CREATE TABLE frame_index (
+  "row" INTEGER PRIMARY KEY, "id" INTEGER NOT NULL, "footage_id" INTEGER NOT NULL, "pts" BLOB NOT NULL,
+  "sync_samples" BLOB NOT NULL, "last_duration" INTEGER NOT NULL,
+  made_by INTEGER NOT NULL REFERENCES trail (seq) DEFERRABLE INITIALLY DEFERRED,
+  retired_by INTEGER REFERENCES trail (seq) DEFERRABLE INITIALLY DEFERRED, digest TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX frame_index_live ON frame_index (id) WHERE retired_by IS NULL;
+CREATE INDEX frame_index_footage_id ON frame_index (footage_id) WHERE retired_by IS NULL;
+
 CREATE TABLE metadata (
   "row" INTEGER PRIMARY KEY, "id" INTEGER NOT NULL, "footage_id" INTEGER NOT NULL, "source" TEXT NOT NULL,
   "group" TEXT NOT NULL, "tag" TEXT NOT NULL, "value" TEXT NOT NULL, "raw" TEXT NOT NULL,

@@ -239,6 +239,21 @@ class FrameRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrameIndexRow:
+    """When every frame of a piece of footage is shown, so that frame numbers are exact without reading it again.
+
+    ``pts`` (ticks, in presentation order) and ``sync_samples`` (frame numbers) are zlib-compressed little-endian
+    64-bit integers; ``last_duration`` is in ticks.
+    """
+
+    id: int = 0
+    footage_id: int
+    pts: bytes
+    sync_samples: bytes
+    last_duration: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MetadataRow:
     """One statement that a file makes about itself; fields as in ``MetadataEntry``."""
 

@@ -83,6 +83,14 @@ class FootageFacts:
         return (self.end_pts - self.first_pts) * self.time_base
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What a file is by its own first bytes, before any of it is kept."""
+
+    kind: FootageKind
+    media_type: str
+
+
 class Transition(StrEnum):
     """How a shot begins."""
 
@@ -259,20 +267,3 @@ class Region:
     top: float
     width: float
     height: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
-    """What reading one piece of footage through gives.
-
-    Attributes:
-        facts: The footage as a whole.
-        shots: In order, covering every frame.
-        keyframes: In presentation order.
-        detector: Name, version and parameters of the shot detector, as text.
-    """
-
-    facts: FootageFacts
-    shots: tuple[Shot, ...]
-    keyframes: tuple[Keyframe, ...]
-    detector: str

@@ -7,19 +7,11 @@ The selectors are those of the W3C Web Annotation Data Model (2017): TextPositio
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from storage.records.case import AnchorState
 
 CONTEXT = 32
 ERROR_AT_MOST = 0.15
-
-
-class AnchorState(StrEnum):
-    """How an anchor was found again."""
-
-    EXACT = "exact"
-    MOVED = "moved"
-    NEEDS_REVIEW = "needs_review"
-    ORPHAN = "orphan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

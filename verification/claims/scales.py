@@ -9,15 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Verdict(StrEnum):
-    """What the footage and the rest of the evidence say about a claim."""
-
-    UNASSESSED = "unassessed"
-    SUPPORTED = "supported"
-    CONTRADICTED = "contradicted"
-    INCONCLUSIVE = "inconclusive"
-    UNVERIFIABLE = "unverifiable"
+from storage.errors import InputProblem
 
 
 class Confidence(StrEnum):
@@ -60,3 +52,20 @@ def likelihood(word: str) -> Likelihood | None:
     """The likelihood of a word or its synonym, in any case; None for any other word."""
     wanted = " ".join(word.casefold().split())
     return next((one for one in LIKELIHOODS if wanted in {one.word, one.synonym}), None)
+
+
+def check_words(*, likelihood_word: str, confidence: str) -> None:
+    """Make sure that both words stand on their scales; empty ones do.
+
+    Raises:
+        InputProblem: One does not (``input.likelihood``, ``input.confidence``).
+    """
+    if likelihood_word and likelihood(likelihood_word) is None:
+        words = ", ".join(one.word for one in LIKELIHOODS)
+        raise InputProblem(
+            f"“{likelihood_word}” is no likelihood word.", code="input.likelihood", advice=f"Use: {words}."
+        )
+    if confidence and confidence not in set(Confidence):
+        raise InputProblem(
+            f"“{confidence}” is no level of confidence.", code="input.confidence", advice="Use: low, moderate, high."
+        )

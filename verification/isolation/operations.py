@@ -6,17 +6,22 @@ import mmap
 import os
 import socket
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from storage.errors import InputProblem, WitnessmarkError
+from storage.records.article import Reading
 from storage.records.codec import to_plain
-from storage.records.footage import Keyframe
+from storage.records.footage import Identity, Keyframe
 from verification.isolation import confine, wire
 from verification.isolation.operation import Operation
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from verification.footage.decoder import Footage
+    from verification.footage.timing import FrameTimes
 
 
 class Serving:
@@ -26,7 +31,8 @@ class Serving:
         """Serve over ``channel``."""
         self.channel = channel
         self.descriptors: list[int] = []
-        self.viewer: Any = None
+        self.opened = ExitStack()
+        self.viewer: Footage | None = None
         self.screen: mmap.mmap | None = None
 
     def progress(self, done: int, total: int | None, what: str = "") -> None:
@@ -40,26 +46,25 @@ class Serving:
 
 def warm_up() -> None:
     """Load every library and every lazily read file now: afterwards no file can be opened."""
-    from verification.footage import warm_up as warm_footage
-    from verification.intake import warm_up as warm_intake
-    from verification.metadata import warm_up as warm_metadata
+    from verification import claims, footage, intake, metadata
 
-    warm_footage()
-    warm_metadata()
-    warm_intake()
+    for room in (footage, metadata, intake, claims):
+        room.warm_up()
 
 
 def _read_article(serving: Serving, arguments: Mapping[str, Any]) -> object:
-    from verification.intake.reader import read_article
+    from verification.claims.suggest import suggest_claims
+    from verification.intake.reading import read_article
 
     with os.fdopen(serving.descriptors[0], "rb") as stream:
         untrusted = stream.read()
-    return read_article(
+    article = read_article(
         untrusted,
         name=arguments["name"],
         media_type=arguments["media_type"],
         published=arguments["published"],
     )
+    return Reading(article=article, claims=suggest_claims(article))
 
 
 def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
@@ -79,18 +84,46 @@ def _inspect(serving: Serving, arguments: Mapping[str, Any]) -> object:
     return inspect_file(serving.descriptors[0], name=arguments["name"], info=arguments["info"])
 
 
+def _identify(serving: Serving, _arguments: Mapping[str, Any]) -> object:
+    from verification.footage.decoder import open_footage
+
+    with open_footage(serving.descriptors[0]) as footage:
+        return Identity(kind=footage.header.kind, media_type=_media_type(serving.descriptors[0]))
+
+
+def _media_type(descriptor: int) -> str:
+    from verification.footage.formats import media_type
+
+    return media_type(os.pread(descriptor, 4096, 0))
+
+
+def _times(arguments: Mapping[str, Any]) -> FrameTimes | None:
+    from array import array
+
+    from verification.footage.timing import FrameTimes
+
+    if not arguments["pts"]:
+        return None
+    return FrameTimes(
+        pts=array("q", arguments["pts"]),
+        sync_samples=array("q", arguments["sync_samples"]),
+        exact=True,
+        last_duration=arguments["last_duration"],
+    )
+
+
 def _open_footage(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
 
-    serving.viewer = open_footage(serving.descriptors[0]).__enter__()
+    serving.viewer = serving.opened.enter_context(open_footage(serving.descriptors[0], times=_times(arguments)))
     serving.screen = mmap.mmap(serving.descriptors[1], arguments["screen_bytes"])
-    return serving.viewer.describe()
+    return len(serving.viewer.frame_times())
 
 
 def _show_frame(serving: Serving, arguments: Mapping[str, Any]) -> object:
     if serving.viewer is None or serving.screen is None:
         raise InputProblem("No footage is open.", code="input.nothing_open")
-    picture = serving.viewer.picture_at(arguments["frame"])
+    picture = serving.viewer.seek(index=arguments["frame"])
     rgb = picture.rgb()
     height, width, _ = rgb.shape
     if rgb.nbytes > len(serving.screen):
@@ -98,6 +131,16 @@ def _show_frame(serving: Serving, arguments: Mapping[str, Any]) -> object:
     serving.screen.seek(0)
     serving.screen.write(rgb.data if rgb.flags["C_CONTIGUOUS"] else rgb.tobytes())
     return {"frame": picture.index, "pts": picture.pts, "width": width, "height": height}
+
+
+def _picture(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.footage.decoder import open_footage
+    from verification.footage.pictures import encode_jpeg, thumbnail
+
+    with open_footage(serving.descriptors[0], times=_times(arguments)) as footage:
+        rgb = footage.seek(index=arguments["frame"]).rgb()
+    serving.item("picture", None, encode_jpeg(thumbnail(rgb, 240) if arguments["small"] else rgb, quality=90))
+    return None
 
 
 def _probe(_serving: Serving, arguments: Mapping[str, Any]) -> object:
@@ -110,6 +153,8 @@ _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] =
     Operation.INSPECT: _inspect,
     Operation.OPEN_FOOTAGE: _open_footage,
     Operation.SHOW_FRAME: _show_frame,
+    Operation.PICTURE: _picture,
+    Operation.IDENTIFY: _identify,
     Operation.PROBE: _probe,
 }
 

@@ -223,7 +223,7 @@ def assess(
     """
     from verification.claims.scales import check_words
 
-    check_words(likelihood=likelihood, confidence=confidence)
+    check_words(likelihood_word=likelihood, confidence=confidence)
 
     def work(act: Act) -> Assessment:
         claim = act.get(Claim, claim_id)

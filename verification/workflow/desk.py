@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verification.acquisition.pull import FetchPolicy
 from verification.isolation.client import Confinement
@@ -14,3 +14,7 @@ class Desk:
 
     confinement: Confinement = field(default_factory=Confinement)
     fetch: FetchPolicy = field(default_factory=FetchPolicy)
+
+    def with_timeout(self, seconds: float) -> Desk:
+        """The same desk, with another silence that counts as stalled."""
+        return replace(self, fetch=replace(self.fetch, timeout_s=seconds))

@@ -25,7 +25,7 @@ from storage.records.case import (
     Reference,
     ReferenceState,
 )
-from storage.records.footage import Completeness, FootageFacts, FootageKind
+from storage.records.footage import Completeness, FootageKind, Identity
 from storage.records.progress import Progress, silent
 from storage.session import Act
 from storage.trail import utc_now
@@ -53,8 +53,7 @@ class _Item:
     kept: Kept
     name: str
     role: str
-    media_type: str
-    kind: FootageKind
+    identity: Identity
 
 
 def allow_network(case: Case, *, allowed: bool) -> None:
@@ -166,18 +165,18 @@ class _Attempt:
 def _from_file(case: Case, desk: Desk, attempt: _Attempt, progress: Progress) -> Obtained:
     path = Path(attempt.requested)
     try:
-        facts = identify(desk, path)
+        identity = identify(desk, path)
         kept = case.evidence.keep_file(path, progress=lambda done, total: progress(done, total, "copy"))
     except WitnessmarkError as error:
         if error.code.startswith("disk."):
             raise
         return _record(case, attempt.failed(error), [], title="")
-    item = _Item(kept=kept, name=path.name, role="footage", media_type=_media_type(path), kind=facts.kind)
+    item = _Item(kept=kept, name=path.name, role="footage", identity=identity)
     acquisition = attempt.ended(AcquisitionOutcome.WHOLE, evidence_sha256=kept.sha256, size_bytes=kept.size_bytes)
     return _record(case, acquisition, [item], title=attempt.title or path.name)
 
 
-def identify(desk: Desk, path: Path) -> FootageFacts:
+def identify(desk: Desk, path: Path) -> Identity:
     """What a file is, by its own bytes, before anything is kept.
 
     Raises:
@@ -187,20 +186,11 @@ def identify(desk: Desk, path: Path) -> FootageFacts:
         raise InputProblem(f"“{path.name}” is a folder, not footage.", code="input.directory", advice="Choose a file.")
     try:
         with opened(path.resolve()) as descriptor:
-            return desk.confinement.once(
-                Operation.IDENTIFY, FootageFacts, {"name": path.name}, descriptors=(descriptor,)
-            )
+            return desk.confinement.once(Operation.IDENTIFY, Identity, {"name": path.name}, descriptors=(descriptor,))
     except OSError as error:
         raise InputProblem(
             f"“{path.name}” cannot be read: {error.strerror}.", code="input.unreadable", detail=repr(error)
         ) from error
-
-
-def _media_type(path: Path) -> str:
-    from verification.metadata.media_type import media_type
-
-    with opened(path.resolve()) as descriptor, open(descriptor, "rb", closefd=False) as stream:
-        return media_type(stream.read(4096))
 
 
 # ---------------------------------------------------------------- from an address
@@ -252,7 +242,8 @@ def _keep_pulled(case: Case, desk: Desk, pulled: Pulled) -> tuple[list[_Item], P
     items: list[_Item] = []
     for file in sorted(pulled.files, key=lambda one: one.role):
         try:
-            kind = identify(desk, file.path).kind if file.role == "footage" else FootageKind.VIDEO
+            sound = Identity(kind=FootageKind.VIDEO, media_type="audio/*")
+            identity = identify(desk, file.path) if file.role == "footage" else sound
         except InputProblem as error:
             failed = replace(
                 pulled,
@@ -263,9 +254,7 @@ def _keep_pulled(case: Case, desk: Desk, pulled: Pulled) -> tuple[list[_Item], P
             )
             return [], failed
         kept = case.evidence.keep_file(file.path)
-        items.append(
-            _Item(kept=kept, name=file.path.name, role=file.role, media_type=_media_type(file.path), kind=kind)
-        )
+        items.append(_Item(kept=kept, name=file.path.name, role=file.role, identity=identity))
     return items, pulled
 
 
@@ -302,7 +291,9 @@ def _record(
             enter_evidence(act, info, media_type="application/json", role="info", name="info.json", origin=origin)
         footage = None
         for item in items:
-            enter_evidence(act, item.kept, media_type=item.media_type, role=item.role, name=item.name, origin=origin)
+            enter_evidence(
+                act, item.kept, media_type=item.identity.media_type, role=item.role, name=item.name, origin=origin
+            )
             if item.role == "footage" and footage is None:
                 footage = act.find(Footage, sha256=item.kept.sha256) or act.add(_new_footage(item, title))
                 act.add(FootageSource(footage_id=footage.id, reference_id=made.reference_id, acquisition_id=made.id))
@@ -337,8 +328,8 @@ def _new_footage(item: _Item, title: str) -> Footage:
     return Footage(
         sha256=item.kept.sha256,
         title=title,
-        kind=item.kind,
-        media_type=item.media_type,
+        kind=item.identity.kind,
+        media_type=item.identity.media_type,
         completeness=Completeness.UNREAD,
         damage="",
         container="",

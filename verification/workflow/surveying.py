@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import struct
+import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ from storage.records.case import (
     FindingRow,
     Footage,
     FootageSource,
+    FrameIndexRow,
     FrameRow,
     MetadataRow,
     Reference,
@@ -104,6 +108,17 @@ def _survey(case: Case, desk: Desk, footage: Footage, path: Path, progress: Prog
         )
 
 
+def pack_numbers(numbers: Sequence[int]) -> bytes:
+    """Integers as zlib-compressed little-endian 64-bit ones."""
+    return zlib.compress(struct.pack(f"<{len(numbers)}q", *numbers))
+
+
+def unpack_numbers(packed: bytes) -> list[int]:
+    """The integers that ``pack_numbers`` packed."""
+    data = zlib.decompress(packed)
+    return list(struct.unpack(f"<{len(data) // 8}q", data))
+
+
 def _platform_info(case: Case, reader: Reader, footage_id: int) -> object:
     for source in reader.every(FootageSource, footage_id=footage_id):
         acquisition = reader.get(Acquisition, source.acquisition_id)
@@ -144,7 +159,7 @@ def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection) ->
             average_rate=facts.average_rate,
             variable_rate=facts.variable_rate,
             has_audio=facts.has_audio,
-            surveyed_with=f"{PROGRAM}; {survey.detector}",
+            surveyed_with=f"{PROGRAM}; {survey.decoder}",
         )
     )
     _clear(act, footage.id)
@@ -157,7 +172,7 @@ def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection) ->
 
 def _clear(act: Act, footage_id: int) -> None:
     """Retire what an earlier survey said; frames that the analyst marked stay."""
-    for kind in (ShotRow, MetadataRow, FactRow, FindingRow):
+    for kind in (FrameIndexRow, ShotRow, MetadataRow, FactRow, FindingRow):
         for old in act.every(kind, footage_id=footage_id):
             act.retire(old)
     for frame in act.every(FrameRow, footage_id=footage_id, role="keyframe"):
@@ -166,6 +181,16 @@ def _clear(act: Act, footage_id: int) -> None:
 
 
 def _save_shots(act: Act, footage_id: int, survey: Survey) -> None:
+    parameters = ", ".join(f"{name}={value:g}" for name, value in survey.detector.parameters)
+    detector = f"{survey.detector.name} {survey.detector.version} ({parameters})"
+    act.add(
+        FrameIndexRow(
+            footage_id=footage_id,
+            pts=pack_numbers(survey.frame_pts),
+            sync_samples=pack_numbers(survey.sync_samples),
+            last_duration=survey.last_duration,
+        )
+    )
     act.add_many(
         [
             ShotRow(
@@ -179,7 +204,7 @@ def _save_shots(act: Act, footage_id: int, survey: Survey) -> None:
                 end=shot.end,
                 transition=shot.transition,
                 transition_kind=shot.transition_kind,
-                detector=survey.detector,
+                detector=detector,
             )
             for shot in survey.shots
         ]

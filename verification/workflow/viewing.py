@@ -7,16 +7,17 @@ import os
 import tempfile
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from storage.casefile import Case
 from storage.disk import opened
 from storage.errors import InputProblem, WorkerProblem
-from storage.records.footage import FootageFacts
+from storage.records.case import Footage, FrameIndexRow
 from verification.isolation.client import Worker, checked
 from verification.isolation.operation import Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
+from verification.workflow.surveying import unpack_numbers
 
 SCREEN_BYTES = 160 << 20
 
@@ -46,7 +47,7 @@ class _Placed:
 class Viewer:
     """One open piece of footage. Use from one thread at a time, as a context manager or with ``close``."""
 
-    def __init__(self, case: Case, desk: Desk, sha256: str) -> None:
+    def __init__(self, case: Case, desk: Desk, footage: Footage) -> None:
         """Open evidence for viewing.
 
         Raises:
@@ -57,13 +58,13 @@ class Viewer:
         self._screen = mmap.mmap(self._screen_file, SCREEN_BYTES)
         self._worker = Worker(desk.confinement.limits)
         try:
-            with opened(case.evidence.path(sha256)) as descriptor:
+            with opened(case.evidence.path(footage.sha256)) as descriptor:
                 untrusted, _ = self._worker.ask(
                     Operation.OPEN_FOOTAGE,
-                    {"screen_bytes": SCREEN_BYTES},
+                    {"screen_bytes": SCREEN_BYTES, **_times(case, footage.id)},
                     descriptors=(descriptor, self._screen_file),
                 )
-            self.facts = checked(FootageFacts, untrusted)
+            self.frame_count = checked(int, untrusted)
         except FileNotFoundError as error:
             self.close()
             raise InputProblem("The evidence is missing.", code="evidence.missing", detail=repr(error)) from error
@@ -116,19 +117,33 @@ def _temporary() -> int:
         return os.dup(stream.fileno())
 
 
-def picture(case: Case, desk: Desk, sha256: str, frame: int, *, small: bool = False) -> bytes:
+def _times(case: Case, footage_id: int) -> dict[str, object]:
+    """The frame index, as the worker takes it; empty where the footage has not been surveyed."""
+    index = case.read(lambda reader: reader.find(FrameIndexRow, footage_id=footage_id))
+    return {
+        "pts": unpack_numbers(index.pts) if index else [],
+        "sync_samples": unpack_numbers(index.sync_samples) if index else [],
+        "last_duration": index.last_duration if index else 0,
+    }
+
+
+def picture(case: Case, desk: Desk, footage: Footage, frame: int, *, small: bool = False) -> bytes:
     """The JPEG picture of one frame, from ``derived/`` or made again.
 
     Raises:
         As ``Viewer`` does.
     """
     derived = Derived(case.folder)
-    kept = derived.get(sha256, frame, small=small)
+    kept = derived.get(footage.sha256, frame, small=small)
     if kept is not None:
         return kept
-    with opened(case.evidence.path(sha256)) as descriptor:
-        worker = Worker(desk.confinement.limits)
-        with worker:
-            _, blob = worker.ask(Operation.PICTURE, {"frame": frame, "small": small}, descriptors=(descriptor,))
-    derived.put(sha256, frame, bytes(blob), small=small)
-    return bytes(blob)
+    made = bytearray()
+
+    def item(_untrusted: dict[str, Any], blob: bytearray) -> None:
+        made[:] = blob
+
+    with opened(case.evidence.path(footage.sha256)) as descriptor, desk.confinement.worker() as worker:
+        arguments = {"frame": frame, "small": small, **_times(case, footage.id)}
+        worker.ask(Operation.PICTURE, arguments, descriptors=(descriptor,), item=item)
+    derived.put(footage.sha256, frame, bytes(made), small=small)
+    return bytes(made)

@@ -1,0 +1,289 @@
+"""The commands that work on a case."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from pathlib import Path
+
+from storage.casefile import Case
+from storage.check import CheckResult, check_case
+from storage.connection import inspect_header
+from storage.errors import InputProblem, WitnessmarkError
+from storage.records.case import AcquisitionOutcome, Reference
+from storage.repair import restore, sweep
+from storage.trail import TrailHead
+from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
+from verification.workflow.cases import is_address, new_case
+from verification.workflow.desk import Desk
+from verification.workflow.pulling import Obtained, allow_network, obtain, pull_reference, pullable
+from verification.workflow.status import CaseStatus, status_of
+from verification.workflow.status_json import status_json
+from verification.workflow.surveying import survey_footage
+
+
+def checked_date(text: str | None) -> str | None:
+    """A day as YYYY-MM-DD.
+
+    Raises:
+        InputProblem: It is no such day.
+    """
+    from datetime import date
+
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise InputProblem(
+            f"“{text}” is no day.", code="input.date", advice="Write it as YYYY-MM-DD, such as 2015-09-30."
+        ) from error
+
+
+def new(arguments: argparse.Namespace, desk: Desk) -> int:
+    """``witnessmark new``."""
+    with (
+        TerminalProgress() as progress,
+        new_case(
+            Path(arguments.case),
+            desk,
+            arguments.article,
+            title=arguments.title,
+            published=checked_date(arguments.published),
+            progress=progress,
+        ) as case,
+    ):
+        status = status_of(case)
+    return _tell_status(arguments, case, status)
+
+
+def pull(arguments: argparse.Namespace, desk: Desk) -> int:
+    """``witnessmark pull``. Exit status 1 when any attempt did not give whole footage."""
+    wanted = [(_ordinal(number), given) for number, given in arguments.reference]
+    if not wanted and not arguments.all:
+        raise InputProblem(
+            "Nothing was asked for.",
+            code="input.nothing",
+            advice="Give --reference N FILE-or-ADDRESS, or --all for every reference that has an address.",
+        )
+    desk = desk.with_timeout(arguments.timeout)
+    attempts: list[Obtained] = []
+    with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
+        jobs = _pull_jobs(case, wanted, every=arguments.all)
+        if any(is_address(address) for _, address in jobs):
+            # The command itself is the analyst's word that these very addresses may be asked for.
+            allow_network(case, allowed=True)
+        for reference, given in jobs:
+            if reference.url == given:
+                obtained = pull_reference(case, desk, reference.id, progress=progress)
+            else:
+                obtained = obtain(case, desk, given, reference_id=reference.id, progress=progress)
+            _survey(case, desk, obtained, progress)
+            attempts.append(obtained)
+        status = status_of(case)
+    return _tell_attempts(arguments, case, status, attempts)
+
+
+def _ordinal(text: str) -> int:
+    if not re.fullmatch(r"\d{1,6}", text):
+        raise InputProblem(f"“{text}” is no number of a reference.", code="input.ordinal", advice="See “status”.")
+    return int(text)
+
+
+def _pull_jobs(case: Case, wanted: list[tuple[int, str]], *, every: bool) -> list[tuple[Reference, str]]:
+    by_ordinal = {one.reference.ordinal: one.reference for one in status_of(case).references}
+    jobs = []
+    for ordinal, given in wanted:
+        if ordinal not in by_ordinal:
+            raise InputProblem(
+                f"There is no reference {ordinal} in this case.", code="input.ordinal", advice="See “status”."
+            )
+        jobs.append((by_ordinal[ordinal], given))
+    if every:
+        asked = {reference.id for reference, _ in jobs}
+        jobs += [(one, one.url) for one in pullable(case) if one.url and one.id not in asked]
+    return jobs
+
+
+def add(arguments: argparse.Namespace, desk: Desk) -> int:
+    """``witnessmark add``."""
+    attempts = []
+    with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
+        for name in arguments.files:
+            obtained = obtain(case, desk, str(Path(name)), progress=progress)
+            _survey(case, desk, obtained, progress)
+            attempts.append(obtained)
+        status = status_of(case)
+    return _tell_attempts(arguments, case, status, attempts)
+
+
+def _survey(case: Case, desk: Desk, obtained: Obtained, progress: TerminalProgress) -> None:
+    if obtained.footage is not None and not obtained.footage.surveyed_with:
+        survey_footage(case, desk, obtained.footage.id, progress=progress)
+
+
+def _tell_attempts(arguments: argparse.Namespace, case: Case, status: CaseStatus, attempts: list[Obtained]) -> int:
+    whole = all(one.acquisition.outcome is AcquisitionOutcome.WHOLE for one in attempts)
+    partial = any("partial" in sentence or "could not be read" in sentence for sentence in status.open)
+    if arguments.json:
+        told = [
+            {
+                "reference": _ordinal_of(status, one.acquisition.reference_id),
+                "requested": one.acquisition.requested,
+                "outcome": one.acquisition.outcome.value,
+                "sha256": one.acquisition.evidence_sha256,
+                "error": {"code": one.acquisition.error_code, "sentence": one.acquisition.error_sentence}
+                if one.acquisition.error_code
+                else None,
+            }
+            for one in attempts
+        ]
+        emit_json({**status_json(case.folder, status), "acquisitions": told})
+    else:
+        for one in attempts:
+            what = one.acquisition.error_sentence or f"kept as {one.acquisition.evidence_sha256}"
+            say(f"{one.acquisition.requested}: {one.acquisition.outcome.value}; {what}")
+    return DONE if whole and not partial else PROBLEM
+
+
+def _ordinal_of(status: CaseStatus, reference_id: int | None) -> int | None:
+    return next((one.reference.ordinal for one in status.references if one.reference.id == reference_id), None)
+
+
+def status(arguments: argparse.Namespace, _desk: Desk) -> int:
+    """``witnessmark status``."""
+    with Case.open(Path(arguments.case)) as case:
+        found = status_of(case)
+    return _tell_status(arguments, case, found)
+
+
+def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -> int:
+    if arguments.json:
+        emit_json(status_json(case.folder, found))
+        return DONE
+    say(f"{found.info.title}  ({case.folder})")
+    if found.article is not None:
+        say(f"Article: {found.article.title}; published {found.article.published or 'unknown'}")
+    say(f"\nReferences: {len(found.references)}")
+    for one in found.references:
+        reference = one.reference
+        words = reference.caption or (found.version.text[reference.start : reference.end] if found.version else "")
+        state = f"{reference.kind.value:<8} {reference.platform or '–':<10} {reference.state.value:<10}"
+        say(f"  {reference.ordinal:>3}  {state} {words[:90]}")
+    say(f"\nFootage: {len(found.footage)}")
+    for item in found.footage:
+        footage = item.footage
+        found_in_it = f"{float(footage.duration):8.2f} s  {item.shots} shots  {item.keyframes} keyframes"
+        say(f"  {footage.sha256[:12]}…  {found_in_it}  {footage.title[:70]}")
+    say(f"\nClaims: {len(found.claims)}")
+    for claim in found.claims:
+        state = f"{claim.claim.kind.value:<10} {claim.claim.state.value:<10} {claim.verdict.value:<13}"
+        say(f"  {claim.claim.id:>3}  {state} {claim.exact[:80]}")
+    say(f"\nOpen: {len(found.open)}")
+    for sentence in found.open:
+        say(f"  – {sentence}")
+    return DONE
+
+
+def report(arguments: argparse.Namespace, desk: Desk) -> int:
+    """``witnessmark report``."""
+    from verification.workflow.reporting import export_report
+
+    with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
+        files = export_report(
+            case,
+            desk,
+            Path(arguments.to),
+            formats=tuple(arguments.format or ("html", "pdf", "json")),
+            progress=progress,
+        )
+    if arguments.json:
+        emit_json({"files": [str(path) for path in files]})
+    else:
+        for path in files:
+            say(str(path))
+    return DONE
+
+
+def check(arguments: argparse.Namespace, _desk: Desk) -> int:
+    """``witnessmark check``. Exit status 1 when something is wrong."""
+    folder = Path(arguments.case)
+    inspect_header(folder)
+    saved = _read_head(Path(arguments.head)) if arguments.head else None
+    with Case.open(folder) as case, TerminalProgress() as progress:
+        result = check_case(case, saved_head=saved, progress=progress)
+    if arguments.save_head:
+        save_head(result.trail_head, Path(arguments.save_head))
+    if arguments.json:
+        emit_json(check_json(result))
+    else:
+        for problem in result.problems:
+            say(f"{problem.kind}: {problem.sentence}")
+        verdict = "All is as it was saved." if result.ok else f"{len(result.problems)} problems."
+        say(f"{verdict} {result.evidence_checked} items of evidence, {result.trail_entries} entries in the trail.")
+        say(f"Head: {result.trail_head.seq} {result.trail_head.hash}")
+    return DONE if result.ok else PROBLEM
+
+
+def check_json(result: CheckResult) -> dict[str, object]:
+    """The check as its documented JSON."""
+    return {
+        "ok": result.ok,
+        "problems": [{"kind": one.kind, "subject": one.subject, "sentence": one.sentence} for one in result.problems],
+        "evidence_checked": result.evidence_checked,
+        "trail_entries": result.trail_entries,
+        "trail_head": result.trail_head.hash,
+        "head": head_json(result.trail_head),
+    }
+
+
+def head_json(head: TrailHead) -> dict[str, object]:
+    """A head as JSON, to be kept outside the case."""
+    return {
+        "seq": head.seq,
+        "hash": head.hash,
+        "evidence_root": head.evidence_root,
+        "evidence_count": head.evidence_count,
+    }
+
+
+def save_head(head: TrailHead, path: Path) -> None:
+    """Write a head to a file outside the case."""
+    try:
+        path.write_text(json.dumps(head_json(head), indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise InputProblem(f"“{path}” cannot be written: {error.strerror}.", code="input.unwritable") from error
+
+
+def _read_head(path: Path) -> TrailHead:
+    from storage.records.codec import CodecError, from_plain
+
+    try:
+        return from_plain(TrailHead, json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, CodecError) as error:
+        raise InputProblem(
+            f"“{path}” is no saved head.", code="input.head", advice="It is made by “check --save-head”."
+        ) from error
+
+
+def repair(arguments: argparse.Namespace, _desk: Desk) -> int:
+    """``witnessmark repair``."""
+    folder = Path(arguments.case)
+    if arguments.restore:
+        done = restore(folder)
+    else:
+        try:
+            with Case.open(folder) as case:
+                done = sweep(case)
+        except WitnessmarkError as error:
+            if error.code in {"case.damaged", "case.not_case"} and (folder / "backups").is_dir():
+                error.advice = "Run “repair --restore” to put its newest good backup in its place."
+            raise
+    if arguments.json:
+        emit_json({"moved": list(done.moved), "restored": done.restored})
+    else:
+        say(f"{len(done.moved)} files moved to quarantine." if done.moved else "There was nothing to sweep.")
+        if done.restored:
+            say(f"Restored: {done.restored}")
+    return DONE

@@ -1,0 +1,245 @@
+"""The commands that need no case."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from pathlib import Path
+
+from storage.errors import InputProblem, WitnessmarkError
+from storage.records.article import Reading
+from storage.records.footage import Completeness, Inspection, Survey
+from verification.commandline.case_commands import checked_date
+from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
+from verification.workflow.cases import fetch_source, read_source
+from verification.workflow.desk import Desk
+from verification.workflow.surveying import inspect_path, picture_name, survey_path
+
+
+def article(arguments: argparse.Namespace, desk: Desk) -> int:
+    """``witnessmark article``."""
+    with TerminalProgress() as progress:
+        source = fetch_source(desk, arguments.file, progress=progress)
+        reading = read_source(desk, source, published=checked_date(arguments.published), progress=progress)
+    if arguments.json:
+        emit_json(article_json(reading))
+        return DONE
+    read = reading.article
+    say(f"{read.title}\n\n{read.text}\n")
+    for ordinal, one in enumerate(read.references, 1):
+        say(
+            f"reference {ordinal}: {one.kind.value} {one.platform or '–'} {one.url or 'no address'} {one.caption or ''}"
+        )
+    for claim in reading.claims:
+        say(f"suggested {claim.kind.value} claim: {claim.exact}")
+    return DONE
+
+
+def article_json(reading: Reading) -> dict[str, object]:
+    """An article as its documented JSON; offsets are Unicode code points into ``text``."""
+    read = reading.article
+    return {
+        "title": read.title,
+        "byline": read.byline,
+        "publisher": read.publisher,
+        "published": read.published,
+        "published_basis": read.published_basis,
+        "language": read.language,
+        "direction": read.direction,
+        "parser": f"{read.parser} {read.parser_version}",
+        "text": read.text,
+        "references": [
+            {
+                "ordinal": ordinal,
+                "kind": one.kind.value,
+                "platform": one.platform,
+                "url": one.url,
+                "key": one.key,
+                "start": one.start,
+                "end": one.end,
+                "caption": one.caption,
+                "caption_start": one.caption_span.start if one.caption_span else None,
+                "caption_end": one.caption_span.end if one.caption_span else None,
+                "credit": one.credit,
+                "elsewhere": one.elsewhere,
+            }
+            for ordinal, one in enumerate(read.references, 1)
+        ],
+        "claims": [
+            {
+                "kind": one.kind.value,
+                "exact": one.exact,
+                "start": one.start,
+                "end": one.end,
+                "claimant": one.claimant,
+                "stance": one.stance,
+                "basis": one.basis,
+                "places": [
+                    {
+                        "name": place.name,
+                        "start": place.start,
+                        "end": place.end,
+                        "latitude": place.latitude,
+                        "longitude": place.longitude,
+                        "country": place.country,
+                        "source": place.source,
+                    }
+                    for place in one.places
+                ],
+            }
+            for one in reading.claims
+        ],
+        "damage": [{"what": note.what, "start": note.start, "end": note.end} for note in read.damage],
+    }
+
+
+def _sha256(path: Path) -> str:
+    try:
+        if path.is_dir():
+            raise InputProblem(f"“{path.name}” is a folder.", code="input.directory", advice="Choose a file.")
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise InputProblem(f"“{path.name}” cannot be read: {error.strerror}.", code="input.unreadable") from error
+
+
+def keyframes(arguments: argparse.Namespace, desk: Desk) -> int:
+    """``witnessmark keyframes``. Exit status 1 when the video is only partial."""
+    path = Path(arguments.file)
+    sha256 = _sha256(path)
+    to = Path(arguments.to) if arguments.to else None
+    if to is not None:
+        try:
+            to.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputProblem(f"“{to}” cannot be written: {error.strerror}.", code="input.unwritable") from error
+    with TerminalProgress() as progress:
+        survey = survey_path(desk, path, to=to, progress=progress)
+    if arguments.json:
+        emit_json(keyframes_json(path, sha256, survey, to))
+    else:
+        facts = survey.facts
+        say(f"{path.name}: {facts.frame_count} frames, {float(facts.duration):.2f} s, {facts.completeness.value}")
+        for shot in survey.shots:
+            frames = f"frames {shot.first_frame}–{shot.last_frame}, from {float(shot.start):.3f} s"
+            say(f"  shot {shot.ordinal}: {frames}, {shot.transition.value}")
+        if facts.damage:
+            say(facts.damage)
+    return DONE if survey.facts.completeness is Completeness.WHOLE else PROBLEM
+
+
+def keyframes_json(path: Path, sha256: str, survey: Survey, to: Path | None) -> dict[str, object]:
+    """Shots and keyframes as their documented JSON; frames count from 0 in presentation order."""
+    facts = survey.facts
+    return {
+        "file": str(path),
+        "sha256": sha256,
+        "frame_count": facts.frame_count,
+        "expected_frames": facts.expected_frames,
+        "corrupt_frames": facts.corrupt_frames,
+        "completeness": facts.completeness.value,
+        "damage": facts.damage,
+        "time_base": f"{facts.time_base.numerator}/{facts.time_base.denominator}",
+        "duration_s": round(float(facts.duration), 6),
+        "width": facts.width,
+        "height": facts.height,
+        "codec": facts.codec,
+        "rotation": facts.rotation,
+        "detector": f"{survey.detector.name} {survey.detector.version}",
+        "shots": [
+            {
+                "ordinal": shot.ordinal,
+                "first_frame": shot.first_frame,
+                "last_frame": shot.last_frame,
+                "first_pts": shot.first_pts,
+                "last_pts": shot.last_pts,
+                "start_s": round(float(shot.start), 6),
+                "end_s": round(float(shot.end), 6),
+                "transition": shot.transition.value,
+                "transition_kind": shot.transition_kind,
+            }
+            for shot in survey.shots
+        ],
+        "keyframes": [
+            {
+                "shot": one.shot,
+                "frame": one.frame,
+                "pts": one.time.pts,
+                "time_s": round(float(one.time.seconds), 6),
+                "sharpness": round(one.sharpness, 3),
+                "fingerprint": one.fingerprint.bits.hex(),
+                "fingerprint_quality": one.fingerprint.quality,
+                "file": str(to / picture_name(one)) if to else None,
+            }
+            for one in survey.keyframes
+        ],
+    }
+
+
+def inspect(arguments: argparse.Namespace, desk: Desk) -> int:
+    """``witnessmark inspect``. Exit status 1 when a check found a conflict or a file could not be read."""
+    told, conflict = [], False
+    for name in arguments.files:
+        path = Path(name)
+        try:
+            sha256 = _sha256(path)
+            found = inspect_path(desk, path, name=path.name)
+        except WitnessmarkError as error:
+            if len(arguments.files) == 1:
+                raise
+            conflict = True
+            told.append({"file": name, "error": {"code": error.code, "sentence": str(error)}})
+            continue
+        conflict = conflict or any(one.outcome.value == "conflict" for one in found.findings)
+        told.append(inspection_json(path, sha256, found))
+        if not arguments.json:
+            _say_inspection(path, sha256, found)
+    if arguments.json:
+        emit_json(told[0] if len(arguments.files) == 1 else told)
+    return PROBLEM if conflict else DONE
+
+
+def inspection_json(path: Path, sha256: str, found: Inspection) -> dict[str, object]:
+    """An inspection as its documented JSON."""
+    place = found.locations[0] if found.locations else None
+    return {
+        "file": str(path),
+        "sha256": sha256,
+        "size_bytes": path.stat().st_size,
+        "media_type": found.media_type,
+        "entries": [
+            {"source": one.source, "group": one.group, "tag": one.tag, "value": one.value, "raw": one.raw}
+            for one in found.entries
+        ],
+        "location": {
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "altitude_m": place.altitude_m,
+            "source": place.source,
+        }
+        if place
+        else None,
+        "times": [
+            {"meaning": one.meaning, "earliest": one.earliest, "latest": one.latest, "source": one.source}
+            for one in found.times
+        ],
+        "findings": [
+            {
+                "check": one.check,
+                "version": one.version,
+                "outcome": one.outcome.value,
+                "sentence": one.sentence,
+                "basis": list(one.basis),
+            }
+            for one in found.findings
+        ],
+    }
+
+
+def _say_inspection(path: Path, sha256: str, found: Inspection) -> None:
+    say(f"{path.name}  {found.media_type}  {sha256}")
+    for entry in found.entries:
+        say(f"  {entry.source:<10} {entry.group:<16} {entry.tag:<28} {entry.value[:120]}")
+    for finding in found.findings:
+        if finding.outcome.value != "not_applicable":
+            say(f"  [{finding.outcome.value}] {finding.sentence}")

@@ -1,0 +1,72 @@
+"""What commands say: JSON or text on standard output, progress on standard error, one sentence for an error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from types import TracebackType
+from typing import Self, TextIO
+
+from storage.errors import WitnessmarkError
+
+DONE, PROBLEM, UNUSABLE = 0, 1, 2
+
+
+def emit_json(value: object) -> None:
+    """Write one JSON value, and nothing else, to standard output."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def say(text: str = "") -> None:
+    """Write a line of text for a person to standard output; control characters are made visible."""
+    sys.stdout.write(visible(text) + "\n")
+
+
+def visible(untrusted: str) -> str:
+    """Text with its control and bidirectional characters made visible, so that a terminal cannot be steered."""
+    return "".join(
+        letter if letter in "\n\t" or (letter.isprintable() and letter not in _BIDI) else f"⟨U+{ord(letter):04X}⟩"
+        for letter in untrusted
+    )
+
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def complain(error: WitnessmarkError, *, as_json: bool) -> int:
+    """Say what is wrong, in one sentence on standard error (and as JSON where that was asked for)."""
+    if as_json:
+        emit_json({"error": {"code": error.code, "sentence": error.sentence, "advice": error.advice}})
+    sys.stderr.write(f"witnessmark: {visible(str(error))}\n")
+    return UNUSABLE
+
+
+class TerminalProgress:
+    """Progress on standard error, when that is a terminal: one line, rewritten."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        """Tell ``stream`` (standard error by default)."""
+        self._stream = stream or sys.stderr
+        self._shown = ""
+        self._active = self._stream.isatty()
+
+    def __call__(self, done: int, total: int | None, what: str = "") -> None:
+        """Show how far it is."""
+        if not self._active:
+            return
+        share = f"{100 * done // total} %" if total else f"{done:,}"
+        text = f"{what}: {share}"
+        if text != self._shown:
+            self._stream.write("\r" + text.ljust(len(self._shown)))
+            self._stream.flush()
+            self._shown = text
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._shown:
+            self._stream.write("\r" + " " * len(self._shown) + "\r")

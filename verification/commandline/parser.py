@@ -1,0 +1,145 @@
+"""The commands and their options. Loads nothing but argparse, so that ``--help`` is instant."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from verification.workflow.desk import Desk
+
+FORMATS = ("html", "pdf", "json")
+COMMANDS = (
+    *("window", "demo", "new", "pull", "add", "status", "report", "check", "repair"),
+    *("article", "keyframes", "inspect", "place", "sun"),
+)
+
+
+def _common(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--json", action="store_true", help="machine-readable output, alone on standard output")
+    return parser
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="witnessmark",
+        description="Check an article against the footage it leans on.",
+        epilog="Without a command the window opens. Exit status: 0 done, 1 a problem was found, 2 unusable input.",
+    )
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _case_commands(commands)
+    _file_commands(commands)
+    _place_commands(commands)
+    return parser
+
+
+def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    window = commands.add_parser("window", help="open the window (also: witnessmark CASE)")
+    window.add_argument("case", nargs="?", metavar="CASE")
+
+    demo = _common(commands.add_parser("demo", help="build the sample case and open it"))
+    demo.add_argument("folder", nargs="?", metavar="DIR", help="where to put it (default: a folder for this user)")
+    demo.add_argument("--no-window", action="store_true", help="build the case and write its report only")
+
+    new = _common(commands.add_parser("new", help="make a case from an article"))
+    new.add_argument("case", metavar="CASE", help="the folder to make")
+    new.add_argument("--article", required=True, metavar="FILE-or-ADDRESS")
+    new.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
+    new.add_argument("--title", default="", help="the case's title (default: the article's)")
+
+    pull = _common(commands.add_parser("pull", help="obtain the footage of references"))
+    pull.add_argument("case", metavar="CASE")
+    pull.add_argument(
+        "--reference",
+        action="append",
+        nargs=2,
+        default=[],
+        metavar=("N", "FILE-or-ADDRESS"),
+        help="the footage of reference N is this; may be given several times",
+    )
+    pull.add_argument("--all", action="store_true", help="every reference that has an address and no footage yet")
+    pull.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="silence that counts as stalled")
+
+    add = _common(commands.add_parser("add", help="add footage that no reference names"))
+    add.add_argument("case", metavar="CASE")
+    add.add_argument("files", nargs="+", metavar="FILE")
+
+    status = _common(commands.add_parser("status", help="article, references, footage, claims, what is open"))
+    status.add_argument("case", metavar="CASE")
+
+    report = _common(commands.add_parser("report", help="write the report"))
+    report.add_argument("case", metavar="CASE")
+    report.add_argument("--to", required=True, metavar="DIR")
+    report.add_argument("--format", action="append", choices=FORMATS, help="may be given several times (default: all)")
+
+    check = _common(commands.add_parser("check", help="check every hash, the trail and the database"))
+    check.add_argument("case", metavar="CASE")
+    check.add_argument("--head", metavar="FILE", help="a head that was saved outside the case, to compare with")
+    check.add_argument("--save-head", metavar="FILE", help="save the head to this file, for later")
+
+    repair = _common(commands.add_parser("repair", help="sweep strays; restore a backup on request; deletes nothing"))
+    repair.add_argument("case", metavar="CASE")
+    repair.add_argument("--restore", action="store_true", help="put the newest good backup in the place of case.sqlite")
+
+
+def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    article = _common(commands.add_parser("article", help="text, references and suggested claims of an article"))
+    article.add_argument("file", metavar="FILE-or-ADDRESS")
+    article.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
+
+    keyframes = _common(commands.add_parser("keyframes", help="shots and keyframes of one video"))
+    keyframes.add_argument("file", metavar="VIDEO")
+    keyframes.add_argument("--to", metavar="DIR", help="write the keyframes' pictures there")
+
+    inspect = _common(commands.add_parser("inspect", help="all metadata and findings of files"))
+    inspect.add_argument("files", nargs="+", metavar="FILE")
+
+
+def _place_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    place = _common(commands.add_parser("place", help="coordinates in any spelling, or places of that name"))
+    place.add_argument("text", metavar="TEXT")
+
+    sun = _common(commands.add_parser("sun", help="sun and moon at a place and time; when a shadow fits"))
+    sun.add_argument("latitude", metavar="LATITUDE")
+    sun.add_argument("longitude", metavar="LONGITUDE")
+    sun.add_argument("time", metavar="TIME", help="ISO 8601 with a zone, or a day for --shadow")
+    sun.add_argument("--shadow", nargs=2, type=float, metavar=("AZIMUTH", "RATIO"), help="degrees; length ÷ height")
+    sun._negative_number_matcher = _NUMBERS  # type: ignore[assignment] # noqa: SLF001 - southern latitudes are no options
+
+
+class _Numbers:
+    """Recognises what argparse must not take for an option: a negative number in any spelling."""
+
+    @staticmethod
+    def match(text: str) -> bool:
+        return text[:1] == "-" and text[1:2].isdigit()
+
+
+_NUMBERS = _Numbers()
+
+
+def run(arguments: argparse.Namespace, desk: Desk) -> int:
+    """Do a command; returns the exit status.
+
+    Raises:
+        WitnessmarkError: The input cannot be used.
+    """
+    from verification.commandline import case_commands, file_commands, place_commands
+
+    commands = {
+        "new": case_commands.new,
+        "pull": case_commands.pull,
+        "add": case_commands.add,
+        "status": case_commands.status,
+        "report": case_commands.report,
+        "check": case_commands.check,
+        "repair": case_commands.repair,
+        "article": file_commands.article,
+        "keyframes": file_commands.keyframes,
+        "inspect": file_commands.inspect,
+        "place": place_commands.place,
+        "sun": place_commands.sun,
+    }
+    return commands[arguments.command](arguments, desk)

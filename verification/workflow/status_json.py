@@ -1,0 +1,69 @@
+"""A case's status as its documented JSON (docs/json.md)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storage.records.case import Relation
+from verification.workflow.status import CaseStatus
+
+
+def status_json(folder: Path, status: CaseStatus) -> dict[str, object]:
+    """The status as plain JSON values."""
+    article = status.article
+    return {
+        "case": str(folder),
+        "title": status.info.title,
+        "article": {
+            "title": article.title,
+            "published": article.published,
+            "published_basis": article.published_basis,
+            "language": article.language,
+            "source_sha256": article.source_sha256,
+        }
+        if article
+        else None,
+        "references": [
+            {
+                "ordinal": one.reference.ordinal,
+                "kind": one.reference.kind.value,
+                "platform": one.reference.platform,
+                "url": one.reference.url,
+                "caption": one.reference.caption,
+                "state": one.reference.state.value,
+                "elsewhere": one.reference.elsewhere,
+                "footage": list(one.footage),
+                "last_error": one.last_attempt.error_sentence if one.last_attempt else None,
+            }
+            for one in status.references
+        ],
+        "footage": [
+            {
+                "sha256": one.footage.sha256,
+                "title": one.footage.title,
+                "duration_s": round(float(one.footage.duration), 6),
+                "completeness": one.footage.completeness.value,
+                "frame_count": one.footage.frame_count,
+                "shots": one.shots,
+                "keyframes": one.keyframes,
+                "tags": list(one.tags),
+                "findings": [
+                    {"check": finding.check, "outcome": finding.outcome.value, "sentence": finding.sentence}
+                    for finding in one.findings
+                ],
+            }
+            for one in status.footage
+        ],
+        "claims": [
+            {
+                "id": one.claim.id,
+                "kind": one.claim.kind.value,
+                "state": one.claim.state.value,
+                "exact": one.exact,
+                "verdict": one.verdict.value,
+                "links": {relation.value: one.count(relation) for relation in Relation},
+            }
+            for one in status.claims
+        ],
+        "open": list(status.open),
+    }
