@@ -44,8 +44,20 @@ class Worker:
         self._channel, theirs = socket.socketpair()
         with theirs:
             environment = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
+            # Threads that libraries start on import would stand outside the walls that are put up after it.
+            environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+            numbers = (theirs.fileno(), limits.memory_bytes)
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-X", "utf8", str(_WORKER), str(_ROOT), str(theirs.fileno())],
+                [
+                    sys.executable,
+                    "-I",
+                    "-X",
+                    "utf8",
+                    str(_WORKER),
+                    str(_ROOT),
+                    str(theirs.fileno()),
+                    str(limits.memory_bytes),
+                ],
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -84,8 +96,6 @@ class Worker:
             request = {
                 "operation": operation.value,
                 "arguments": arguments,
-                "descriptors": len(descriptors),
-                "memory_bytes": self._limits.memory_bytes,
             }
             if descriptors:
                 socket.send_fds(self._channel, [b"F"], list(descriptors))

@@ -13,7 +13,7 @@ from storage.errors import InputProblem, WitnessmarkError
 from storage.records.article import Reading
 from storage.records.codec import to_plain
 from storage.records.footage import Identity, Keyframe
-from verification.isolation import confine, wire
+from verification.isolation import wire
 from verification.isolation.operation import Operation
 
 if TYPE_CHECKING:
@@ -144,7 +144,9 @@ def _picture(serving: Serving, arguments: Mapping[str, Any]) -> object:
 
 
 def _probe(_serving: Serving, arguments: Mapping[str, Any]) -> object:
-    return confine.attempt(arguments["what"], arguments["target"])
+    from verification.isolation.probe import attempt
+
+    return attempt(arguments["what"], arguments["target"])
 
 
 _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] = {
