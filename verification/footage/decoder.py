@@ -42,7 +42,6 @@ class Tally:
     Attributes:
         packets: Packets of the stream that promise a frame.
         edited_out: Packets that an edit list takes out of the presentation.
-        empty: Packets that stand for no frame of their own.
         frames: Frames decoded.
         refused: Packets that the decoder refused.
         corrupt: Frames that the decoder marked as damaged.
@@ -52,7 +51,6 @@ class Tally:
 
     packets: int = 0
     edited_out: int = 0
-    empty: int = 0
     frames: int = 0
     refused: int = 0
     corrupt: int = 0

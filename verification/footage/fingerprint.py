@@ -93,7 +93,9 @@ def _box(values: NDArray[np.float32], *, axis: int) -> NDArray[np.float32]:
 def _waves() -> NDArray[np.float32]:
     frequency = np.arange(1, _BAND + 1)[:, None]
     place = 2 * np.arange(_SIDE)[None, :] + 1
-    waves: NDArray[np.float32] = (np.sqrt(2 / _SIDE) * np.cos(np.pi / (2 * _SIDE) * frequency * place)).astype(np.float32)
+    waves: NDArray[np.float32] = (np.sqrt(2 / _SIDE) * np.cos(np.pi / (2 * _SIDE) * frequency * place)).astype(
+        np.float32
+    )
     return waves
 
 

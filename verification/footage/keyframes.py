@@ -63,6 +63,7 @@ def choose(shot: Shot, next_shot: Shot | None, candidates: Sequence[Candidate]) 
     allowed = min(_MOST, 1 + int((shot.end - shot.start) / _SECONDS_EACH))
     chosen = [int(merit.argmax())]
     nearest = _unlike(views, energy, chosen[0])
+    nearest[chosen[0]] = 0  # a plain picture has no structure and would be unlike itself
     while len(chosen) < allowed:
         fresh = np.flatnonzero(nearest > _UNLIKE)
         if not fresh.size:
@@ -72,6 +73,7 @@ def choose(shot: Shot, next_shot: Shot | None, candidates: Sequence[Candidate]) 
         best = int(newest[merit[newest].argmax()])
         chosen.append(best)
         nearest = np.minimum(nearest, _unlike(views, energy, best))
+        nearest[best] = 0
     return [pool[number] for number in sorted(chosen)]
 
 

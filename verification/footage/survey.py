@@ -158,11 +158,10 @@ def _facts(header: Header, times: FrameTimes, tally: Tally) -> FootageFacts:
 
 
 def _expected(header: Header, tally: Tally) -> int:
-    """Frames that the file promises: by its index, else by its packets, else by the duration it states."""
+    """Frames that the file promises: by its index, else by its packets where each holds one frame, else unknown (0)."""
     promised = max(tally.promised - tally.edited_out, 0)
-    if header.container != "mpegts" and not promised:
-        # A transport stream may hold the two fields of one frame in a packet each.
-        promised = tally.packets - tally.empty
+    if not promised and header.container.startswith(("matroska", "mov")):
+        promised = tally.packets
     return promised
 
 
@@ -171,9 +170,9 @@ def _damage(tally: Tally, expected: int) -> str:
     if tally.frames < expected:
         parts.append(f"{tally.frames} of {expected} frames could be read")
     if tally.refused:
-        parts.append(f"{tally.refused} packets could not be decoded")
+        parts.append(f"packets that could not be decoded: {tally.refused}")
     if tally.corrupt:
-        parts.append(f"{tally.corrupt} frames are damaged")
+        parts.append(f"damaged frames: {tally.corrupt}")
     if tally.broken_off:
         parts.append(f"reading broke off ({tally.broken_off})")
     return "; ".join(parts) + "."
