@@ -19,7 +19,7 @@ from storage.errors import EvidenceProblem, InputProblem, WitnessmarkError, Work
 from storage.records.codec import CodecError, from_plain
 from storage.records.progress import Progress, silent
 from verification.isolation import wire
-from verification.isolation.operation import Operation
+from verification.isolation.operation import Kind, Operation
 
 T = TypeVar("T")
 Item = Callable[[dict[str, Any], bytearray], None]
@@ -38,7 +38,7 @@ class Limits:
 class Worker:
     """One confined process, for one piece of untrusted input. Use as a context manager."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, kind: Kind, limits: Limits) -> None:
         """Start the process; it loads its libraries, then shuts itself in before it reads anything."""
         self._limits = limits
         self._channel, theirs = socket.socketpair()
@@ -48,16 +48,7 @@ class Worker:
             environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
             numbers = (theirs.fileno(), limits.memory_bytes)
             self._process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-I",
-                    "-X",
-                    "utf8",
-                    str(_WORKER),
-                    str(_ROOT),
-                    str(theirs.fileno()),
-                    str(limits.memory_bytes),
-                ],
+                [sys.executable, "-I", "-X", "utf8", str(_WORKER), str(_ROOT), kind, *map(str, numbers)],
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -179,9 +170,9 @@ class Confinement:
     limits: Limits = field(default_factory=Limits)
 
     @contextmanager
-    def worker(self) -> Iterator[Worker]:
+    def worker(self, kind: Kind) -> Iterator[Worker]:
         """A worker for one input, ended afterwards."""
-        with Worker(self.limits) as worker:
+        with Worker(kind, self.limits) as worker:
             yield worker
 
     def once(
@@ -199,7 +190,7 @@ class Confinement:
         Raises:
             WorkerProblem: The answer is no such record, or as in ``Worker.ask``.
         """
-        with self.worker() as worker:
+        with self.worker(operation.kind) as worker:
             untrusted, _ = worker.ask(operation, arguments, descriptors=descriptors, progress=progress, item=item)
         return checked(result, untrusted)
 

@@ -5,6 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class Kind(StrEnum):
+    """What a worker is for; it loads the libraries of that kind only."""
+
+    ARTICLE = "article"
+    FOOTAGE = "footage"
+
+
 class Operation(StrEnum):
     """The operations; each is one function in ``verification.isolation.operations``."""
 
@@ -16,3 +23,8 @@ class Operation(StrEnum):
     PICTURE = "picture"
     IDENTIFY = "identify"
     PROBE = "probe"
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of worker that does it."""
+        return Kind.ARTICLE if self is Operation.READ_ARTICLE else Kind.FOOTAGE

@@ -14,7 +14,7 @@ from storage.records.article import Reading
 from storage.records.codec import to_plain
 from storage.records.footage import Identity, Keyframe
 from verification.isolation import wire
-from verification.isolation.operation import Operation
+from verification.isolation.operation import Kind, Operation
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,12 +44,18 @@ class Serving:
         wire.send(self.channel, {"type": "item", "name": name, "value": to_plain(value)}, blob)
 
 
-def warm_up() -> None:
-    """Load every library and every lazily read file now: afterwards no file can be opened."""
-    from verification import claims, footage, intake, metadata
+def warm_up(kind: Kind) -> None:
+    """Load every library and every lazily read file of a kind now: afterwards no file can be opened."""
+    if kind is Kind.ARTICLE:
+        from verification import claims, intake
 
-    for room in (footage, metadata, intake, claims):
-        room.warm_up()
+        intake.warm_up()
+        claims.warm_up()
+    else:
+        from verification import footage, metadata
+
+        footage.warm_up()
+        metadata.warm_up()
 
 
 def _read_article(serving: Serving, arguments: Mapping[str, Any]) -> object:

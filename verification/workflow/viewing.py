@@ -14,7 +14,7 @@ from storage.disk import opened
 from storage.errors import InputProblem, WorkerProblem
 from storage.records.case import Footage, FrameIndexRow
 from verification.isolation.client import Worker, checked
-from verification.isolation.operation import Operation
+from verification.isolation.operation import Kind, Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.surveying import unpack_numbers
@@ -56,7 +56,7 @@ class Viewer:
         self._screen_file = os.memfd_create("screen") if hasattr(os, "memfd_create") else _temporary()
         os.ftruncate(self._screen_file, SCREEN_BYTES)
         self._screen = mmap.mmap(self._screen_file, SCREEN_BYTES)
-        self._worker = Worker(desk.confinement.limits)
+        self._worker = Worker(Kind.FOOTAGE, desk.confinement.limits)
         try:
             with opened(case.evidence.path(footage.sha256)) as descriptor:
                 untrusted, _ = self._worker.ask(
@@ -142,7 +142,7 @@ def picture(case: Case, desk: Desk, footage: Footage, frame: int, *, small: bool
     def item(_untrusted: dict[str, Any], blob: bytearray) -> None:
         made[:] = blob
 
-    with opened(case.evidence.path(footage.sha256)) as descriptor, desk.confinement.worker() as worker:
+    with opened(case.evidence.path(footage.sha256)) as descriptor, desk.confinement.worker(Kind.FOOTAGE) as worker:
         arguments = {"frame": frame, "small": small, **_times(case, footage.id)}
         worker.ask(Operation.PICTURE, arguments, descriptors=(descriptor,), item=item)
     derived.put(footage.sha256, frame, bytes(made), small=small)
