@@ -6,6 +6,9 @@ def warm_up() -> None:
     from verification.claims.anchors import make_anchor, resolve_anchor
     from verification.claims.suggest import suggest_claims
     from verification.intake.reading import read_article
+    from verification.isolation.loading import load_all
+
+    load_all(__name__)
 
     article = read_article(b"Strikes hit Homs on Monday.\n\nVideo shows smoke in Homs.", name="warm-up")
     suggest_claims(article)

@@ -18,8 +18,10 @@ def warm_up() -> None:
     from verification.footage.opencv import cv2
     from verification.footage.pictures import encode_jpeg, thumbnail
     from verification.footage.survey import survey
+    from verification.isolation.loading import load_all
 
     cv2.setNumThreads(1)
+    load_all(__name__, "encodings", "av")
     Image.init()
     picture = np.random.default_rng(0).integers(0, 255, (96, 128, 3), dtype=np.uint8)
     with tempfile.TemporaryFile() as stream:

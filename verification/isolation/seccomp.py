@@ -69,6 +69,8 @@ _ALLOWED: dict[str, tuple[int, int | None]] = {
     "clock_getres": (229, 114),
     "clock_nanosleep": (230, 115),
     "exit_group": (231, 94),
+    "preadv": (295, 69),
+    "preadv2": (327, 286),
     "ppoll": (271, 73),
     "set_robust_list": (273, 99),
     "getrandom": (318, 278),
@@ -80,6 +82,8 @@ _MPROTECT = (10, 226)
 _CLONE = (56, 220)
 _CLONE3 = (435, 435)
 _PRLIMIT = (302, 261)
+_FSTATAT = (262, 79)
+_AT_EMPTY_PATH = 0x1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,8 @@ def _program(machine: str) -> Sequence[_Step]:
     steps += [_equal(_CLONE3[column], 0, 1), _return(_ERRNO | errno.ENOSYS)]
     # limits may be read, not set
     steps += [_equal(_PRLIMIT[column], 0, 4), _load(_low_half(2)), _equal(0, 1, 0), deny, _return(_ALLOW)]
+    # glibc asks for the facts of an open descriptor in this way; a guessed path's size is all that it could give away
+    steps += [_equal(_FSTATAT[column], 0, 4), _load(_low_half(3)), _equal(_AT_EMPTY_PATH, 1, 0), deny, _return(_ALLOW)]
     return [*steps, deny]
 
 

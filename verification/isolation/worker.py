@@ -1,7 +1,7 @@
 """The confined worker: loads its libraries, shuts itself in, then serves one channel until it closes.
 
-Started by path with ``-I``: argument 1 is the folder that the program's packages lie in, argument 2 what it is for, argument 3
-the descriptor of the channel, argument 4 the bytes of memory it may allocate.
+Started by path with ``-I``. Arguments: the folder of the program's packages; what it is for;
+the descriptor of the channel; the bytes of memory it may allocate.
 """
 
 from __future__ import annotations

@@ -8,7 +8,10 @@ def warm_up() -> None:
 
     from PIL import Image
 
+    from verification.isolation.loading import load_all
     from verification.metadata.inspection import inspect_file
+
+    load_all(__name__, "exifread", "lxml")
 
     exif = Image.Exif()
     exif[0x0132] = "2015:09:30 12:00:00"
