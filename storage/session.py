@@ -144,13 +144,10 @@ class Act(Reader):
     def retire(self, record: object) -> None:
         """Take a living record out of view; its row stays."""
         table = TABLES[type(record)]
-        row = self._db.execute(
-            f"SELECT row FROM {table} WHERE id = ? AND retired_by IS NULL",  # noqa: S608 - a name from TABLES
-            [cast(Any, record).id],
-        ).fetchone()
+        row = self._living(table, cast(Any, record).id)
         if row is None:
             raise ConflictProblem("That was already removed.", code="conflict.gone")
-        self.retire_row(table, row[0])
+        self.retire_row(table, row)
 
     def retire_row(self, table: str, row: int) -> None:
         """Retire one row by its number."""
@@ -162,17 +159,32 @@ class Act(Reader):
             raise ConflictProblem("That was changed since, so it cannot be undone.", code="conflict.changed")
         self._retired.append([table, row])
 
+    def take_back_row(self, table: str, row: int) -> None:
+        """Retire the living revision that says what row ``row`` said: itself, or one that an undo put there."""
+        old = self._said(table, row)
+        living = self._living(table, old["id"])
+        if living is None or self._said(table, living) != old:
+            raise ConflictProblem("That was changed since, so it cannot be undone.", code="conflict.changed")
+        self.retire_row(table, living)
+
     def restore_row(self, table: str, row: int) -> None:
         """Make a new revision that says what the retired row ``row`` said."""
-        old = next(self._db[table].rows_where("row = ?", [row]))
-        living = self._db.execute(
-            f"SELECT 1 FROM {table} WHERE id = ? AND retired_by IS NULL",  # noqa: S608 - a name from TABLES
-            [old["id"]],
-        ).fetchone()
-        if living:
+        old = self._said(table, row)
+        if self._living(table, old["id"]) is not None:
             raise ConflictProblem("That was changed since, so it cannot be undone.", code="conflict.changed")
-        values = {name: value for name, value in old.items() if name not in {"row", "made_by", "retired_by", "digest"}}
-        self._insert(table, [values])
+        self._insert(table, [old])
+
+    def _said(self, table: str, row: int) -> dict[str, Any]:
+        """The record's own columns of a row."""
+        full = next(self._db[table].rows_where("row = ?", [row]))
+        return {name: value for name, value in full.items() if name not in {"row", "made_by", "retired_by", "digest"}}
+
+    def _living(self, table: str, key: int) -> int | None:
+        found = self._db.execute(
+            f"SELECT row FROM {table} WHERE id = ? AND retired_by IS NULL",  # noqa: S608 - a name from TABLES
+            [key],
+        ).fetchone()
+        return int(found[0]) if found else None
 
     def _maximum(self, table: str, column: str) -> int:
         found = self._db.execute(f"SELECT max({column}) FROM {table}").fetchone()  # noqa: S608 - names from here
@@ -234,6 +246,6 @@ def undo_entry(act: Act, entry: TrailEntry) -> None:
     facts = json.loads(entry.detail)
     for table, first, count, _ in reversed(facts["made"]):
         for row in range(first + count - 1, first - 1, -1):
-            act.retire_row(table, row)
+            act.take_back_row(table, row)
     for table, row in facts["retired"]:
         act.restore_row(table, row)

@@ -10,6 +10,7 @@ def warm_up() -> None:
 
     import av
     import numpy as np
+    import pi_heif  # noqa: F401 - loaded now, used once nothing can be loaded any more
     from PIL import Image
 
     from storage.records.progress import silent
@@ -33,9 +34,9 @@ def warm_up() -> None:
                 container.mux(video.encode(frame))
             container.mux(video.encode())
         stream.flush()
-        survey(stream.fileno(), progress=silent, sink=lambda _, rgb: encode_jpeg(thumbnail(rgb)))
+        survey(stream.fileno(), progress=silent)
         with open_footage(stream.fileno()) as footage:
-            footage.seek(index=30).rgb()
+            encode_jpeg(thumbnail(footage.seek(index=30).rgb()))
     with tempfile.TemporaryFile() as stream:
         Image.fromarray(picture).save(stream, "PNG")
         stream.flush()

@@ -1,0 +1,164 @@
+"""A case keeps what it is told, takes it back when asked, and lets nobody else in."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from storage.casefile import Case
+from storage.connection import inspect_header
+from storage.errors import CaseProblem, ConflictProblem, InputProblem
+from storage.migrations import NEWEST
+from storage.records.case import CaseInfo, Tag, Tagging
+from storage.records.footage import Region
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "Homs airstrikes"
+
+
+def add(case: Case, name: str) -> Tag:
+    return case.act("tag.add", lambda act: act.add(Tag(name=name, key=0)))
+
+
+def names(case: Case) -> list[str]:
+    return [tag.name for tag in case.read(lambda reader: reader.every(Tag))]
+
+
+def test_what_was_saved_is_there_after_reopening(folder: Path) -> None:
+    with Case.create(folder, title="Homs", actor="ada") as case:
+        add(case, "дым")
+        region = Region(left=0.1, top=0.2, width=0.3, height=0.4)
+        case.act("tag", lambda act: act.add(Tagging(tag_id=1, footage_id=1, frame=3, pts=7, region=region)))
+    with Case.open(folder) as case:
+        assert names(case) == ["дым"]
+        assert case.read(lambda reader: reader.every(Tagging))[0].region == region
+        assert case.read(lambda reader: reader.get(CaseInfo, 1)).title == "Homs"
+
+
+def test_undo_and_redo_walk_back_and_forth(folder: Path) -> None:
+    with Case.create(folder, title="t") as case:
+        tag = add(case, "one")
+        add(case, "two")
+        case.act("tag.rename", lambda act: act.replace(Tag(id=tag.id, name="first", key=0)))
+        assert names(case) == ["first", "two"]
+        case.undo()
+        assert names(case) == ["one", "two"]
+        case.undo()
+        assert names(case) == ["one"]
+        case.undo(redo=True)
+        case.undo(redo=True)
+        assert names(case) == ["first", "two"]
+        case.undo()
+        add(case, "three")
+        with pytest.raises(ConflictProblem):
+            case.undo(redo=True)
+        for _ in range(3):
+            case.undo()
+        assert names(case) == []
+        with pytest.raises(ConflictProblem):
+            case.undo()
+
+
+def test_nothing_once_said_is_gone(folder: Path) -> None:
+    with Case.create(folder, title="t") as case:
+        tag = add(case, "one")
+        case.act("tag.rename", lambda act: act.replace(Tag(id=tag.id, name="two", key=0)))
+        case.undo()
+        said = [record.name for _, record in case.read(lambda reader: reader.history(Tag, id=tag.id))]
+    assert said == ["one", "two", "one"]
+
+
+def test_an_act_that_fails_leaves_no_trace(folder: Path) -> None:
+    with Case.create(folder, title="t") as case:
+        before = case.head()
+
+        def half(act: object) -> None:
+            act.add(Tag(name="half", key=0))
+            raise InputProblem("stop")
+
+        with pytest.raises(InputProblem):
+            case.act("tag.add", half)
+        assert names(case) == []
+        assert case.head() == before
+
+
+def test_a_listener_is_told_what_changed(folder: Path) -> None:
+    heard = []
+    with Case.create(folder, title="t") as case:
+        stop = case.listen(heard.append)
+        add(case, "one")
+        stop()
+        add(case, "two")
+    assert [change.tables for change in heard] == [frozenset({"tag"})]
+
+
+def test_a_second_program_is_refused_by_name_and_a_dead_one_is_not_waited_for(folder: Path) -> None:
+    Case.create(folder, title="t").close()
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from pathlib import Path; from storage.casefile import Case\n"
+        "case = Case.open(Path(sys.argv[2]), actor='grace'); print('open', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(ROOT), str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout.readline() == b"open\n"
+        with pytest.raises(CaseProblem, match="grace") as refused:
+            Case.open(folder)
+        assert refused.value.code == "case.locked"
+        holder.kill()
+    Case.open(folder).close()
+
+
+@pytest.mark.parametrize("what", ["missing", "empty folder", "other file", "other database", "newer"])
+def test_what_is_no_case_is_refused_and_left_alone(folder: Path, what: str) -> None:
+    path = folder / "case.sqlite"
+    if what == "newer":
+        Case.create(folder, title="t").close()
+        data = bytearray(path.read_bytes())
+        data[60:64] = (NEWEST + 1).to_bytes(4, "big")
+        path.write_bytes(data)
+    elif what != "missing":
+        folder.mkdir()
+        if what == "other file":
+            path.write_bytes(b"not a database, only some bytes" * 10)
+        if what == "other database":
+            with sqlite3.connect(path) as other:
+                other.execute("CREATE TABLE t (x)")
+            other.close()
+    before = {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+    with pytest.raises(CaseProblem) as refused:
+        Case.open(folder)
+    assert refused.value.code == {"missing": "case.missing", "newer": "case.newer"}.get(what, "case.not_case")
+    assert {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()} == before
+
+
+def test_a_database_with_a_trigger_in_it_is_refused(folder: Path) -> None:
+    Case.create(folder, title="t").close()
+    with sqlite3.connect(folder / "case.sqlite") as other:
+        other.execute("CREATE TRIGGER evil AFTER INSERT ON tag BEGIN DELETE FROM tag; END")
+    other.close()
+    with pytest.raises(CaseProblem) as refused:
+        Case.open(folder)
+    assert refused.value.code == "case.foreign_schema"
+
+
+def test_a_folder_with_something_in_it_is_not_made_a_case(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "letter.txt").write_text("mine")
+    with pytest.raises(InputProblem):
+        Case.create(folder, title="t")
+    assert [one.name for one in folder.iterdir()] == ["letter.txt"]
+
+
+def test_the_header_tells_the_schema_without_opening(folder: Path) -> None:
+    Case.create(folder, title="t").close()
+    assert inspect_header(folder) == NEWEST
