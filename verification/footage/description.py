@@ -58,6 +58,25 @@ def describe(tiny: NDArray[np.uint8]) -> Description:
     )
 
 
+def unlike_after_shift(one: Description, other: Description, reach: int = 3) -> float:
+    """The least difference in structure when one picture may be moved by up to ``reach`` cells each way.
+
+    A slow pan over fine texture takes every cell evenly from one light to another, as a dissolve does; but its ends
+    are the same picture, moved.
+    """
+    first, second = one.cells[0].reshape(ROWS, COLUMNS), other.cells[0].reshape(ROWS, COLUMNS)
+    least = 2.0
+    for down in range(-reach, reach + 1):
+        for right in range(-reach, reach + 1):
+            rows = slice(max(0, down), ROWS + min(0, down)), slice(max(0, -down), ROWS + min(0, -down))
+            columns = slice(max(0, right), COLUMNS + min(0, right)), slice(max(0, -right), COLUMNS + min(0, -right))
+            left, moved = first[rows[0], columns[0]].reshape(-1), second[rows[1], columns[1]].reshape(-1)
+            left, moved = left - left.mean(), moved - moved.mean()
+            energy = float(np.sqrt((left @ left) * (moved @ moved)))
+            least = min(least, 1 - float(left @ moved) / max(energy, _CONTRAST_FLOOR))
+    return least
+
+
 def differences(one: Description, other: Description) -> NDArray[np.float32]:
     """How two frames differ, in five ways, each 0 for alike.
 

@@ -79,7 +79,10 @@ def choose(shot: Shot, next_shot: Shot | None, candidates: Sequence[Candidate]) 
 
 def _unlike(views: NDArray[np.float32], energy: NDArray[np.float32], number: int) -> NDArray[np.float32]:
     product = np.maximum(energy * energy[number], 24.0**2)
-    return np.asarray(1 - views @ views[number] / product, dtype=np.float32)
+    unlike = 1 - views @ views[number] / product
+    # Two plain pictures show the same: nothing.
+    unlike[(energy < 24) & (energy[number] < 24)] = 0
+    return np.asarray(unlike, dtype=np.float32)
 
 
 def _clear_of_transitions(shot: Shot, next_shot: Shot | None, candidates: Sequence[Candidate]) -> list[Candidate]:

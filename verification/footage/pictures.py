@@ -28,7 +28,10 @@ def thumbnail(rgb: NDArray[np.uint8], longest: int = 320) -> NDArray[np.uint8]:
     step = max(height, width) // (longest * 2)
     if step > 1:
         # A whole-number step first: one area step by a fraction costs several times as much.
-        rgb = np.asarray(cv2.resize(rgb, (width // step, height // step), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        rgb = np.asarray(
+            cv2.resize(rgb, (max(1, width // step), max(1, height // step)), interpolation=cv2.INTER_AREA),
+            dtype=np.uint8,
+        )
     scale = longest / max(height, width)
     if scale >= 1:
         return rgb

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storage.records.footage import Transition
-from verification.footage.description import Description, describe, differences
+from verification.footage.description import Description, describe, differences, unlike_after_shift
 from verification.footage.shots import Boundary
 
 
@@ -30,6 +30,7 @@ class WindowedParameters:
         window: Frames compared on each side of a boundary.
         calm: Boundaries looked at on each side to learn how much the footage changes anyway.
         cut: Least sum of the differences across a cut.
+        structure: Least difference in structure across a cut; a change of light alone has none.
         over_steps: How many times larger they must be than the largest step beside it.
         over_calm: The same over the second largest windowed difference beside it (one may be another cut).
         changed: Least fraction of cells that change in a cut.
@@ -47,6 +48,7 @@ class WindowedParameters:
     window: int = 3
     calm: int = 6
     cut: float = 0.35
+    structure: float = 0.12
     over_steps: float = 1.3
     over_calm: float = 1.4
     changed: float = 0.45
@@ -104,6 +106,7 @@ class WindowedDetector:
         self._steps = array("f")
         self._changed = array("f")
         self._histogram = array("f")
+        self._structure = array("f")
         self._mixtures: list[_Mixture] = []
         self._flat_first: int | None = None
         self._flat_before: Description | None = None
@@ -142,6 +145,7 @@ class WindowedDetector:
         if least is None:
             return
         self._across.append(float(least[:4].sum()))
+        self._structure.append(float(least[0]))
         self._histogram.append(float(least[3]))
         self._changed.append(float(least[4]))
 
@@ -171,7 +175,7 @@ class WindowedDetector:
         kind = "dissolve" if dissolve < self._with.mixture and apart[4] >= 0.7 else ""
         if wipe < self._with.wiped and (not kind or wipe < dissolve):
             kind = "wipe"
-        if not kind:
+        if not kind or unlike_after_shift(one, other) < self._with.unlike:
             return
         if one.flat or other.flat:
             kind = "ramp"
@@ -245,6 +249,8 @@ class WindowedDetector:
             calm = max(
                 _second(across[max(0, frame - use.calm) : frame]), _second(across[frame + 1 : frame + 1 + use.calm])
             )
+            if self._structure[frame - 1] < use.structure:
+                continue
             if strength <= use.over_steps * beside or strength <= use.over_calm * calm:
                 continue
             changed, histogram = self._changed[frame - 1], self._histogram[frame - 1]

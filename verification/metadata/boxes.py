@@ -44,10 +44,10 @@ def read_at(stored: ByteSource, start: int, size: int) -> bytes:
 def walk(stored: ByteSource) -> Iterator[Box]:
     """All boxes outside media data, in file order; broken sizes end the walk of that level in silence."""
     budget = [_MOST_BOXES]
-    yield from _level(stored, 0, stored.size, "", 0, budget)
+    yield from _level(stored, 0, stored.size, path="", depth=0, budget=budget)
 
 
-def _level(stored: ByteSource, start: int, end: int, path: str, depth: int, budget: list[int]) -> Iterator[Box]:
+def _level(stored: ByteSource, start: int, end: int, *, path: str, depth: int, budget: list[int]) -> Iterator[Box]:
     tracks = 0
     while start + 8 <= end and budget[0] > 0:
         budget[0] -= 1
@@ -70,7 +70,7 @@ def _level(stored: ByteSource, start: int, end: int, path: str, depth: int, budg
         box = Box(path=f"{path}/{name}" if path else name, kind=kind, start=start + begin, size=size - begin)
         yield box
         if kind in _CONTAINERS and depth < _DEEPEST:
-            yield from _level(stored, box.start, start + size, box.path, depth + 1, budget)
+            yield from _level(stored, box.start, start + size, path=box.path, depth=depth + 1, budget=budget)
         start += size
 
 

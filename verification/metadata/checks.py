@@ -170,12 +170,11 @@ def duration_agrees(subject: Subject) -> Result:
     decoded = float(facts.duration)
     basis = (f"container: {stated:.3f} s", f"decoded: {decoded:.3f} s, {facts.frame_count} frames")
     if abs(stated - decoded) > max(0.5, 0.02 * stated):
-        return (
-            Outcome.NOTICE,
+        sentence = (
             f"The container states {stated:.1f} s but {decoded:.1f} s of pictures could be decoded: "
-            "footage is missing or its sound is of another length.",
-            basis,
+            "footage is missing or its sound is of another length."
         )
+        return Outcome.NOTICE, sentence, basis
     return Outcome.CLEAR, "The stated duration is the decoded one.", basis
 
 

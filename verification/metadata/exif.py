@@ -21,6 +21,10 @@ _TIMES = {
 }
 
 
+class _NotGiven(Exception):
+    """A position is present in form only: 0/0 or nothing."""
+
+
 def read_exif(stored: ByteSource, kind: str, into: Gathered) -> None:
     """Add every EXIF tag, the position and the times; whatever the reader raises is recorded as failed."""
     try:
@@ -75,7 +79,7 @@ def _location(tags: Mapping[str, Any], into: Gathered) -> Location | None:
             _degrees(tags[f"GPS GPS{axis}"], tags.get(f"GPS GPS{axis}Ref"), negative)
             for axis, negative in (("Latitude", "S"), ("Longitude", "W"))
         ]
-    except KeyError:
+    except (KeyError, _NotGiven):
         return None
     except (ValueError, ZeroDivisionError, TypeError, IndexError, AttributeError) as problem:
         into.failures.append(("exif", f"the GPS position cannot be read: {problem}"))
@@ -95,8 +99,7 @@ def _degrees(tag: object, reference: object, negative: str) -> float:
     if isinstance(values, str):
         values = [float(part) for part in values.replace(",", " ").split()]
     if not values or getattr(values[0], "den", 1) == 0:
-        msg = "no degrees are given"
-        raise ValueError(msg)
+        raise _NotGiven
     total: float = sum(_number(value) / 60**power for power, value in enumerate(values[:3]))
     return -total if str(reference or "").strip().upper().startswith(negative) else total
 

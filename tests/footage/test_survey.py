@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import os
+from fractions import Fraction
+
+import cv2
+import numpy as np
+import pytest
+
+from storage.errors import Cancelled, InputProblem
+from storage.records.footage import Completeness, FootageKind, Shot, Transition
+from storage.records.progress import silent
+from tests.footage.conftest import numbered
+from verification.footage.keyframes import Candidate, choose
+from verification.footage.pictures import encode_jpeg, encode_png, thumbnail
+from verification.footage.survey import survey
+
+
+def textured(seed: int) -> np.ndarray:
+    noise = np.random.default_rng(seed).integers(20, 235, (12, 20, 3), dtype=np.uint8)
+    return cv2.resize(noise, (320, 192), interpolation=cv2.INTER_CUBIC)
+
+
+@pytest.fixture
+def two_shots(make_video):
+    return make_video([textured(1)] * 30 + [textured(2)] * 30)
+
+
+def test_a_survey_tells_facts_shots_and_keyframes(two_shots):
+    kept = []
+    result = survey(two_shots, progress=silent, sink=lambda keyframe, rgb: kept.append((keyframe, rgb)))
+    facts = result.facts
+    assert (facts.kind, facts.codec, facts.width, facts.height) == (FootageKind.VIDEO, "h264", 320, 192)
+    assert (facts.frame_count, facts.expected_frames, facts.completeness) == (60, 60, Completeness.WHOLE)
+    assert (facts.duration, facts.variable_rate, facts.damage) == (Fraction(60, 25), False, "")
+    assert [(shot.first_frame, shot.last_frame) for shot in result.shots] == [(0, 29), (30, 59)]
+    assert [keyframe for keyframe, _ in kept] == list(result.keyframes)
+    assert [keyframe.shot for keyframe in result.keyframes] == [0, 1]
+    assert all(rgb.shape == (192, 320, 3) for _, rgb in kept)
+    for keyframe, rgb in kept:
+        wanted = textured(keyframe.shot + 1).astype(int)
+        assert np.abs(rgb.astype(int) - wanted).mean() < 12
+        assert result.frame_pts[keyframe.frame] == keyframe.time.pts
+    assert result.detector.name == "windowed"
+    assert dict(result.detector.parameters)["window"] == 3
+    assert "FFmpeg" in result.decoder
+
+
+def test_a_survey_is_the_same_every_time_and_from_a_descriptor(two_shots):
+    descriptor = os.open(two_shots, os.O_RDONLY)
+    assert survey(two_shots, progress=silent) == survey(descriptor, progress=silent)
+    os.close(descriptor)
+
+
+def test_a_survey_stops_when_progress_raises(two_shots):
+    told = []
+
+    def progress(done: int, total: int | None, what: str = "") -> None:
+        told.append((done, total, what))
+        if done >= 16:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        survey(two_shots, progress=progress)
+    assert [done for done, _, _ in told] == [0, 16]
+    assert told[-1][1] == 60
+
+
+def test_an_image_is_one_shot_with_one_keyframe(tmp_path):
+    path = tmp_path / "still.png"
+    path.write_bytes(encode_png(textured(4)))
+    result = survey(path, progress=silent)
+    assert result.facts.kind is FootageKind.IMAGE
+    assert (len(result.shots), len(result.keyframes), result.facts.frame_count) == (1, 1, 1)
+    assert result.keyframes[0].fingerprint.quality > 50
+
+
+def test_damaged_real_footage_is_partial(material):
+    result = survey(material / "video/dmlc+decord/tests/test_data/corrupted.mp4", progress=silent)
+    assert result.facts.completeness is Completeness.PARTIAL
+    assert (result.facts.frame_count, result.facts.expected_frames) == (49, 50)
+    assert result.facts.damage.startswith("49 of 50 frames could be read")
+    with pytest.raises(InputProblem) as caught:
+        survey(
+            material / "video/androidx+media/libraries/test_data/src/test/assets/media/vp9/invalid-bitstream.webm",
+            progress=silent,
+        )
+    assert caught.value.code == "input.no_frames"
+
+
+def test_whole_real_footage_with_placeholders_and_edits_is_whole(material):
+    for pattern, count in (("**/TrumanShow*.avi", 48), ("**/G2_with*.mp4", 144), ("**/dolbyVision-hdr.MOV", 4)):
+        facts = survey(next(iter((material / "video").glob(pattern))), progress=silent).facts
+        assert (facts.completeness, facts.frame_count) == (Completeness.WHOLE, count)
+
+
+def shot(first: int, last: int, seconds: int, gradual_until: int | None = None) -> Shot:
+    return Shot(
+        ordinal=0, first_frame=first, last_frame=last, first_pts=0, last_pts=0, start=Fraction(0),
+        end=Fraction(seconds),
+        transition=Transition.GRADUAL if gradual_until else Transition.CUT,
+        transition_first_frame=first if gradual_until else None, transition_last_frame=gradual_until,
+    )  # fmt: skip
+
+
+def view(seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).integers(0, 255, (9, 16), dtype=np.uint8)
+
+
+def test_the_sharp_and_well_exposed_frame_is_chosen():
+    same = view(1)
+    candidates = [
+        Candidate(frame=5, sharpness=50, exposure=0.9, view=same),
+        Candidate(frame=10, sharpness=400, exposure=0.9, view=same),
+        Candidate(frame=15, sharpness=500, exposure=0.05, view=same),
+    ]
+    assert [one.frame for one in choose(shot(0, 20, 60), None, candidates)] == [10]
+
+
+def test_a_changing_shot_has_several_keyframes_and_a_plain_one_no_repeats():
+    views = [Candidate(frame=10 * n, sharpness=100, exposure=1, view=view(n)) for n in range(1, 9)]
+    assert len(choose(shot(0, 100, 8), None, views)) == 5
+    plain = [Candidate(frame=10 * n, sharpness=0, exposure=0, view=np.full((9, 16), 30, np.uint8)) for n in range(1, 9)]
+    assert len(choose(shot(0, 100, 60), None, plain)) == 1
+
+
+def test_burnt_in_transitions_are_avoided():
+    candidates = [Candidate(frame=n, sharpness=1000 - n, exposure=1, view=view(1)) for n in (2, 6, 30)]
+    assert [one.frame for one in choose(shot(0, 40, 4, gradual_until=8), None, candidates)] == [30]
+    assert [one.frame for one in choose(shot(0, 40, 4, gradual_until=39), None, candidates)] == [2]
+
+
+def test_pictures_encode_and_shrink():
+    rgb = numbered(3, 640, 384)
+    assert encode_jpeg(rgb)[:3] == b"\xff\xd8\xff"
+    restored = cv2.imdecode(np.frombuffer(encode_png(rgb), np.uint8), cv2.IMREAD_COLOR)[:, :, ::-1]
+    assert (restored == rgb).all()
+    assert thumbnail(rgb, 160).shape == (96, 160, 3)
+    assert thumbnail(rgb, 2000).shape == rgb.shape
+    assert thumbnail(np.zeros((3000, 2, 3), np.uint8), 100).shape == (100, 1, 3)
