@@ -1,4 +1,4 @@
-"""After ``preload``, parsing opens nothing: what the confined worker relies on."""
+"""After ``warm_up``, parsing opens nothing: what the confined worker relies on."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from tests.footage.conftest import numbered
 
 _SCRIPT = """
 import sys
-from verification.footage.preload import preload
+from verification import footage, metadata
 from verification.footage.survey import survey
 from verification.metadata.inspection import inspect_file
 from storage.records.progress import silent
 
-preload()
+footage.warm_up()
+metadata.warm_up()
 opened = []
 
 def watch(event, arguments):
@@ -35,7 +36,7 @@ print("done")
 """
 
 
-def test_nothing_is_opened_after_preload(make_video, tmp_path):
+def test_nothing_is_opened_after_warm_up(make_video, tmp_path):
     paths = [make_video([numbered(number) for number in range(20)])]
     for ending in ("png", "jpg", "webp", "tif", "gif", "avif"):
         paths.append(tmp_path / f"still.{ending}")
