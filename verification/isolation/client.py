@@ -67,6 +67,11 @@ class Worker:
     ) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int:
+        """The process's number, for whoever watches what it uses."""
+        return self._process.pid
+
     def ask(
         self,
         operation: Operation,

@@ -1,0 +1,141 @@
+"""The confined worker reads what it is given, can do nothing else, and is thrown away when it misbehaves."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from storage.errors import Cancelled, InputProblem, WorkerProblem
+from storage.records.footage import Identity, Survey
+from tests.making import make_video
+from verification.isolation import wire
+from verification.isolation.client import Confinement, Limits, Worker
+from verification.isolation.operation import Kind, Operation
+from verification.isolation.probe import ATTEMPTS
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="the other systems' layers are weaker and shown as such")
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_video(tmp_path_factory.mktemp("clip") / "clip.mp4")
+
+
+@linux
+def test_nothing_forbidden_is_possible(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("secret")
+    with socket.create_server(("127.0.0.1", 0)) as listening, Worker(Kind.FOOTAGE, Limits()) as worker:
+        port = listening.getsockname()[1]
+        targets = {
+            "read a file": str(secret),
+            "list a folder": str(tmp_path),
+            "write a file": str(tmp_path / "written"),
+            "connect by TCP": f"127.0.0.1:{port}",
+            "send by UDP": f"127.0.0.1:{port}",
+            "execute a program": "/bin/true",
+            "fork": "",
+            "kill a process": str(os.getppid()),
+            "allocate memory": str(4 << 30),
+        }
+        assert targets.keys() == ATTEMPTS.keys()
+        for what, target in targets.items():
+            answer, _ = worker.ask(Operation.PROBE, {"what": what, "target": target})
+            assert answer["allowed"] is False, answer
+        assert {"no new privileges", "seccomp allow-list", "resource limits"} <= set(worker.layers)
+    assert not (tmp_path / "written").exists()
+
+
+def test_the_probe_can_fail(tmp_path: Path) -> None:
+    """Outside the walls the same attempts succeed: the test above could fail."""
+    from verification.isolation.probe import attempt
+
+    target = tmp_path / "file"
+    assert attempt("write a file", str(target))["allowed"] is True
+    assert attempt("read a file", str(target))["allowed"] is True
+    assert attempt("list a folder", str(tmp_path))["allowed"] is True
+
+
+def test_a_clip_is_surveyed_through_the_walls(clip: Path) -> None:
+    pictures = []
+    confinement = Confinement()
+    with clip.open("rb") as stream:
+        survey = confinement.once(
+            Operation.SURVEY,
+            Survey,
+            {"pictures": True},
+            descriptors=(stream.fileno(),),
+            item=lambda head, blob: pictures.append((head["name"], bytes(blob[:2]))),
+        )
+    assert survey.facts.frame_count == 50
+    assert [(shot.first_frame, shot.last_frame) for shot in survey.shots] == [(0, 24), (25, 49)]
+    assert {name for name, _ in pictures} == {"picture", "thumbnail"}
+    assert all(start == b"\xff\xd8" for _, start in pictures)
+
+
+def test_a_file_that_is_none_gives_the_readers_own_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "words"
+    path.write_text("words " * 500)
+    with path.open("rb") as stream, pytest.raises(InputProblem) as refused:
+        Confinement().once(Operation.IDENTIFY, Identity, {}, descriptors=(stream.fileno(),))
+    assert refused.value.code == "input.not_footage"
+
+
+def test_cancelling_ends_the_process(clip: Path) -> None:
+    def stop(done: int, total: int | None, what: str = "") -> None:
+        raise Cancelled
+
+    with clip.open("rb") as stream, Worker(Kind.FOOTAGE, Limits()) as worker:
+        with pytest.raises(Cancelled):
+            worker.ask(Operation.SURVEY, {"pictures": False}, descriptors=(stream.fileno(),), progress=stop)
+        with pytest.raises(WorkerProblem):
+            worker.ask(Operation.PROBE, {"what": "fork", "target": ""})
+
+
+def test_a_silent_worker_is_ended() -> None:
+    with Worker(Kind.FOOTAGE, Limits(silence_s=0.05)) as worker, pytest.raises(WorkerProblem) as stalled:
+        worker.ask(Operation.PROBE, {"what": "fork", "target": ""})
+    assert stalled.value.code == "worker.stalled"
+
+
+def test_too_much_memory_is_told_and_not_fatal_to_the_program() -> None:
+    with Worker(Kind.FOOTAGE, Limits(memory_bytes=512 << 20)) as worker:
+        answer, _ = worker.ask(Operation.PROBE, {"what": "allocate memory", "target": str(1 << 30)})
+    assert answer["allowed"] is False
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"\xff\xff\xff\xff\x00\x00\x00\x00", b"\x00\x00\x00\x02\xff\xff\xff\xff[]", b"\x00\x00\x00\x02\x00\x00\x00\x00[]"],
+)
+def test_a_message_that_breaks_the_protocol_is_refused(sent: bytes) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(sent)
+        theirs.shutdown(socket.SHUT_WR)
+        with pytest.raises((WorkerProblem, EOFError)):
+            wire.receive(ours)
+
+
+def test_messages_arrive_whole() -> None:
+    ours, theirs = socket.socketpair()
+    blob = os.urandom(3 << 20)
+    with ours, theirs:
+        sender = threading.Thread(target=wire.send, args=(theirs, {"word": "дым \ud800"}, blob))
+        sender.start()
+        head, received = wire.receive(ours)
+        sender.join()
+    assert head == {"word": "дым \ud800"}
+    assert bytes(received) == blob
+
+
+def test_no_worker_outlives_its_use(clip: Path) -> None:
+    with Worker(Kind.FOOTAGE, Limits()) as worker:
+        pid = worker.pid
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
