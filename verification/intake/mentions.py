@@ -9,10 +9,10 @@ from storage.records.article import Block, BlockKind, FoundReference, ReferenceK
 from verification.intake.sentences import sentences
 from verification.intake.words import NOT_FOOTAGE, PICTURES_ON_AIR, SHOWS, VIDEO, broadcast_in, platform_in
 
-_PROSE = frozenset(
-    {BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TITLE}
+_PROSE = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TITLE})
+_CLAUSE = re.compile(
+    r"(?:,\s*(?:but|while|although|mais|aber|pero|ma|mas|maar|ale|но|але)\s+)|;\s+|\s[—–]\s", re.IGNORECASE
 )
-_CLAUSE = re.compile(r"(?:,\s*(?:but|while|although|mais|aber|pero|ma|mas|maar|ale|но|але)\s+)|;\s+|\s[—–]\s", re.IGNORECASE)
 # How far apart, in code points, the noun and its verb may stand.
 _REACH = 110
 
