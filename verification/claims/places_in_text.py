@@ -53,7 +53,7 @@ class PlaceName:
 def countries_in(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Two-letter codes of countries that the text names, the most frequent first."""
     counts: Counter[str] = Counter()
-    for match in _ANY.finditer(text):
+    for match in _ANY.finditer(text, 0, 200_000):
         found = gazetteer.find(match["name"], limit=1, kinds=("country",), fuzzy=False)
         if found and found[0].kind == "country" and found[0].country:
             counts[found[0].country] += 1

@@ -22,11 +22,12 @@ from storage.records.article import (
 from verification.claims.attribution import Attribution, attribution_of, stance_of
 from verification.claims.places_in_text import PlaceName, countries_in, places_in
 from verification.claims.times import find_times
-from verification.intake.mentions import mention_in
+from verification.intake.mentions import SENTENCE_AT_MOST, mention_in
 from verification.intake.sentences import sentences
 from verification.intake.words import VIDEO
 from verification.places.gazetteer import Gazetteer, load
 
+_CLAIMS_AT_MOST = 2000
 _READ = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.CAPTION})
 _EVENT = re.compile(
     r"\b(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ing|ed|ings|s|ard\w*)?|shell(?:ing|ed)|explo\w+|blasts?|missiles?|rockets?|"
@@ -90,6 +91,8 @@ def suggest_claims(
     for block in article.blocks:
         if block.kind in _READ:
             for sentence in sentences(article.text, block.start, block.end):
+                if sentence.end - sentence.start > SENTENCE_AT_MOST or len(found) > _CLAIMS_AT_MOST:
+                    continue
                 found.extend(
                     _Sentence(article.text, sentence, block, index=index, countries=countries, day=day).claims()
                 )

@@ -106,9 +106,12 @@ def _is_modal_may(match: re.Match[str]) -> bool:
 def _resolve(match: re.Match[str], published: date | None, around: str) -> WorldInterval | None:
     if match["iso"]:
         return _day(_date(*map(int, match["iso"].split("-"))), "full date")
+    future = _FUTURE.search(around) is not None
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
         if match[month]:
-            return _calendar(MONTH_NUMBER[match[month].casefold()], int(match[day]), match[year], published)
+            return _calendar(
+                MONTH_NUMBER[match[month].casefold()], int(match[day]), match[year], published, future=future
+            )
     if match["monthyear"]:
         return _month(int(match["y3"]), MONTH_NUMBER[match["m3"].casefold()], "month and year")
     if match["year"]:
@@ -223,17 +226,19 @@ def _period(which: str, unit: str, published: date) -> WorldInterval | None:
     return None
 
 
-def _calendar(month: int, day: int, year: str | None, published: date | None) -> WorldInterval | None:
+def _calendar(month: int, day: int, year: str | None, published: date | None, *, future: bool) -> WorldInterval | None:
     if year:
         return _day(_date(int(year), month, day), "full date")
     if published is None:
         return None
-    # The year that puts the day nearest to publication, with a leaning to the past.
     choices = [d for y in (-1, 0, 1) if (d := _date(published.year + y, month, day)) is not None]
-    if not choices:
-        return None
-    nearest = min(choices, key=lambda d: abs((d - published).days) + (60 if d > published else 0))
-    return _day(nearest, f"day and month; the year nearest to publication on {published.isoformat()}")
+    coming = [d for d in choices if d >= published]
+    past = [d for d in choices if d <= published]
+    if future and coming:
+        return _day(min(coming), f"day and month; the next one after publication on {published.isoformat()}")
+    if past:
+        return _day(max(past), f"day and month; the last one up to publication on {published.isoformat()}")
+    return None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -173,11 +173,12 @@ def damage_in(text: str, blocks: list[Block]) -> list[DamageNote]:
     for block in blocks:
         words = text[block.start : block.end]
         if block.kind is BlockKind.PARAGRAPH and len(words) > 80:
-            stray = re.search(r"\S+ [\"“”]$", words)
+            tail = words[-200:]
+            stray = re.search(r"\S+ [\"“”]$", tail)
             if stray:
                 what = "a stray quotation mark: a quotation may be split here"
-                notes.append(DamageNote(what=what, start=block.start + stray.start(), end=block.end))
-            elif not words.endswith(_ENDS) and re.search(r"[.!?؟۔] ", words):
+                notes.append(DamageNote(what=what, start=block.end - len(tail) + stray.start(), end=block.end))
+            elif not words.endswith(_ENDS) and re.search(r"[.!?؟۔] ", words) and len(words) < 20_000:
                 cut = max(words.rfind(", "), words.rfind(". "), words.rfind("; ")) + 2
                 what = "the paragraph stops inside a sentence"
                 notes.append(DamageNote(what=what, start=block.start + cut, end=block.end))

@@ -17,7 +17,7 @@ _SEE = (
     r"смотре\w*|посмотре\w*|смотри\w*|открыть|дивитис[яь]|переглян\w+|подивит\w+|відкрити|"
     r"شاهد\w*|مشاهدة|عرض|اعرض|izle\w*|görüntüle\w*|ببینید|تماشا\w*|مشاهده|دیدن"
 )
-_THING = rf"{NOUNS}|posts?|tweets?|reels?|story|photos?|publication|beitrag|post|публикаци\w+|пост|допис|твит|твіт|منشور|تغريدة|gönderi\w*|tweet\w*|پست|توییت"
+_THING = rf"{NOUNS}|film\w{{0,2}}|posts?|tweets?|reels?|story|photos?|publication|beitrag|post|публикаци\w+|пост|допис|твит|твіт|منشور|تغريدة|gönderi\w*|tweet\w*|پست|توییت"
 _VIEW_LINE = re.compile(rf"(?<!\w)(?:{_SEE})(?!\w)", re.IGNORECASE)
 _THING_LINE = re.compile(rf"(?<!\w)(?:{_THING})(?!\w)", re.IGNORECASE)
 _LABEL_LINE = re.compile(
