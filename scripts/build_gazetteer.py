@@ -125,7 +125,9 @@ def gather() -> Table:
     return table
 
 
-def add_countries(table: Table, countries: dict[str, dict[str, object]], middle: dict[tuple[str, str], list[float]]) -> None:
+def add_countries(
+    table: Table, countries: dict[str, dict[str, object]], middle: dict[tuple[str, str], list[float]]
+) -> None:
     """Add countries with their names in the interface languages."""
     from babel import Locale
 
@@ -153,9 +155,7 @@ def pack(table: Table) -> bytes:
         starts.append(len(ids))
         size += len(key)
         key_ends.append(size)
-    bones = sorted(
-        (bone.encode(), number) for number, (key, _) in enumerate(keys) if (bone := skeleton(key.decode()))
-    )
+    bones = sorted((bone.encode(), number) for number, (key, _) in enumerate(keys) if (bone := skeleton(key.decode())))
     distinct = sorted({bone for bone, _ in bones})
     bone_starts, bone_ends = array("I", [0]), array("I", [0])
     counts, total, size = Counter(bone for bone, _ in bones), 0, 0

@@ -11,7 +11,7 @@ _SAY = (
     r"disclose[sd]?|reveal(?:s|ed)?|write[s]?|wrote|tweeted|posted|acknowledge[sd]?|admit(?:s|ted)|accuse[sd]?|"
     r"suggest(?:s|ed)|post|explain(?:s|ed)|note[sd]|declare[sd]?|complain(?:s|ed)|maintain(?:s|ed)"
 )
-_SAID = r"said|says|reported|reports|wrote|told|added|according to"
+_SAID = r"said|says|reported|reports|wrote|added"
 _NAME = r"[A-Z\u00c0-\u024f\u0400-\u042f][\w.'’-]*"
 # Speaker before the verb, an apposition between commas allowed: “Osama Abu Zaid, a spokesman for the FSA, told …”.
 _LEADING = re.compile(
@@ -23,8 +23,14 @@ _TRAILING = re.compile(
 )
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,.;]{2,90})", re.IGNORECASE)
 _CITING = re.compile(r"\bciting (?P<who>[^,.;]{2,90})", re.IGNORECASE)
-_DENY = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?|not true|no evidence|false|hoax|fake[ds]?|fabricat\w+|staged|information attack|disinformation|propaganda)\b", re.IGNORECASE)
-_PURPORT = re.compile(r"\b(?:purport\w*|claim(?:s|ed|ing)? to|allege\w*|appear(?:s|ed)? to|supposed\w*|reportedly|apparently)\b", re.IGNORECASE)
+_DENY = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?|not true|no evidence|false|hoax|fake[ds]?|fabricat\w+|staged|information attack|disinformation|propaganda)\b",
+    re.IGNORECASE,
+)
+_PURPORT = re.compile(
+    r"\b(?:purport\w*|claim(?:s|ed|ing)? to|allege\w*|appear(?:s|ed)? to|supposed\w*|reportedly|apparently)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +67,13 @@ def attribution_of(text: str, start: int, end: int) -> Attribution:
     if trailing is not None:
         claimant, cue = (trailing["who"] or trailing["who2"]).strip(), trailing["cue"] or trailing["cue2"]
         content_end = trailing.start()
-    elif leading is not None and not re.match(r"(?:it|there|this|that|one|videos?|footage)\b", leading["who"], re.I):
-        claimant, cue = leading["who"].strip("\"“” "), leading["cue"]
-        content_start = leading.end()
+    elif leading is not None and not re.match(
+        r"(?:it|there|this|that|one|videos?|footage)\b", leading["who"], re.IGNORECASE
+    ):
+        claimant, cue = leading["who"].strip('"“” '), leading["cue"]
+        # Only “told” has a listener; after “said” the same words are already what is said.
+        told = leading["cue"].lower() in {"told", "tells", "tell"} or leading["whom"] is None
+        content_start = leading.end() if told else leading.start("whom")
     elif according := _ACCORDING.search(words):
         claimant, cue = according["who"].strip(), "according to"
         if according.start() > len(words) // 2:
@@ -89,9 +99,12 @@ def _trailing(words: str) -> re.Match[str] | None:
     """A trailing speaker, such as “…, AFP reported”; never the words of a relative clause."""
     for match in _TRAILING.finditer(words):
         who = match["who"] or match["who2"]
-        if match.start() < 15 or re.match(r"(?:who|which|that|and|but|including|where|when|whose|he|she|it|they)\b", who, re.I):
-            if not re.match(r"(?:he|she|they)\b", who, re.I) or "\"" not in words:
-                continue
+        pronoun = re.match(r"(?:he|she|they)\b", who, re.IGNORECASE)
+        if pronoun and '"' in words:
+            return match
+        relative = re.match(r"(?:who|which|that|and|but|including|where|when|whose|it)\b", who, re.IGNORECASE)
+        if match.start() < 15 or relative or pronoun:
+            continue
         return match
     return None
 

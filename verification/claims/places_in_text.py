@@ -25,11 +25,14 @@ _NO_PLACE = re.compile(
     r"Nations|Union|State Department|Defense|Defence|Minister|President|War|Street|Front|Helmets|YouTube|Facebook|Twitter|Google|Islam|Islamic|Muslim|God|Duma)\b"
 )
 _ACRONYM = re.compile(r"^[A-Z]{2,6}s?$")
+_GENTILIC = re.compile(r"(?:ian|ean|ish|ese|can|qi|ni|ch|ic|led|backed|held)$")
 _KINDS = (
-    (re.compile(r"cit(?:y|ies) of|towns? of|villages? of", re.I), ("city",)),
-    (re.compile(r"provinces? of|governorates? of|regions? of", re.I), ("region",)),
+    (re.compile(r"cit(?:y|ies) of|towns? of|villages? of", re.IGNORECASE), ("city",)),
+    (re.compile(r"provinces? of|governorates? of|regions? of", re.IGNORECASE), ("region",)),
 )
-_UNKNOWN_AFTER = re.compile(r"^(?:in|near|at|outside|on the outskirts of|(?:cit(?:y|ies)|towns?|villages?|districts?) of)$", re.I)
+_UNKNOWN_AFTER = re.compile(
+    r"^(?:in|near|at|outside|on the outskirts of|(?:cit(?:y|ies)|towns?|villages?|districts?) of)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ class PlaceName:
 def countries_in(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Two-letter codes of countries that the text names, the most frequent first."""
     counts: Counter[str] = Counter()
-    for match in _ANY.finditer(text):
+    for match in _ANY.finditer(text, 0, 200_000):
         found = gazetteer.find(match["name"], limit=1, kinds=("country",), fuzzy=False)
         if found and found[0].kind == "country" and found[0].country:
             counts[found[0].country] += 1
@@ -64,13 +67,13 @@ def places_in(
     found: dict[int, PlaceName] = {}
     for match in _AFTER_PREPOSITION.finditer(text, start, end):
         how = match["how"]
-        first = _name(text, match, how, gazetteer, countries, listed=False)
+        first = _name(match, how, gazetteer, countries, listed=False)
         if first is None:
             continue
         found[first.candidate.start] = first
         at = match.end()
         while (more := _AND_MORE.match(text, at, end)) is not None:
-            other = _name(text, more, how, gazetteer, countries, listed=True)
+            other = _name(more, how, gazetteer, countries, listed=True)
             if other is None:
                 break
             found[other.candidate.start] = other
@@ -79,13 +82,15 @@ def places_in(
 
 
 def _name(
-    text: str, match: re.Match[str], how: str, gazetteer: Gazetteer, countries: tuple[str, ...], *, listed: bool
+    match: re.Match[str], how: str, gazetteer: Gazetteer, countries: tuple[str, ...], *, listed: bool
 ) -> PlaceName | None:
     name = match["name"].removesuffix("'s").removesuffix("’s")
     begin = match.start("name")
     if _NO_PLACE.search(name) or (_ACRONYM.match(name) and name not in {"US", "UK", "UAE", "USA"}):
         return None
     kinds = next((kinds for pattern, kinds in _KINDS if pattern.search(how)), ("city",) if how == "near" else ())
+    if _GENTILIC.search(name) and not gazetteer.knows(name):
+        return None
     weak = how in {"of", "to", "over"} and not listed
     found = gazetteer.find(name, limit=1, countries=countries, kinds=kinds, fuzzy=not weak)
     best = found[0] if found else None
@@ -102,6 +107,8 @@ def _name(
         latitude=best.latitude if best else None,
         longitude=best.longitude if best else None,
         country=best.country if best else None,
-        source="not in the gazetteer" if best is None else f"GeoNames{'' if best.likeness == 1 else ', similar spelling'}: {best.name}",
+        source="not in the gazetteer"
+        if best is None
+        else f"GeoNames{'' if best.likeness == 1 else ', similar spelling'}: {best.name}",
     )
     return PlaceName(candidate=candidate, kind=best.kind if best else None, preposition=how)

@@ -22,14 +22,13 @@ from storage.records.article import (
 from verification.claims.attribution import Attribution, attribution_of, stance_of
 from verification.claims.places_in_text import PlaceName, countries_in, places_in
 from verification.claims.times import find_times
-from verification.intake.mentions import mention_in
+from verification.intake.mentions import SENTENCE_AT_MOST, mention_in
 from verification.intake.sentences import sentences
 from verification.intake.words import VIDEO
 from verification.places.gazetteer import Gazetteer, load
 
-_READ = frozenset(
-    {BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.CAPTION}
-)
+_CLAIMS_AT_MOST = 2000
+_READ = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.CAPTION})
 _EVENT = re.compile(
     r"\b(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ing|ed|ings|s|ard\w*)?|shell(?:ing|ed)|explo\w+|blasts?|missiles?|rockets?|"
     r"hit|hits|struck|target(?:ed|ing|s)?|kill(?:ed|ing|s)?|wound(?:ed|ing)?|injur\w+|dead|died|death|shot|shooting|fir(?:ed|ing)|"
@@ -41,8 +40,13 @@ _AREA = re.compile(
     r"\b(?:areas?|districts?|territor\w+|neighbou?rhoods?|strongholds?|headquarters|base|bases|villages?|towns?|outskirts|positions|camps?)\b",
     re.IGNORECASE,
 )
-_TARGET = re.compile(r"\b(?:target(?:ed|ing)|(?:hit|struck|bombed|attacked|shelled))\b(?!\s+(?:were|was|are))", re.IGNORECASE)
-_UNREAL = re.compile(r"\b(?:would|could|should|might|may|will|if|not meant to|warned that any|memories|likening|intended to)\b", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b(?:target(?:ed|ing)|(?:hit|struck|bombed|attacked|shelled))\b(?!\s+(?:were|was|are))", re.IGNORECASE
+)
+_UNREAL = re.compile(
+    r"\b(?:would|could|should|might|may|will|if|not meant to|warned that any|memories|likening|intended to)\b",
+    re.IGNORECASE,
+)
 _NOT_DONE = re.compile(r"\b(?:would|could|should|will|if|not meant to|warned that any)\b", re.IGNORECASE)
 _ACTOR_TARGET = re.compile(
     r"\b(?:is|are|was|were|had|has|have|been)?\s*(?:only\s+|solely\s+)?target(?:ed|ing)\b|\b(?:carried out|launched|fired|bombed|shelled|attacked|was behind|responsible for|caused by)\b",
@@ -60,7 +64,10 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _HARM = re.compile(r"\b(?:kill|wound|injur|dead|died|arrest|destroy|captur|fired|hit|miss)", re.IGNORECASE)
-_CUT = re.compile(r",\s+(?:but|although|whereas)\s+(?=\w+ )|,\s+and\s+(?=(?:he|she|it|they|that|there|the|his|her|their|its)\b|\w+ed\b)|;\s+|,\s+including\b|\swhile\s|,\s+(?=a\s|an\s|who\s|which\s|where\s|two districts|both\b)", re.IGNORECASE)
+_CUT = re.compile(
+    r",\s+(?:but|although|whereas)\s+(?=\w+ )|,\s+and\s+(?=(?:he|she|it|they|that|there|the|his|her|their|its)\b|\w+ed\b)|;\s+|,\s+including\b|\swhile\s|,\s+(?=a\s|an\s|who\s|which\s|where\s|two districts|both\b)",
+    re.IGNORECASE,
+)
 _CAPTION_BREAK = re.compile(r"\s(?:near|in|at|from)\s(?:the\s(?:city|town|village)\sof\s)?[A-Z]")
 
 
@@ -84,7 +91,11 @@ def suggest_claims(
     for block in article.blocks:
         if block.kind in _READ:
             for sentence in sentences(article.text, block.start, block.end):
-                found.extend(_Sentence(article.text, sentence, block, index, countries, day).claims())
+                if sentence.end - sentence.start > SENTENCE_AT_MOST or len(found) > _CLAIMS_AT_MOST:
+                    continue
+                found.extend(
+                    _Sentence(article.text, sentence, block, index=index, countries=countries, day=day).claims()
+                )
     unique = {(claim.kind, claim.start, claim.end): claim for claim in found}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.kind)))
 
@@ -115,12 +126,12 @@ class _Sentence:
     """One sentence under the rules."""
 
     def __init__(
-        self, text: str, span: Span, block: Block, gazetteer: Gazetteer, countries: tuple[str, ...], day: date | None
+        self, text: str, span: Span, block: Block, *, index: Gazetteer, countries: tuple[str, ...], day: date | None
     ) -> None:
         self.text, self.span, self.block = text, span, block
         self.words = text[span.start : span.end]
         self.said: Attribution = attribution_of(text, span.start, span.end)
-        self.places = places_in(text, span.start, span.end, gazetteer, countries=countries)
+        self.places = places_in(text, span.start, span.end, index, countries=countries)
         self.day = day
         self.mention, _ = mention_in(text, span)
         if self.mention is None and block.kind is BlockKind.CAPTION and VIDEO.search(self.words):
@@ -157,7 +168,11 @@ class _Sentence:
         local = [p for p in here if p.kind not in {"country", "continent"}]
         if local and (event or VIDEO.search(words)):
             return "event with a place"
-        if event and _AREA.search(words) and re.search(r"\btarget|\battacks? in|\b(?:strikes?|raids?) (?:in|on)\b|strongholds", words):
+        if (
+            event
+            and _AREA.search(words)
+            and re.search(r"\btarget|\battacks? in|\b(?:strikes?|raids?) (?:in|on)\b|strongholds", words)
+        ):
             return "event with an area"
         if self.mention is not None and _TARGET.search(words) and event:
             return "footage said to show what was hit"
@@ -219,7 +234,9 @@ class _Sentence:
         for count in _COUNT.finditer(self.text, self.span.start, self.span.end):
             around = self.text[max(self.span.start, count.start() - 60) : min(self.span.end, count.end() + 40)]
             if _HARM.search(around):
-                yield self._claim(ClaimKind.COUNT, Span(start=count.start(), end=count.end()), "number of people or things", [])
+                yield self._claim(
+                    ClaimKind.COUNT, Span(start=count.start(), end=count.end()), "number of people or things", []
+                )
 
     def _claim(self, kind: ClaimKind, span: Span, basis: str, places: list[PlaceName]) -> SuggestedClaim:
         start, end = span.start, span.end

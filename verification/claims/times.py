@@ -55,7 +55,9 @@ _EXPRESSION = re.compile(
     rf")(?!\w)",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(r"\b(?:will|shall|going to|due to|scheduled|plans? to|expected|is to|are to|set to|upcoming)\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|going to|due to|scheduled|plans? to|expected|is to|are to|set to|upcoming)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,9 @@ class TimeExpression:
     interval: WorldInterval | None
 
 
-def find_times(text: str, published: date | None, *, start: int = 0, end: int | None = None) -> Iterator[TimeExpression]:
+def find_times(
+    text: str, published: date | None, *, start: int = 0, end: int | None = None
+) -> Iterator[TimeExpression]:
     """Find and resolve the time expressions of ``text[start:end]``.
 
     Args:
@@ -102,9 +106,12 @@ def _is_modal_may(match: re.Match[str]) -> bool:
 def _resolve(match: re.Match[str], published: date | None, around: str) -> WorldInterval | None:
     if match["iso"]:
         return _day(_date(*map(int, match["iso"].split("-"))), "full date")
+    future = _FUTURE.search(around) is not None
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
         if match[month]:
-            return _calendar(MONTH_NUMBER[match[month].casefold()], int(match[day]), match[year], published)
+            return _calendar(
+                MONTH_NUMBER[match[month].casefold()], int(match[day]), match[year], published, future=future
+            )
     if match["monthyear"]:
         return _month(int(match["y3"]), MONTH_NUMBER[match["m3"].casefold()], "month and year")
     if match["year"]:
@@ -147,7 +154,7 @@ def _weekday(match: re.Match[str], published: date, around: str) -> WorldInterva
     return _day(day, reason, match["part"])
 
 
-def _today(match: re.Match[str], published: date) -> WorldInterval:
+def _today(match: re.Match[str], published: date) -> WorldInterval | None:
     words = match["today"].casefold()
     part = match["part2"]
     shift = 0
@@ -170,24 +177,25 @@ def _ago(match: re.Match[str], published: date) -> WorldInterval | None:
         # Two days after X, told in the text of the day itself: X lies that far before.
         if unit != "day" or direction == "before":
             return None
-        return _day(published - timedelta(days=number), f"the event lies {number} day(s) before what the text reports on {published.isoformat()}")
+        reason = f"the event lies {number} day(s) before what the text reports on {published.isoformat()}"
+        return _day(published - timedelta(days=number), reason)
     if direction == "later":
         return None
     reason = f"{number} {unit}(s) before publication on {published.isoformat()}"
-    if unit in {"hour", "minute"}:
-        return _day(published, reason)
-    if unit == "day":
-        return _day(published - timedelta(days=number), reason)
-    if unit == "week":
-        middle = published - timedelta(days=7 * number)
-        return _span(middle - timedelta(days=3), middle + timedelta(days=3), reason)
-    if unit == "month":
-        middle = published - timedelta(days=30 * number)
-        return _span(middle - timedelta(days=15), middle + timedelta(days=15), reason)
-    year = published.year - number * (10 if unit == "decade" else 1)
-    if not 1 <= year <= 9999:
+    if unit in {"hour", "minute", "day"}:
+        return _day(published - timedelta(days=number if unit == "day" else 0), reason)
+    if unit in {"week", "month"}:
+        days, slack = (7, 3) if unit == "week" else (30, 15)
+        middle = published - timedelta(days=days * number)
+        return _span(middle - timedelta(days=slack), middle + timedelta(days=slack), reason)
+    return _years_ago(number * (10 if unit == "decade" else 1), published, reason, more=match["more"] or "")
+
+
+def _years_ago(years: int, published: date, reason: str, *, more: str) -> WorldInterval | None:
+    year = published.year - years
+    if year < 2:
         return None
-    if (match["more"] or "").strip().casefold() in {"more than", "over"}:
+    if more.strip().casefold() in {"more than", "over"}:
         return _span(date(year - 1, 1, 1), date(year, 12, 31), reason + ", or somewhat more")
     return _span(date(year, 1, 1), date(year, 12, 31), reason)
 
@@ -218,17 +226,19 @@ def _period(which: str, unit: str, published: date) -> WorldInterval | None:
     return None
 
 
-def _calendar(month: int, day: int, year: str | None, published: date | None) -> WorldInterval | None:
+def _calendar(month: int, day: int, year: str | None, published: date | None, *, future: bool) -> WorldInterval | None:
     if year:
         return _day(_date(int(year), month, day), "full date")
     if published is None:
         return None
-    # The year that puts the day nearest to publication, with a leaning to the past.
     choices = [d for y in (-1, 0, 1) if (d := _date(published.year + y, month, day)) is not None]
-    if not choices:
-        return None
-    nearest = min(choices, key=lambda d: abs((d - published).days) + (60 if d > published else 0))
-    return _day(nearest, f"day and month; the year nearest to publication on {published.isoformat()}")
+    coming = [d for d in choices if d >= published]
+    past = [d for d in choices if d <= published]
+    if future and coming:
+        return _day(min(coming), f"day and month; the next one after publication on {published.isoformat()}")
+    if past:
+        return _day(max(past), f"day and month; the last one up to publication on {published.isoformat()}")
+    return None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -28,6 +28,7 @@ class Address:
 
 # (host pattern, path-and-query pattern with the item's id as group "id", platform, post?)
 _RULES: tuple[tuple[str, str, str, bool], ...] = (
+    (r"(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com", r"/(?:playlist|embed/videoseries|embed/?)\?(?:.*&)?(?P<id>list=[\w-]{10,})", "youtube", False),
     (r"(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com", r"/(?:embed|v|e|shorts|live)/(?!videoseries|live_stream)(?P<id>[\w-]{11})(?![\w-])", "youtube", False),
     (r"(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com", r"/(?:watch|attribution_link|movie_player)?.*?[?&#%](?:26|3F)?v(?:=|%3D)(?P<id>[\w-]{11})(?![\w-])", "youtube", False),
     (r"youtu\.be", r"/(?P<id>[\w-]{11})(?![\w-])", "youtube", False),
@@ -35,7 +36,7 @@ _RULES: tuple[tuple[str, str, str, bool], ...] = (
     (r"(?:www\.|geo\.|touch\.)?dailymotion\.com", r"/(?:embed/video|video|swf/video|swf|embed)/(?P<id>[a-z0-9]{5,})(?=[/?#&_]|$)", "dailymotion", False),
     (r"(?:www\.|geo\.)?dailymotion\.com", r"/player(?:/\w+)?\.html\?(?:.*&)?video=(?P<id>[a-z0-9]{5,})", "dailymotion", False),
     (r"dai\.ly", r"/(?P<id>[a-z0-9]{5,})", "dailymotion", False),
-    (r"(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com", r"/(?:#!/)?(?:i/web|i|\w{1,20})/(?:status(?:es)?|videos?)/(?P<id>\d{5,})", "twitter", True),
+    (r"(?:www\.|mobile\.|m\.|[a-z]{2}\.)?(?:twitter|x)\.com", r"/(?:#!/)?(?:i/web|i|\w{1,20})/(?:status(?:es)?|videos?)/(?P<id>\d{5,})", "twitter", True),
     (r"platform\.(?:twitter|x)\.com", r"/embed/.*[?&#]id=(?P<id>\d{5,})", "twitter", True),
     (r"(?:www\.)?instagram\.com", r"/(?:[\w.]+/)?(?:p|reel|reels|tv)/(?P<id>[\w-]{6,})", "instagram", True),
     (r"(?:www\.|m\.)?tiktok\.com", r"/(?:@[\w.-]*/video|embed(?:/v\d)?|player/v1|v)/(?P<id>\d{8,})", "tiktok", True),
@@ -127,6 +128,7 @@ def address_of(url: str, base: str | None = None) -> Address | None:
         if host_rule.fullmatch(host) and (match := path_rule.match(tail)):
             item = match["id"]
             account = match.groupdict().get("account")
+            item = item.replace("list=", "list:") if platform == "youtube" else item
             key = f"{platform}:{account}/{item}" if account else f"{platform}:{item}"
             return Address(platform=platform, key=key, url=full, post=post)
     return _file(full, host, parts.path)
@@ -161,7 +163,11 @@ def _unwrapped(url: str) -> str | None:
         return normal_url(unquote(query["href"][0]))
     if host.endswith("facebook.com") and parts.path.startswith(("/sharer", "/share.php", "/dialog")):
         return None
-    if host in {"l.facebook.com", "lm.facebook.com", "www.google.com", "l.instagram.com"} and parts.path in {"/l.php", "/url", "/"}:
+    if host in {"l.facebook.com", "lm.facebook.com", "www.google.com", "l.instagram.com"} and parts.path in {
+        "/l.php",
+        "/url",
+        "/",
+    }:
         target = (query.get("u") or query.get("url") or query.get("q") or [""])[0]
         return normal_url(target)
     if host in {"cdn.embedly.com", "embedly.com", "cdn.iframe.ly", "iframe.ly", "if-cdn.com", "embed.ly"}:

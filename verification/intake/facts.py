@@ -23,14 +23,21 @@ _MONTHS = (
 MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split("|")}
 MONTH_PATTERN = "|".join(sorted(map(re.escape, MONTH_NUMBER), key=len, reverse=True))
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-_DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?({MONTH_PATTERN})\.?,?\s+(?:de\s+)?((?:19|20)\d\d)", re.I)
-_MONTH_DAY = re.compile(rf"(?<!\w)({MONTH_PATTERN})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)", re.I)
+_DAY_MONTH = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?({MONTH_PATTERN})\.?,?\s+(?:de\s+)?((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    rf"(?<!\w)({MONTH_PATTERN})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)", re.IGNORECASE
+)
 
 
 def date_in_line(line: str) -> str | None:
     """The first full calendar date in a line as ISO 8601, or None."""
-    plain = "".join(str(unicodedata.decimal(c)) if c > "\u007f" and unicodedata.decimal(c, -1) != -1 else c for c in line)
-    for match in _ISO.finditer(plain):
+    plain = "".join(
+        str(unicodedata.decimal(c)) if c > "\u007f" and unicodedata.decimal(c, -1) != -1 else c for c in line
+    )
+    if match := _ISO.search(plain):
         return _iso(int(match[1]), int(match[2]), int(match[3]))
     if match := _MONTH_DAY.search(plain):
         return _iso(int(match[3]), MONTH_NUMBER[match[1].casefold()], int(match[2]))

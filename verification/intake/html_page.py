@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from storage.records.article import Block, BlockKind, FoundReference, ReadArticle, ReferenceKind, Span
 from verification.intake.facts import direction_of, language_of
+from verification.intake.lighten import lighten
 from verification.intake.linearise import Line, Page, linearise
 from verification.intake.main_text import article_lines
 from verification.intake.mentions import find_mentions
 from verification.intake.page_facts import PageFacts, page_facts
 from verification.intake.page_references import Placed, page_references
+from verification.intake.plain_text import written_addresses
 from verification.intake.source import PARSER_VERSION, Source
 from verification.intake.stubs import find_stubs
 
-_HEAVY_SCRIPT = re.compile(r"(<script\b(?![^>]*ld\+json)[^>]*>)[^<]{200000,}", re.IGNORECASE)
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
 _KINDS = {
     "blockquote": BlockKind.QUOTE,
     "li": BlockKind.LIST_ITEM,
@@ -30,8 +34,7 @@ def read_html(source: Source) -> ReadArticle | None:
     """Read a page; the canonical text is the article's lines only, one block a line."""
     from selectolax.lexbor import LexborHTMLParser
 
-    # The text of very long scripts is of no use and costs memory several times over.
-    html = _HEAVY_SCRIPT.sub(r"\1", source.text) if len(source.text) > 1_000_000 else source.text
+    html = lighten(source.text)
     tree = LexborHTMLParser(html)
     root = tree.root
     if root is None:
@@ -43,7 +46,7 @@ def read_html(source: Source) -> ReadArticle | None:
     placed = page_references(tree, page, marks, base)
     laid = _lay_out(page, marks, facts, placed)
     references = [_reference(laid, page, one) for one in placed]
-    references += _from_words(laid)
+    references += _from_words(laid, {key for one in placed for key in one.found.keys})
     references.sort(key=lambda r: (r.elsewhere, r.start, r.end))
     language = language_of(laid.text) or facts.language
     return ReadArticle(
@@ -82,7 +85,7 @@ def _deepest(page: Page) -> int:
     return max(depth, default=0)
 
 
-def _base(tree: Any, facts: PageFacts, source: Source) -> str | None:
+def _base(tree: LexborHTMLParser, facts: PageFacts, source: Source) -> str | None:
     element = tree.css_first("base[href]")
     for candidate in (element.attributes.get("href") if element is not None else None, facts.address, source.name):
         if candidate and re.match(r"https?://", candidate):
@@ -162,7 +165,10 @@ def _caption_of(page: Page, one: Placed) -> int | None:
             return i
     for i in range(spot.line, min(len(page.lines), spot.line + 2)):
         chain = page.ancestors(page.lines[i].node, 3)
-        named = any(re.search(r"caption|legend|legende|bildunterschrift|didascalia|pie-?de-?foto", page.names[a], re.I) for a in chain)
+        named = any(
+            re.search(r"caption|legend|legende|bildunterschrift|didascalia|pie-?de-?foto", page.names[a], re.IGNORECASE)
+            for a in chain
+        )
         if named and len(page.lines[i].text) < 600:
             return i
     return None
@@ -197,10 +203,9 @@ def _reference(laid: _Laid, page: Page, one: Placed) -> FoundReference:
     )
 
 
-def _from_words(laid: _Laid) -> list[FoundReference]:
+def _from_words(laid: _Laid, known: set[str]) -> list[FoundReference]:
     stubs = find_stubs(laid.text, laid.blocks)
     taken = {stub.stub_block for stub in stubs} | {s.caption_block for s in stubs if s.caption_block is not None}
     rest = [block for i, block in enumerate(laid.blocks) if i not in taken]
-    return [stub.reference for stub in stubs] + find_mentions(laid.text, rest)
-
-
+    written = [link for link in written_addresses(laid.text, laid.blocks) if link.key not in known]
+    return [stub.reference for stub in stubs] + find_mentions(laid.text, rest) + written

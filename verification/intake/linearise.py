@@ -7,15 +7,105 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 NODES_AT_MOST = 1_500_000
-_SILENT = frozenset("script style template head svg math canvas select option object embed textarea iframe audio video noscript button input title map dialog".split())
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q ruby rt rp s samp small span "
-    "strike strong sub sup time tt u var wbr img picture source track param link meta amp-img custom-element".split()
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "head",
+        "svg",
+        "math",
+        "canvas",
+        "select",
+        "option",
+        "object",
+        "embed",
+        "textarea",
+        "iframe",
+        "audio",
+        "video",
+        "noscript",
+        "button",
+        "input",
+        "title",
+        "map",
+        "dialog",
+    ]
 )
-_PLAYERS = frozenset("iframe video audio object embed source noscript textarea script template link meta".split())
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "output",
+        "q",
+        "ruby",
+        "rt",
+        "rp",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "picture",
+        "source",
+        "track",
+        "param",
+        "link",
+        "meta",
+        "amp-img",
+        "custom-element",
+    ]
+)
+_PLAYERS = frozenset(
+    [
+        "iframe",
+        "video",
+        "audio",
+        "object",
+        "embed",
+        "source",
+        "noscript",
+        "textarea",
+        "script",
+        "template",
+        "link",
+        "meta",
+    ]
+)
+_READ_WHOLE = frozenset({"object", "blockquote", "video", "amp-video", "iframe"})
 _APART = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|sidebar|side-bar|aside|footer|foot|navigation|navbar|nav|menu|breadcrumbs?|promo\w*|teasers?|newsletter|"
     r"comments?|commentlist|disqus|outbrain|taboola|trending|popular|most-?read|more-?(?:news|stories|on|from|videos?|in)|read-?more|"
@@ -59,7 +149,7 @@ class Spot:
     """
 
     node: int
-    element: Any
+    element: LexborNode
     tag: str
     line: int
     at: int
@@ -97,6 +187,9 @@ class Page:
         return chain
 
 
+_Open = tuple["LexborNode", str, int, bool, bool, "Spot | None", tuple[str, int], int]
+
+
 class _Walk:
     """The state of one walk."""
 
@@ -119,9 +212,7 @@ class _Walk:
             text = "".join(self.words)
             if text.strip():
                 tag, node = self.block
-                self.page.lines.append(
-                    Line(text=text, tag=tag, node=node, linked=self.linked, apart=self.apart > 0)
-                )
+                self.page.lines.append(Line(text=text, tag=tag, node=node, linked=self.linked, apart=self.apart > 0))
         self.words, self.length, self.linked, self.pending_space = [], 0, 0, False
 
     def say(self, raw: str) -> None:
@@ -139,11 +230,16 @@ class _Walk:
             self.linked += len(text)
 
 
-def linearise(root: Any) -> Page:
+def says_apart(names: str) -> bool:
+    """Whether an element's class and id say that it is no part of an article."""
+    return bool(names) and _APART.search(names) is not None
+
+
+def linearise(root: LexborNode) -> Page:
     """Walk a parsed page (a selectolax node) into lines and spots."""
     walk = _Walk()
-    node = root
-    stack: list[tuple[Any, str, int, bool, bool, Spot | None, tuple[str, int], int]] = []
+    node: LexborNode | None = root
+    stack: list[_Open] = []
     count = 0
     while node is not None:
         count += 1
@@ -174,7 +270,7 @@ def linearise(root: Any) -> Page:
     return walk.page
 
 
-def _enter(walk: _Walk, node: Any, tag: str) -> tuple[Any, str, int, bool, bool, Spot | None, tuple[str, int], int]:
+def _enter(walk: _Walk, node: LexborNode, tag: str) -> _Open:
     page = walk.page
     attributes = node.attributes
     number = len(page.parents)
@@ -187,10 +283,12 @@ def _enter(walk: _Walk, node: Any, tag: str) -> tuple[Any, str, int, bool, bool,
     page.names.append(names)
     page.ordinals.append(ordinal)
     walk.open.append(number)
-    apart = tag in {"nav", "aside", "footer"} or (
-        tag not in {"html", "body", "main", "article"} and bool(names) and _APART.search(names) is not None
+    apart = tag in {"nav", "aside", "footer"} or (tag not in {"html", "body", "main", "article"} and says_apart(names))
+    silent = (
+        tag in _SILENT
+        or "hidden" in attributes
+        or "display:none" in (attributes.get("style") or "").replace(" ", "").lower()
     )
-    silent = tag in _SILENT or "hidden" in attributes or "display:none" in (attributes.get("style") or "").replace(" ", "").lower()
     old_block, old_figure = walk.block, walk.figure
     block = tag not in _INLINE and tag not in _SILENT
     if block:
@@ -203,7 +301,7 @@ def _enter(walk: _Walk, node: Any, tag: str) -> tuple[Any, str, int, bool, bool,
     walk.apart += apart
     walk.silent += silent
     spot = None
-    if _interesting(tag, attributes):
+    if _interesting(tag, attributes) and not (tag in _READ_WHOLE and _nested(walk, tag)):
         at = walk.length + (1 if walk.pending_space and walk.words else 0)
         spot = Spot(number, node, tag, len(page.lines), at, at, walk.apart > 0, walk.figure)
         page.spots.append(spot)
@@ -212,7 +310,7 @@ def _enter(walk: _Walk, node: Any, tag: str) -> tuple[Any, str, int, bool, bool,
     return node, tag, number, apart, silent, spot, old_block, old_figure
 
 
-def _leave(walk: _Walk, item: tuple[Any, str, int, bool, bool, Spot | None, tuple[str, int], int]) -> None:
+def _leave(walk: _Walk, item: _Open) -> None:
     _, tag, _, apart, silent, spot, old_block, old_figure = item
     if tag == "a":
         walk.link -= 1
@@ -225,6 +323,11 @@ def _leave(walk: _Walk, item: tuple[Any, str, int, bool, bool, Spot | None, tupl
     walk.silent -= silent
     walk.child_counts.pop()
     walk.open.pop()
+
+
+def _nested(walk: _Walk, tag: str) -> bool:
+    """Whether the element stands in another of its kind, which is then read whole already."""
+    return any(walk.page.tags[node] == tag for node in walk.open[-31:-1])
 
 
 def _interesting(tag: str, attributes: dict[str, str | None]) -> bool:

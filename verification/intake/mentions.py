@@ -9,12 +9,15 @@ from storage.records.article import Block, BlockKind, FoundReference, ReferenceK
 from verification.intake.sentences import sentences
 from verification.intake.words import NOT_FOOTAGE, PICTURES_ON_AIR, SHOWS, VIDEO, broadcast_in, platform_in
 
-_PROSE = frozenset(
-    {BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TITLE}
+_PROSE = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TITLE})
+_CLAUSE = re.compile(
+    r"(?:,\s*(?:but|while|although|mais|aber|pero|ma|mas|maar|ale|но|але)\s+)|;\s+|\s[—–]\s", re.IGNORECASE
 )
-_CLAUSE = re.compile(r"(?:,\s*(?:but|while|although|mais|aber|pero|ma|mas|maar|ale|но|але)\s+)|;\s+|\s[—–]\s", re.IGNORECASE)
 # How far apart, in code points, the noun and its verb may stand.
 _REACH = 110
+# What is longer is no sentence of prose, and an article speaks of footage only so often.
+SENTENCE_AT_MOST = 4000
+_MENTIONS_AT_MOST = 500
 
 
 def find_mentions(text: str, blocks: Sequence[Block]) -> list[FoundReference]:
@@ -27,10 +30,14 @@ def find_mentions(text: str, blocks: Sequence[Block]) -> list[FoundReference]:
     Returns:
         References of kind ``mention``, one a sentence, in order; each spans the clause that speaks of the footage.
     """
-    found = []
+    found: list[FoundReference] = []
     for block in blocks:
         if block.kind in _PROSE:
             for sentence in sentences(text, block.start, block.end):
+                if len(found) >= _MENTIONS_AT_MOST:
+                    return found
+                if sentence.end - sentence.start > SENTENCE_AT_MOST:
+                    continue
                 span, basis = mention_in(text, sentence)
                 if span is not None:
                     found.append(_reference(text, span, basis))

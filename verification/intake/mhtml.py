@@ -18,9 +18,10 @@ _FRAMES_AT_MOST = 50
 def looks_like_mhtml(untrusted_bytes: bytes) -> bool:
     """Whether the bytes begin like a saved MHTML page."""
     head = untrusted_bytes[:2048]
-    return re.search(rb"(?im)^mime-version:", head) is not None and re.search(
-        rb"(?im)^content-type:\s*multipart/related", untrusted_bytes[:8192]
-    ) is not None
+    return (
+        re.search(rb"(?im)^mime-version:", head) is not None
+        and re.search(rb"(?im)^content-type:\s*multipart/related", untrusted_bytes[:8192]) is not None
+    )
 
 
 def read_mhtml(source: Source) -> ReadArticle | None:

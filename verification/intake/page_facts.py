@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verification.intake.linearise import Page
 from verification.intake.structured import is_article, iso_date, json_ld, words
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,7 @@ class PageFacts:
     address: str | None
 
 
-def page_facts(tree: Any, page: Page) -> PageFacts:
+def page_facts(tree: LexborHTMLParser, page: Page) -> PageFacts:
     """Gather the facts of a parsed page."""
     meta = _meta(tree)
     objects: list[dict[str, Any]] = []
@@ -45,17 +48,19 @@ def page_facts(tree: Any, page: Page) -> PageFacts:
     )
 
 
-def _meta(tree: Any) -> dict[str, str]:
+def _meta(tree: LexborHTMLParser) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.css("meta")[:400]:
-        name = element.attributes.get("property") or element.attributes.get("name") or element.attributes.get("itemprop")
+        name = (
+            element.attributes.get("property") or element.attributes.get("name") or element.attributes.get("itemprop")
+        )
         content = element.attributes.get("content")
         if name and content and content.strip():
             found.setdefault(name.lower(), " ".join(content.split())[:1000])
     return found
 
 
-def _title(tree: Any, meta: dict[str, str], article: dict[str, Any], page: Page) -> str | None:
+def _title(tree: LexborHTMLParser, meta: dict[str, str], article: dict[str, Any], page: Page) -> str | None:
     headings = [line.text for line in page.lines if line.tag == "h1" and not line.apart and len(line.text) > 8]
     said = words(article.get("headline")) or meta.get("og:title") or meta.get("twitter:title")
     element = tree.css_first("title")
@@ -71,7 +76,7 @@ def _alike(a: str, b: str) -> bool:
     return bool(first) and len(first & second) >= 0.6 * len(first)
 
 
-def _published(tree: Any, meta: dict[str, str], article: dict[str, Any]) -> tuple[str | None, str | None]:
+def _published(tree: LexborHTMLParser, meta: dict[str, str], article: dict[str, Any]) -> tuple[str | None, str | None]:
     for value, basis in (
         (words(article.get("datePublished")), "JSON-LD datePublished"),
         (meta.get("article:published_time"), "meta article:published_time"),
@@ -91,12 +96,12 @@ def _published(tree: Any, meta: dict[str, str], article: dict[str, Any]) -> tupl
     return None, None
 
 
-def _byline(tree: Any) -> str | None:
+def _byline(tree: LexborHTMLParser) -> str | None:
     for selector in ('[rel="author"]', '[itemprop="author"]', ".byline", ".author"):
         element = tree.css_first(selector)
         if element is not None:
             said = " ".join((element.text() or "").split())
-            said = re.sub(r"^(?:by|par|von|por|di|de|door|автор:?)\s+", "", said, flags=re.I)
+            said = re.sub(r"^(?:by|par|von|por|di|de|door|автор:?)\s+", "", said, flags=re.IGNORECASE)
             if 2 < len(said) < 100:
                 return said
     return None

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storage.records.article import ReferenceKind
 from verification.intake.addresses import address_of
-from verification.intake.linearise import Page, Spot
+from verification.intake.linearise import Page, Spot, says_apart
 from verification.intake.players import Found, found_at
 from verification.intake.structured import json_ld, of_type, words
 
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
 _REFERENCES_AT_MOST = 500
+# Lines after the last one known as the article's in which its own container may still go on.
+_PAST_THE_END = 8
+_CLOSE_BY = 6
+_NAMED_AT_MOST = 3
 
 
 @dataclass(slots=True)
@@ -28,7 +36,7 @@ class Placed:
     elsewhere: bool
 
 
-def page_references(tree: Any, page: Page, marks: list[bool], base: str | None) -> list[Placed]:
+def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base: str | None) -> list[Placed]:
     """Find, put together and place.
 
     Args:
@@ -49,8 +57,9 @@ def page_references(tree: Any, page: Page, marks: list[bool], base: str | None) 
         if len(found) > 20 * _REFERENCES_AT_MOST:
             break
     window = _window(page, marks)
+    container = _container(page, marks)
     items = _merge([*found, *_from_structured(tree, base)])
-    placed = [Placed(item, _elsewhere(item, page, marks, window)) for item in items]
+    placed = [Placed(item, _elsewhere(item, page, marks, window, container)) for item in items]
     placed = _settle(placed)
     return placed[:_REFERENCES_AT_MOST]
 
@@ -71,45 +80,79 @@ def _window(page: Page, marks: list[bool]) -> tuple[int, int]:
     return first, last
 
 
-def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, int]) -> bool:
+def _container(page: Page, marks: list[bool]) -> int:
+    """The innermost element that holds three quarters of the article's words, or -1."""
+    weight: Counter[int] = Counter()
+    total = 0
+    for line, yes in zip(page.lines, marks, strict=True):
+        if yes:
+            total += len(line.text)
+            for ancestor in page.ancestors(line.node):
+                weight[ancestor] += len(line.text)
+    # Elements are numbered in the order of the page, so that the highest number is the innermost.
+    return max((node for node, size in weight.items() if size >= 0.75 * total), default=-1)
+
+
+def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, int], container: int) -> bool:
     spot = item.spot
     if spot is None:
         return False
+    if spot.line < len(marks) and marks[spot.line] and item.kind is ReferenceKind.LINK:
+        return False
     first, last = window
-    if item.kind is ReferenceKind.LINK:
-        return not (spot.line < len(marks) and marks[spot.line])
-    if not first <= spot.line <= last + 1:
+    chain = page.ancestors(spot.node)
+    held = container >= 0 and container in chain
+    apart = _apart_below(page, chain, container) if held else spot.apart
+    if item.kind is ReferenceKind.LINK and not apart and first <= spot.line <= last + 3 and _is_prose(page, spot.line):
+        return False
+    if not first <= spot.line <= last + (_PAST_THE_END if held else 1):
         return True
-    return spot.apart and not _amid(marks, spot.line)
+    if any(page.tags[node] in {"nav", "footer"} for node in chain):
+        return True
+    if item.kind is ReferenceKind.LINK:
+        return apart or not held
+    return apart and not _amid(marks, spot.line)
+
+
+def _apart_below(page: Page, chain: list[int], container: int) -> bool:
+    """Whether something between the element and the article's container sets it apart; what is around both does not."""
+    within = chain[: chain.index(container)]
+    return any(page.tags[node] in {"nav", "aside", "footer"} or says_apart(page.names[node]) for node in within)
+
+
+def _is_prose(page: Page, number: int) -> bool:
+    if number >= len(page.lines):
+        return False
+    line = page.lines[number]
+    return len(line.text) > 60 and line.linked < 0.5 * len(line.text)
 
 
 def _amid(marks: list[bool], line: int) -> bool:
-    """Whether article lines stand directly on both sides."""
-    return any(marks[max(0, line - 2) : line]) and any(marks[line : line + 2])
+    """Whether article lines stand close by on both sides."""
+    return any(marks[max(0, line - _CLOSE_BY) : line]) and any(marks[line : line + _CLOSE_BY])
 
 
-def _from_structured(tree: Any, base: str | None) -> list[Found]:
+def _from_structured(tree: LexborHTMLParser, base: str | None) -> list[Found]:
     found: list[Found] = []
     for script in tree.css('script[type="application/ld+json"]')[:60]:
         objects = json_ld(script.text() or "")
-        for item in objects:
-            if of_type(item, r"VideoObject|Clip|MediaObject"):
-                if one := _video_object(item, base):
-                    found.append(one)
+        said = (_video_object(item, base) for item in objects if of_type(item, r"VideoObject|Clip|MediaObject"))
+        found.extend(one for one in said if one is not None)
     for meta in tree.css('meta[property^="og:video"], meta[name="twitter:player"]')[:20]:
         address = address_of(meta.attributes.get("content") or "", base)
         if address is not None:
-            found.append(
-                Found(ReferenceKind.EMBED, [address.key], address.platform, address.url, None, "og:video", weak=True)
-            )
+            kind, keys = ReferenceKind.EMBED, [address.key]
+            found.append(Found(kind, keys, address.platform, address.url, None, "og:video", weak=True))
     return found
 
 
 def _video_object(item: dict[str, Any], base: str | None) -> Found | None:
-    keys, url, platform = [], None, None
-    for name in ("embedUrl", "embedURL", "contentUrl", "contentURL", "url"):
-        value = item.get(name)
-        for one in value if isinstance(value, list) else [value]:
+    keys: list[str] = []
+    url: str | None = None
+    platform: str | None = None
+    for field in ("embedUrl", "embedURL", "contentUrl", "contentURL", "url"):
+        given = item.get(field)
+        for one in given if isinstance(given, list) else [given]:
             address = address_of(one, base) if isinstance(one, str) else None
             if address is not None:
                 keys.append(address.key)
@@ -129,22 +172,41 @@ def _merge(found: list[Found]) -> list[Found]:
     """Put together what shares a key; the first in the page gives the place, an embed outranks a link."""
     by_key: dict[str, Found] = {}
     items: list[Found] = []
-    for one in found:
-        known = next((by_key[key] for key in one.keys if key in by_key), None)
+    # What a script only lists comes last and is taken where nothing else names any of it.
+    for one in sorted(found, key=lambda f: f.weak and f.basis == "inline script"):
+        known = next((by_key[key] for key in one.keys if key in by_key), None) or _same_number(one, items)
         if known is None:
             items.append(one)
             known = one
-        else:
+        elif not (one.weak and one.basis == "inline script"):
             _join(known, one)
         for key in known.keys:
-            by_key[key] = known
+            by_key.setdefault(key, known)
     return items
+
+
+def _same_number(one: Found, items: list[Found]) -> Found | None:
+    """The item whose platform identifier is the bare identifier that an attribute gave, or the other way round."""
+    bare = next((key.removeprefix("id:") for key in one.keys if key.startswith("id:")), None)
+    for item in items:
+        for key in item.keys:
+            if bare and len(bare) > 6 and key.endswith((":" + bare, "/" + bare)):
+                return item
+            if (
+                key.startswith("id:")
+                and len(key) > 9
+                and any(k.endswith((":" + key[3:], "/" + key[3:])) for k in one.keys)
+            ):
+                return item
+    return None
 
 
 def _join(known: Found, other: Found) -> None:
     if known.kind is ReferenceKind.LINK and other.kind is ReferenceKind.EMBED and other.spot is not None:
         known.kind, known.spot, known.basis = other.kind, other.spot, other.basis
     known.keys = list(dict.fromkeys([*known.keys, *other.keys]))
+    # A bare identifier never stays the name of an item that has a better one.
+    known.keys.sort(key=lambda key: key.startswith(("id:", "ld:", "player:")))
     known.spot = known.spot or other.spot
     known.url = known.url or other.url
     known.platform = known.platform or other.platform
@@ -171,7 +233,26 @@ def _settle(placed: list[Placed]) -> list[Placed]:
         if p.found.weak and (strong or not p.found.keys):
             # A sign of a player beside a player that is known is that player's own dress.
             drop.add(id(p))
-    return [p for p in placed if id(p) not in drop]
+    kept = [p for p in placed if id(p) not in drop]
+    _promote(kept)
+    return kept
+
+
+def _promote(placed: list[Placed]) -> None:
+    """Bring in what lies outside but must be the article's own.
+
+    That is the video that the page's head names, wherever its player was put, and the only player of a page whose
+    script stands far from the words.
+    """
+    named = [p for p in placed if p.elsewhere and any(key.startswith("ld:") for key in p.found.keys)]
+    for p in named[:_NAMED_AT_MOST]:
+        p.elsewhere, p.found.spot = False, None
+    if not any(
+        p.found.kind is ReferenceKind.EMBED and not p.elsewhere and p.found.platform != "twitter" for p in placed
+    ):
+        script = next((p for p in placed if p.elsewhere and p.found.basis == "inline script"), None)
+        if script is not None:
+            script.elsewhere, script.found.spot = False, None
 
 
 def _may_be(player: Found, said: Found) -> bool:
@@ -182,4 +263,8 @@ def _may_be(player: Found, said: Found) -> bool:
     theirs = " ".join([*(key for key in said.keys), said.url or ""])
     if any(len(item) > 5 and item.rsplit("/", 1)[-1] in theirs for item in ours):
         return True
+    theirs_strong = any(not key.startswith(("ld:", "file:", "player:", "id:")) for key in said.keys)
+    ours_strong = any(not key.startswith(("ld:", "file:", "player:", "id:")) for key in player.keys)
+    if theirs_strong and ours_strong:
+        return False
     return player.weak or player.platform in {None, "file", "brightcove", "jw"} or player.basis == "iframe of a player"

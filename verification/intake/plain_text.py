@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from storage.records.article import Block, BlockKind, DamageNote, FoundReference, ReadArticle, ReferenceKind
 from verification.intake.addresses import address_of
@@ -25,12 +26,12 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?)\]'’]")
-_ENDS = tuple(".!?…:;\"”’»)]؟۔。！？")
+_ENDS = tuple('.!?…:;"”’»)]؟۔。！？')
 _MOJIBAKE = re.compile(r"\ufffd+|â€[™œ\x9d“”˜]|Ã[©¨¤¶¼]")
 
 
 def read_plain_text(source: Source) -> ReadArticle | None:
-    """Read plain text; the canonical text is the decoded text with line ends made ``\\n``, nothing else changed."""
+    """Read plain text; the canonical text is the decoded text with line ends made line feeds, nothing else changed."""
     text = source.text.replace("\r\n", "\n").replace("\r", "\n")
     blocks = _kinds(text, _blocks(text))
     stubs = find_stubs(text, blocks)
@@ -42,7 +43,7 @@ def read_plain_text(source: Source) -> ReadArticle | None:
         ):
             if number is not None:
                 blocks[number] = replace(blocks[number], kind=kind)
-    references = [stub.reference for stub in stubs] + find_mentions(text, blocks) + _links(text, blocks)
+    references = [stub.reference for stub in stubs] + find_mentions(text, blocks) + written_addresses(text, blocks)
     references.sort(key=lambda reference: (reference.start, reference.end))
     title = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), "")
     language = language_of(text)
@@ -90,9 +91,7 @@ def _blocks(text: str) -> list[Block]:
 
 def _is_wrapped(text: str, lines: list[tuple[int, int, int]]) -> bool:
     """Whether line breaks inside paragraphs are typography: many neighbouring lines, none long, few ending a sentence."""
-    neighbours = [
-        (a, b) for a, b in zip(lines, lines[1:], strict=False) if b[0] == a[0] + 1 and a[2] - a[1] >= 40
-    ]
+    neighbours = [(a, b) for a, b in pairwise(lines) if b[0] == a[0] + 1 and a[2] - a[1] >= 40]
     if len(neighbours) < 3 or max(end - start for _, start, end in lines) > 120:
         return False
     open_ends = sum(1 for a, _ in neighbours if text[a[2] - 1] not in _ENDS)
@@ -107,10 +106,11 @@ def _kinds(text: str, blocks: list[Block]) -> list[Block]:
         second = blocks[prose[1]]
         longest = max(blocks[i].end - blocks[i].start for i in prose[1:])
         words = text[second.start : second.end]
-        if 40 <= len(words) <= 320 and len(prose) > 3 and words[0] not in "\"“«" and len(words) < longest:
-            # One sentence set apart under the title.
-            if len(re.findall(r"[.!?؟۔](?=\s|$)", words)) <= 1 and not _BYLINE.match(words):
-                kinds[prose[1]] = BlockKind.STANDFIRST
+        apart = 40 <= len(words) <= 320 and len(prose) > 3 and len(words) < longest
+        # One sentence set apart under the title.
+        one = len(re.findall(r"[.!?؟۔](?=\s|$)", words)) <= 1
+        if apart and one and words[0] not in '"“«' and not _BYLINE.match(words):
+            kinds[prose[1]] = BlockKind.STANDFIRST
     return [replace(block, kind=kind) for block, kind in zip(blocks, kinds, strict=True)]
 
 
@@ -144,7 +144,8 @@ def _published(text: str, blocks: list[Block]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _links(text: str, blocks: list[Block]) -> list[FoundReference]:
+def written_addresses(text: str, blocks: list[Block]) -> list[FoundReference]:
+    """Addresses of footage that stand in the words themselves."""
     found, seen = [], set()
     for match in _ADDRESS.finditer(text):
         address = address_of(match[0])
@@ -172,11 +173,12 @@ def damage_in(text: str, blocks: list[Block]) -> list[DamageNote]:
     for block in blocks:
         words = text[block.start : block.end]
         if block.kind is BlockKind.PARAGRAPH and len(words) > 80:
-            stray = re.search(r"\S+ [\"“”]$", words)
+            tail = words[-200:]
+            stray = re.search(r"\S+ [\"“”]$", tail)
             if stray:
                 what = "a stray quotation mark: a quotation may be split here"
-                notes.append(DamageNote(what=what, start=block.start + stray.start(), end=block.end))
-            elif not words.endswith(_ENDS) and re.search(r"[.!?؟۔] ", words):
+                notes.append(DamageNote(what=what, start=block.end - len(tail) + stray.start(), end=block.end))
+            elif not words.endswith(_ENDS) and re.search(r"[.!?؟۔] ", words) and len(words) < 20_000:
                 cut = max(words.rfind(", "), words.rfind(". "), words.rfind("; ")) + 2
                 what = "the paragraph stops inside a sentence"
                 notes.append(DamageNote(what=what, start=block.start + cut, end=block.end))

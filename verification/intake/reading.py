@@ -32,8 +32,11 @@ _BINARY = (
     (b"\x1a\x45\xdf\xa3", "a video"),
     (b"{\\rtf", "an RTF document"),
 )
-_MARKUP = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html|<head|<body|<\?xml[^>]*\?>\s*(?:<!doctype\s+html|<html))", re.I | re.S)
-_TAGS = re.compile(r"<(?:p|div|a|br|span|article|h[1-6]|ul|table|iframe|section)\b[^<>]*>", re.I)
+_MARKUP = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html|<head|<body|<\?xml[^>]*\?>\s*(?:<!doctype\s+html|<html))",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAGS = re.compile(r"<(?:p|div|a|br|span|article|h[1-6]|ul|table|iframe|section)\b[^<>]*>", re.IGNORECASE)
 
 
 def read_article(
@@ -84,7 +87,7 @@ def recognise(
                 code="input.not_text",
                 advice="Give a text file, a saved web page (HTML or MHTML), or paste the text.",
             )
-    charset = re.search(r"charset=[\"']?([\w.:-]+)", media_type or "", re.I)
+    charset = re.search(r"charset=[\"']?([\w.:-]+)", media_type or "", re.IGNORECASE)
     text, encoding = decode(untrusted_bytes, name=name, declared=charset[1] if charset else None)
     _refuse_noise(text, name)
     if looks_like_mhtml(untrusted_bytes):

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-_ARTICLE_TYPES = re.compile(r"Article|NewsArticle|Report|BlogPosting|LiveBlog|Reportage", re.I)
+_ARTICLE_TYPES = re.compile(r"Article|NewsArticle|Report|BlogPosting|LiveBlog|Reportage", re.IGNORECASE)
 _DEPTH = 12
+# Whatever a page put there.
+_Json = Any
 
 
 def json_ld(script: str) -> list[dict[str, Any]]:
@@ -28,7 +30,7 @@ def json_ld(script: str) -> list[dict[str, Any]]:
     return list(_objects(data, 0))
 
 
-def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+def _objects(data: _Json, depth: int) -> Iterator[dict[str, Any]]:
     if depth > _DEPTH:
         return
     if isinstance(data, dict):
@@ -54,7 +56,7 @@ def is_article(item: dict[str, Any]) -> bool:
     return any(isinstance(k, str) and _ARTICLE_TYPES.search(k) for k in (kinds if isinstance(kinds, list) else [kinds]))
 
 
-def words(value: Any) -> str | None:
+def words(value: _Json) -> str | None:
     """A JSON-LD value as clean words: a string, a list's strings, an object's name; None for nothing."""
     if isinstance(value, str):
         text = " ".join(unescape(value).split())
@@ -71,7 +73,9 @@ def iso_date(value: str | None) -> str | None:
     """A date or moment as ISO 8601 where it is one, else None."""
     if not value:
         return None
-    match = re.match(r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?", value)
+    match = re.match(
+        r"\s*((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?", value
+    )
     if match is None:
         from verification.intake.facts import date_in_line
 

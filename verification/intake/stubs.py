@@ -17,7 +17,7 @@ _SEE = (
     r"смотре\w*|посмотре\w*|смотри\w*|открыть|дивитис[яь]|переглян\w+|подивит\w+|відкрити|"
     r"شاهد\w*|مشاهدة|عرض|اعرض|izle\w*|görüntüle\w*|ببینید|تماشا\w*|مشاهده|دیدن"
 )
-_THING = rf"{NOUNS}|posts?|tweets?|reels?|story|photos?|publication|beitrag|post|публикаци\w+|пост|допис|твит|твіт|منشور|تغريدة|gönderi\w*|tweet\w*|پست|توییت"
+_THING = rf"{NOUNS}|film\w{{0,2}}|posts?|tweets?|reels?|story|photos?|publication|beitrag|post|публикаци\w+|пост|допис|твит|твіт|منشور|تغريدة|gönderi\w*|tweet\w*|پست|توییت"
 _VIEW_LINE = re.compile(rf"(?<!\w)(?:{_SEE})(?!\w)", re.IGNORECASE)
 _THING_LINE = re.compile(rf"(?<!\w)(?:{_THING})(?!\w)", re.IGNORECASE)
 _LABEL_LINE = re.compile(
@@ -110,14 +110,12 @@ def find_stubs(text: str, blocks: Sequence[Block]) -> list[Stub]:
 
 def _lone_credit(line: str) -> bool:
     words = line.strip()
-    return bool(re.match(r"(?i)via\s+(?:youtube|facebook|instagram|twitter|tiktok|telegram|vimeo)(?:\.com)?$", words)) or (
-        _PLATFORM_ALONE.match(words) is not None and "." in words
-    )
+    return bool(
+        re.match(r"(?i)via\s+(?:youtube|facebook|instagram|twitter|tiktok|telegram|vimeo)(?:\.com)?$", words)
+    ) or (_PLATFORM_ALONE.match(words) is not None and "." in words)
 
 
-def _with_company(
-    text: str, blocks: Sequence[Block], at: int, platform: str | None, basis: str
-) -> tuple[Stub, int]:
+def _with_company(text: str, blocks: Sequence[Block], at: int, platform: str | None, basis: str) -> tuple[Stub, int]:
     stub = blocks[at]
     credit_at = caption_at = None
     following = at + 1
@@ -157,7 +155,7 @@ def is_caption(text: str, block: Block) -> bool:
         return False
     if block.kind in {BlockKind.HEADING, BlockKind.CHROME} or stub_platform(words)[0]:
         return False
-    if words[0] in "\"“«" or re.search(r"[\"”»],? \w+ (?:said|says|told)\b", words):
+    if words[0] in '"“«' or re.search(r"[\"”»],? \w+ (?:said|says|told)\b", words):
         return False
     stops = len(re.findall(r"[.!?؟۔…](?=\s|$)", words))
     if VIDEO.search(words):

@@ -6,10 +6,10 @@ def warm_up() -> None:
     import ephem
     import mgrs
 
+    from verification.places.coordinates import parse_coordinates
     from verification.places.gazetteer import load
-    from verification.places.gridcodes import read_mgrs
 
     load().find("Talbiseh")
-    read_mgrs("37SBU9012")
+    parse_coordinates("37SBU9012")
     ephem.Observer()
     mgrs.MGRS()

@@ -163,7 +163,7 @@ def _sexagesimal(parts: list[float]) -> float | None:
     """Degrees from degrees, minutes and seconds; None when a minute or second is no such thing."""
     if any(part >= 60 for part in parts[1:]) or any(part != int(part) for part in parts[:-1]):
         return None
-    return sum(part / 60**power for power, part in enumerate(parts))
+    return float(sum(part / 60.0**power for power, part in enumerate(parts)))
 
 
 def _map_address(plain: str) -> Coordinates | None:
@@ -265,15 +265,14 @@ def _half(half: str, positive: str, negative: str) -> float | None:
     letter = (match[1] or match[3] or "").upper()
     if letter and letter not in positive + negative:
         return None
-    body, parts, minus, at = match[2].strip(), [], False, 0
-    units = []
+    body, minus, at = match[2].strip(), False, 0
+    parts: list[str] = []
     while at < len(body):
         part = _PART.match(body, at)
         if part is None or part.end() == at or (part["sign"] and parts):
             return None
         minus = minus or part["sign"] == "-"
         parts.append(part["value"])
-        units.append(part["unit"])
         at = part.end()
         at += len(body[at:]) - len(body[at:].lstrip())
     if not parts or len(parts) > 3 or (letter and minus):

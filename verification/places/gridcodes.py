@@ -47,11 +47,15 @@ def read_mgrs(plain: str) -> Cell | None:
 
     side = _MGRS_METRES[len(match[5]) // 2]
     try:
-        # The library names the cell by its centre.
-        lat, lon = mgrs.MGRS().toLatLon(code)
+        if match[3]:
+            lat, lon = mgrs.MGRS().toLatLon(code)
+            return float(lat), float(lon), side
+        # The library names the cell by its centre in metres; the centre in degrees is that of its corners.
+        zone, hemisphere, east, north = mgrs.MGRS().MGRSToUTM(code)
     except (mgrs.core.MGRSError, ValueError):
         return None
-    return float(lat), float(lon), side
+    corners = [_utm_to_degrees(int(zone), hemisphere == "N", east + d, north + d) for d in (-side / 2, side / 2)]
+    return (corners[0][0] + corners[1][0]) / 2, (corners[0][1] + corners[1][1]) / 2, side
 
 
 def read_utm(plain: str) -> Cell | None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+# ephem ships no types.
+_Untyped = Any
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """A body's topocentric apparent place.
@@ -165,7 +169,7 @@ class _Wanted:
     ratio_tolerance: float
 
 
-def _fits_of_day(observer: Any, longitude: float, day: date, wanted: _Wanted) -> list[ShadowFit]:
+def _fits_of_day(observer: _Untyped, longitude: float, day: date, wanted: _Wanted) -> list[ShadowFit]:
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=longitude / 15)
     midnight = midnight.replace(second=0, microsecond=0)
     runs: list[list[tuple[datetime, float, float]]] = []
@@ -184,7 +188,7 @@ def _fits_of_day(observer: Any, longitude: float, day: date, wanted: _Wanted) ->
     return [_fit(run, wanted) for run in runs]
 
 
-def _promising_minutes(observer: Any, midnight: datetime, wanted: _Wanted) -> list[int]:
+def _promising_minutes(observer: _Untyped, midnight: datetime, wanted: _Wanted) -> list[int]:
     """Minutes within five of a step at which the altitude is near what the ratio asks."""
     lowest = math.degrees(math.atan(1 / (wanted.ratio * (1 + wanted.ratio_tolerance)))) - 1.5
     highest = math.degrees(math.atan(1 / (wanted.ratio * max(1 - wanted.ratio_tolerance, 0.01)))) + 1.5
@@ -218,7 +222,7 @@ def _fit(run: list[tuple[datetime, float, float]], wanted: _Wanted) -> ShadowFit
 def _day(
     latitude: float, longitude: float, moment: datetime
 ) -> tuple[datetime | None, datetime | None, datetime | None]:
-    """Sunrise, sunset and noon in the solar day that holds the moment; the almanac’s 34′ of refraction under the upper limb."""
+    """Sunrise, sunset and noon in the solar day of the moment, with the almanac’s 34′ of refraction."""
     import ephem
 
     observer = _observer(latitude, longitude, 0.0)
@@ -237,14 +241,14 @@ def _day(
     return found[0], found[1], found[2]
 
 
-def _sun(observer: Any, at: datetime) -> Body:
+def _sun(observer: _Untyped, at: datetime) -> Body:
     import ephem
 
     observer.date = ephem.Date(at.replace(tzinfo=None))
     return _body(ephem.Sun(observer))
 
 
-def _body(body: Any, air: float = 1.0) -> Body:
+def _body(body: _Untyped, air: float = 1.0) -> Body:
     airless = math.degrees(float(body.alt))
     return Body(
         azimuth=math.degrees(float(body.az)), altitude=airless + air * _refraction(airless), altitude_airless=airless
@@ -257,7 +261,7 @@ def _refraction(airless: float) -> float:
     return 1.02 / math.tan(math.radians(clipped + 10.3 / (clipped + 5.11))) / 60
 
 
-def _observer(latitude: float, longitude: float, elevation_m: float) -> Any:
+def _observer(latitude: float, longitude: float, elevation_m: float) -> _Untyped:
     import ephem
 
     observer = ephem.Observer()

@@ -1,0 +1,100 @@
+"""What is taken off a page before it is parsed, so that no page costs more than its size warrants.
+
+Parsers of HTML take time with the square of the nesting; browsers stop at a depth of 512, and so does this. Very long
+scripts hold nothing this program reads.
+"""
+
+from __future__ import annotations
+
+import re
+
+DEEPEST = 512
+SCRIPT_AT_MOST = 300_000
+_SCRIPT = re.compile(r"<script\b[^>]{0,2000}>", re.IGNORECASE)
+_END = re.compile(r"</script", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,40})")
+# These are closed by what follows them, or hold nothing, and so do not nest.
+_FLAT = frozenset(
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "thead",
+        "tbody",
+        "tfoot",
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "html",
+        "head",
+        "body",
+        "script",
+        "style",
+    ]
+)
+
+
+def lighten(html: str) -> str:
+    """The page without the text of very long scripts and without tags nested deeper than 512."""
+    return _flatten(_without_long_scripts(html)) if len(html) > 20_000 else html
+
+
+def _without_long_scripts(html: str) -> str:
+    parts: list[str] = []
+    at = 0
+    while (opening := _SCRIPT.search(html, at)) is not None:
+        closing = _END.search(html, opening.end())
+        end = closing.start() if closing else len(html)
+        if end - opening.end() > SCRIPT_AT_MOST:
+            parts.append(html[at : opening.end()])
+        else:
+            parts.append(html[at:end])
+        at = end
+    parts.append(html[at:])
+    return "".join(parts)
+
+
+def _flatten(html: str) -> str:
+    depth = 0
+    deepest = 0
+    for match in _TAG.finditer(html):
+        if match[2].lower() not in _FLAT:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+            deepest = max(deepest, depth)
+    if deepest <= DEEPEST:
+        return html
+    return _cut_deep_tags(html)
+
+
+def _cut_deep_tags(html: str) -> str:
+    parts: list[str] = []
+    at = depth = 0
+    for match in _TAG.finditer(html):
+        if match.start() < at or match[2].lower() in _FLAT:
+            continue
+        closing = bool(match[1])
+        too_deep = depth > DEEPEST
+        depth = max(0, depth - 1) if closing else depth + 1
+        if too_deep:
+            end = html.find(">", match.end())
+            parts.append(html[at : match.start()])
+            at = len(html) if end == -1 else end + 1
+    parts.append(html[at:])
+    return "".join(parts)
