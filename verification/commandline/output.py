@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from storage.errors import WitnessmarkError
+from verification.plain_text import visible
 
 DONE, PROBLEM, UNUSABLE = 0, 1, 2
 
@@ -21,17 +22,6 @@ def emit_json(value: object) -> None:
 def say(text: str = "") -> None:
     """Write a line of text for a person to standard output; control characters are made visible."""
     sys.stdout.write(visible(text) + "\n")
-
-
-def visible(untrusted: str) -> str:
-    """Text with its control and bidirectional characters made visible, so that a terminal cannot be steered."""
-    return "".join(
-        letter if letter in "\n\t" or (letter.isprintable() and letter not in _BIDI) else f"⟨U+{ord(letter):04X}⟩"
-        for letter in untrusted
-    )
-
-
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def complain(error: WitnessmarkError, *, as_json: bool) -> int:

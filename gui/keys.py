@@ -1,0 +1,128 @@
+"""Every key of the window in one table: what installs them and what ``?`` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+tr = QCoreApplication.translate
+
+
+class Where(StrEnum):
+    """Where a key is heard."""
+
+    WINDOW = "window"
+    DESK = "desk"
+    VIEWER = "viewer"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One act with the keys that do it. ``shown`` is how the overlay writes them."""
+
+    act: str
+    keys: tuple[str, ...]
+    where: Where
+    shown: str
+    says: str
+
+
+def all_keys() -> tuple[Key, ...]:
+    """The table; its words are in the language of the interface."""
+    w, d, v, a = Where.WINDOW, Where.DESK, Where.VIEWER, Where.ARTICLE
+    rows = (
+        ("new", ("Ctrl+N",), w, "Ctrl+N", tr("keys", "new case from an address or a file")),
+        ("open", ("Ctrl+O",), w, "Ctrl+O", tr("keys", "open a case")),
+        ("undo", ("Ctrl+Z",), w, "Ctrl+Z", tr("keys", "undo anything")),
+        ("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), w, "Ctrl+Shift+Z", tr("keys", "redo")),
+        ("export", ("Ctrl+E",), w, "Ctrl+E", tr("keys", "export the report")),
+        ("jobs", ("Ctrl+J",), w, "Ctrl+J", tr("keys", "show the jobs")),
+        ("tab_desk", ("Ctrl+1",), w, "Ctrl+1 … 3", tr("keys", "desk, references & footage, report")),
+        ("tab_references", ("Ctrl+2",), w, "", ""),
+        ("tab_report", ("Ctrl+3",), w, "", ""),
+        ("full", ("F11",), w, "F11", tr("keys", "full screen")),
+        ("column", ("F6",), w, "F6", tr("keys", "next column")),
+        ("help", ("?", "F1"), w, "?", tr("keys", "these keys")),
+        ("location", (), a, "L", tr("keys", "selected words: a location claim")),
+        ("provenance", (), a, "P", tr("keys", "selected words: a provenance claim")),
+        ("time", (), a, "T", tr("keys", "selected words: a time claim")),
+        ("event", (), a, "E", tr("keys", "selected words: an event claim")),
+        ("next_claim", (".",), d, ". and ,", tr("keys", "next and previous claim")),
+        ("previous_claim", (",",), d, "", ""),
+        ("accept", ("A",), d, "A", tr("keys", "accept the suggested claim")),
+        ("dismiss", ("D", "Del"), d, "D", tr("keys", "dismiss it")),
+        ("link", (), v, "Enter", tr("keys", "link the frame to the claim")),
+        ("supports", ("S",), d, "S", tr("keys", "the frame supports the claim (links it where it is not)")),
+        ("contradicts", ("C",), d, "C", tr("keys", "contradicts it")),
+        ("context", ("X",), d, "X", tr("keys", "gives context")),
+        ("verdict", ("V",), d, "V, then digits", tr("keys", "verdict, likelihood, confidence, reasoning")),
+        ("is_supported", ("Shift+S",), d, "Shift+S", tr("keys", "verdict: supported")),
+        ("is_contradicted", ("Shift+C",), d, "Shift+C", tr("keys", "verdict: contradicted")),
+        ("is_inconclusive", ("Shift+I",), d, "Shift+I", tr("keys", "verdict: inconclusive")),
+        ("is_unverifiable", ("Shift+U",), d, "Shift+U", tr("keys", "verdict: unverifiable")),
+        ("claim_side", ("Ctrl+Shift+C",), d, "Ctrl+Shift+C", tr("keys", "show the claim")),
+        ("footage_side", ("Ctrl+Shift+F",), d, "Ctrl+Shift+F", tr("keys", "show what is known of the footage")),
+        ("mark", ("M",), d, "M", tr("keys", "mark the frame")),
+        ("tag", (), d, "1 … 9", tr("keys", "tag the frame, or take the tag off")),
+        ("tag_on", (), d, "Alt+1 … 9", tr("keys", "tag it and go to the next keyframe")),
+        ("next_footage", ("N",), d, "N", tr("keys", "next footage")),
+        ("previous_footage", ("Shift+N",), d, "Shift+N", tr("keys", "previous footage")),
+        ("next_keyframe", ("]",), d, "] and [", tr("keys", "next and previous keyframe")),
+        ("previous_keyframe", ("[",), d, "", ""),
+        ("compare", ("B",), d, "B", tr("keys", "pin the frame and compare")),
+        ("reveal", ("G",), d, "G", tr("keys", "show graphic footage, or cover it")),
+        ("graphic", ("Shift+G",), d, "Shift+G", tr("keys", "mark the footage as graphic")),
+        ("next_frame", ("Right",), v, "→ and ←", tr("keys", "one frame")),
+        ("previous_frame", ("Left",), v, "", ""),
+        ("ten_on", ("Shift+Right",), v, "Shift+→ and ←", tr("keys", "ten frames")),
+        ("ten_back", ("Shift+Left",), v, "", ""),
+        ("shot_start", ("Home",), v, "Home and End", tr("keys", "first and last frame of the shot")),
+        ("shot_end", ("End",), v, "", ""),
+        ("page_keyframe", ("PgDown",), v, "PgDn and PgUp", tr("keys", "next and previous keyframe")),
+        ("page_keyframe_back", ("PgUp",), v, "", ""),
+        ("play", ("Space",), v, "Space", tr("keys", "play")),
+        ("shuttle_back", ("J",), v, "J K L", tr("keys", "back, stop, on; again for faster")),
+        ("shuttle_stop", ("K",), v, "", ""),
+        ("shuttle_on", ("L",), v, "", ""),
+        ("zoom_in", ("+", "="), v, "+ and −", tr("keys", "zoom; 0 fits; drag pans")),
+        ("zoom_out", ("-",), v, "", ""),
+        ("fit", ("0",), v, "", ""),
+        ("region", (), v, "Shift+drag", tr("keys", "select a region; a tag or a link takes it")),
+        ("no_region", ("Esc",), v, "Esc", tr("keys", "no region; leaves a field")),
+    )
+    return tuple(Key(act=r[0], keys=r[1], where=r[2], shown=r[3], says=r[4]) for r in rows)
+
+
+def install(
+    widget: QWidget, where: Where, acts: Mapping[str, Callable[[], object]], *, only_here: bool
+) -> list[QShortcut]:
+    """Have the keys of one place do their acts. ``only_here``: heard only while the focus is in ``widget``."""
+    context = Qt.ShortcutContext.WidgetWithChildrenShortcut if only_here else Qt.ShortcutContext.WindowShortcut
+    made = []
+    for key in all_keys():
+        if key.where is where and key.act in acts:
+            for sequence in key.keys:
+                shortcut = QShortcut(QKeySequence(sequence), widget)
+                shortcut.setContext(context)
+                shortcut.activated.connect(acts[key.act])
+                made.append(shortcut)
+    return made
+
+
+def install_one(
+    widget: QWidget, sequence: str, act: Callable[[], object], *, only_here: bool = False, children: bool = True
+) -> QShortcut:
+    """Have one more key do an act."""
+    shortcut = QShortcut(QKeySequence(sequence), widget)
+    if only_here:
+        shortcut.setContext(
+            Qt.ShortcutContext.WidgetWithChildrenShortcut if children else Qt.ShortcutContext.WidgetShortcut
+        )
+    shortcut.activated.connect(act)
+    return shortcut

@@ -1,0 +1,69 @@
+"""The menus: the same acts as the keys, for those who look for them there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from gui.theme import Scheme
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+tr = QCoreApplication.translate
+
+
+def _add(menu: QMenu, text: str, key: str, act: Callable[[], object]) -> QAction:
+    # The key stands behind a tab: it is shown, and heard by the window's own table of keys alone.
+    action = menu.addAction(f"{text}\t{key}" if key else text)
+    action.triggered.connect(lambda _on=False: act())
+    return action
+
+
+def fill_menus(window: MainWindow) -> None:
+    """Make the menu bar of ``window``."""
+    bar = window.menuBar()
+    file = bar.addMenu(tr("menus", "&File"))
+    _add(file, tr("menus", "New case"), "Ctrl+N", window.begin_case)
+    _add(file, tr("menus", "Open a case…"), "Ctrl+O", window.start.browse_case)
+    _add(file, tr("menus", "Sample case"), "", window.open_sample)
+    file.addSeparator()
+    _add(file, tr("menus", "Export the report"), "Ctrl+E", window.export)
+    file.addSeparator()
+    _add(file, tr("menus", "Close the case"), "", window.close_case)
+    _add(file, tr("menus", "Quit"), "", window.close)
+    edit = bar.addMenu(tr("menus", "&Edit"))
+    _add(edit, tr("menus", "Undo"), "Ctrl+Z", lambda: window.undo(redo=False))
+    _add(edit, tr("menus", "Redo"), "Ctrl+Shift+Z", lambda: window.undo(redo=True))
+    _fill_view(bar.addMenu(tr("menus", "&View")), window)
+    help_menu = bar.addMenu(tr("menus", "&Help"))
+    _add(help_menu, tr("menus", "Keys"), "?", window.keys.open)
+
+
+def _fill_view(view: QMenu, window: MainWindow) -> None:
+    group = QActionGroup(view)
+    for scheme, name in (
+        (Scheme.SYSTEM, tr("menus", "As the system")),
+        (Scheme.LIGHT, tr("menus", "Light")),
+        (Scheme.DARK, tr("menus", "Dark")),
+    ):
+        action = _add(view, name, "", partial(window.use_scheme, scheme))
+        action.setCheckable(True)
+        action.setChecked(window.preferences.scheme is scheme)
+        group.addAction(action)
+    view.addSeparator()
+    _add(view, tr("menus", "Larger article text"), "", lambda: window.scale_text(1))
+    _add(view, tr("menus", "Smaller article text"), "", lambda: window.scale_text(-1))
+    view.addSeparator()
+    shield = view.addAction(tr("menus", "Cover all footage until it is revealed"))
+    shield.setCheckable(True)
+    shield.setChecked(window.preferences.shield_all)
+    shield.toggled.connect(window.shield_all)
+    view.addSeparator()
+    _add(view, tr("menus", "Jobs"), "Ctrl+J", window.toggle_jobs)
+    _add(view, tr("menus", "Full screen"), "F11", window.toggle_full)
