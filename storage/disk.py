@@ -15,10 +15,10 @@ _WRITE_LIMIT = 1 << 20
 class Disk:
     """Plain, durable file operations. Tests replace single methods to stand for a full or failing disk."""
 
-    def create(self, path: Path) -> int:
+    def create(self, path: Path, *, mode: int = 0o600) -> int:
         """Make a file that must not exist yet and return its descriptor; symbolic links are not followed."""
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        return os.open(path, flags, 0o600)
+        return os.open(path, flags, mode)
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:
         """Write some of ``data`` and return how many bytes went."""
@@ -51,11 +51,11 @@ class Disk:
         """Give a file its final name, replacing what stood there."""
         old.replace(new)
 
-    def write_file(self, path: Path, data: bytes) -> None:
+    def write_file(self, path: Path, data: bytes, *, mode: int = 0o600) -> None:
         """Put ``data`` at ``path`` whole or not at all: a temporary neighbour, synced, then renamed."""
         temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
         temporary.unlink(missing_ok=True)
-        descriptor = self.create(temporary)
+        descriptor = self.create(temporary, mode=mode)
         try:
             try:
                 self.write_all(descriptor, data)

@@ -101,7 +101,12 @@ _WORDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "acquisition.incomplete",
         (
-            *(r"incomplete ?read", r"content too short", r"bytes read, \d+ more expected"),
+            *(
+                r"incomplete ?read",
+                r"content too short",
+                r"downloaded \d+ bytes, expected \d+",
+                r"bytes read, \d+ more expected",
+            ),
             *(r"did not get any data", r"fragment .* not found"),
         ),
     ),

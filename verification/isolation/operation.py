@@ -20,7 +20,7 @@ class Operation(StrEnum):
     INSPECT = "inspect"
     OPEN_FOOTAGE = "open_footage"
     SHOW_FRAME = "show_frame"
-    PICTURE = "picture"
+    PICTURES = "pictures"
     IDENTIFY = "identify"
     PROBE = "probe"
 

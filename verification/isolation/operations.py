@@ -139,13 +139,16 @@ def _show_frame(serving: Serving, arguments: Mapping[str, Any]) -> object:
     return {"frame": picture.index, "pts": picture.pts, "width": width, "height": height}
 
 
-def _picture(serving: Serving, arguments: Mapping[str, Any]) -> object:
+def _pictures(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
     from verification.footage.pictures import encode_jpeg, thumbnail
 
+    longest = arguments["longest"]
     with open_footage(serving.descriptors[0], times=_times(arguments)) as footage:
-        rgb = footage.seek(index=arguments["frame"]).rgb()
-    serving.item("picture", None, encode_jpeg(thumbnail(rgb, 240) if arguments["small"] else rgb, quality=90))
+        for number, frame in enumerate(sorted(arguments["frames"])):
+            serving.progress(number, len(arguments["frames"]), "pictures")
+            rgb = footage.seek(index=frame).rgb()
+            serving.item("picture", frame, encode_jpeg(thumbnail(rgb, longest) if longest else rgb, quality=90))
     return None
 
 
@@ -161,7 +164,7 @@ _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] =
     Operation.INSPECT: _inspect,
     Operation.OPEN_FOOTAGE: _open_footage,
     Operation.SHOW_FRAME: _show_frame,
-    Operation.PICTURE: _picture,
+    Operation.PICTURES: _pictures,
     Operation.IDENTIFY: _identify,
     Operation.PROBE: _probe,
 }

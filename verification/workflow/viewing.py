@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -13,6 +14,7 @@ from storage.casefile import Case
 from storage.disk import opened
 from storage.errors import InputProblem, WorkerProblem
 from storage.records.case import Footage, FrameIndexRow
+from storage.records.progress import Progress, silent
 from verification.isolation.client import Worker, checked
 from verification.isolation.operation import Kind, Operation
 from verification.workflow.derived import Derived
@@ -20,6 +22,7 @@ from verification.workflow.desk import Desk
 from verification.workflow.surveying import unpack_numbers
 
 SCREEN_BYTES = 160 << 20
+SMALL = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +140,29 @@ def picture(case: Case, desk: Desk, footage: Footage, frame: int, *, small: bool
     kept = derived.get(footage.sha256, frame, small=small)
     if kept is not None:
         return kept
-    made = bytearray()
+    made = pictures_anew(case, desk, footage, [frame], longest=SMALL if small else None)[frame]
+    derived.put(footage.sha256, frame, made, small=small)
+    return made
 
-    def item(_untrusted: dict[str, Any], blob: bytearray) -> None:
-        made[:] = blob
+
+def pictures_anew(
+    case: Case, desk: Desk, footage: Footage, frames: Sequence[int], *, longest: int | None, progress: Progress = silent
+) -> dict[int, bytes]:
+    """JPEG pictures of frames, made from the evidence now; no side longer than ``longest`` pixels.
+
+    Raises:
+        As ``Viewer`` does.
+    """
+    made: dict[int, bytes] = {}
+
+    def item(untrusted: dict[str, Any], blob: bytearray) -> None:
+        frame = untrusted.get("value")
+        if frame in frames:
+            made[frame] = bytes(blob)
 
     with opened(case.evidence.path(footage.sha256)) as descriptor, desk.confinement.worker(Kind.FOOTAGE) as worker:
-        arguments = {"frame": frame, "small": small, **_times(case, footage.id)}
-        worker.ask(Operation.PICTURE, arguments, descriptors=(descriptor,), item=item)
-    derived.put(footage.sha256, frame, bytes(made), small=small)
-    return bytes(made)
+        arguments = {"frames": list(frames), "longest": longest, **_times(case, footage.id)}
+        worker.ask(Operation.PICTURES, arguments, descriptors=(descriptor,), item=item, progress=progress)
+    if missing := set(frames) - made.keys():
+        raise WorkerProblem(f"The confined reader left out frames {sorted(missing)[:5]}.", code="worker.protocol")
+    return made

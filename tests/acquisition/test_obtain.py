@@ -1,0 +1,179 @@
+"""Every way in which footage can be obtained or not, from a server on the loopback address."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.casefile import Case
+from storage.check import check_case
+from storage.errors import Cancelled
+from storage.records.case import Acquisition, AcquisitionOutcome, Evidence, Footage, NetworkRequest, Reference
+from storage.records.case import ReferenceState as State
+from tests.acquisition.conftest import Server
+from verification.workflow.cases import new_case
+from verification.workflow.desk import Desk
+from verification.workflow.pulling import Obtained, allow_network, obtain, pull_reference
+
+ARTICLE = """Storm hits the coast
+
+Videos posted online showed flooded streets in Latakia.
+
+View this video on YouTube
+
+Video claims to show the harbour of Latakia.
+"""
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk().with_timeout(1.5)
+
+
+@pytest.fixture
+def case(tmp_path: Path, desk: Desk) -> Iterator[Case]:
+    article = tmp_path / "article.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    with new_case(tmp_path / "case", desk, str(article), published="2026-01-05") as case:
+        allow_network(case, allowed=True)
+        yield case
+
+
+def stub_of(case: Case) -> Reference:
+    return next(one for one in case.read(lambda reader: reader.every(Reference)) if one.kind.value == "stub")
+
+
+def pulled(case: Case, desk: Desk, address: str) -> Obtained:
+    return obtain(case, desk, address, reference_id=stub_of(case).id)
+
+
+@pytest.mark.parametrize("path", ["clip.mp4", "page.html", "moved"])
+def test_what_is_there_is_kept_byte_for_byte(case: Case, desk: Desk, server: Server, video: Path, path: str) -> None:
+    obtained = pulled(case, desk, server.url(path))
+    acquisition = obtained.acquisition
+    assert acquisition.outcome is AcquisitionOutcome.WHOLE, acquisition.error_detail
+    assert acquisition.evidence_sha256 == hashlib.sha256(video.read_bytes()).hexdigest()
+    assert acquisition.info_sha256 is not None
+    assert any(tool.startswith("yt-dlp=") for tool in acquisition.tools)
+    assert any(address.endswith("clip.mp4") for address in acquisition.addresses)
+    assert stub_of(case).state is State.OBTAINED
+    assert case.read(lambda reader: reader.count(NetworkRequest)) >= 1
+    assert not list((case.folder / "tmp").iterdir())
+    assert check_case(case).ok
+
+
+def test_hls_is_whole_only_with_every_segment(case: Case, desk: Desk, server: Server) -> None:
+    whole = pulled(case, desk, server.url("list.m3u8"))
+    assert whole.acquisition.outcome is AcquisitionOutcome.WHOLE, whole.acquisition.error_detail
+    last = max(name for name in server.files if name.endswith(".ts"))
+    del server.files[last]
+    again = pulled(case, desk, server.url("list.m3u8?again"))
+    assert again.acquisition.outcome is AcquisitionOutcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("nothing.mp4", "acquisition.not_found"),
+        ("gone", "acquisition.not_found"),
+        ("secret", "acquisition.forbidden"),
+        ("words.html", "acquisition.no_video"),
+        ("short", "acquisition.incomplete"),
+        ("stall", "acquisition.stalled"),
+        ("elsewhere", "acquisition.blocked_host"),
+    ],
+)
+def test_what_fails_is_recorded_with_its_reason(case: Case, desk: Desk, server: Server, path: str, code: str) -> None:
+    if path == "stall":
+        server.files["clip.mp4"] = server.files["clip.mp4"] * 3
+    obtained = obtain(case, Desk(fetch=desk.fetch.__class__(timeout_s=1.5, retries=0)), server.url(path),
+                      reference_id=stub_of(case).id)  # fmt: skip
+    recorded = case.read(lambda reader: reader.every(Acquisition))[-1]
+    assert recorded == obtained.acquisition
+    assert recorded.error_code == code, recorded.error_detail
+    assert recorded.error_sentence
+    assert recorded.error_detail
+    assert obtained.footage is None
+    assert stub_of(case).state is State.FAILED
+    assert check_case(case).ok
+
+
+def test_a_dead_host_and_no_network_are_told_apart(case: Case, desk: Desk) -> None:
+    refused = pulled(case, desk, "http://127.0.0.1:9/clip.mp4")
+    assert refused.acquisition.error_code == "acquisition.refused", refused.acquisition.error_detail
+    unknown = pulled(case, desk, "http://no-such-host.invalid/clip.mp4")
+    assert unknown.acquisition.error_code == "acquisition.network_down", unknown.acquisition.error_detail
+
+
+def test_a_stopped_transfer_is_gone_on_with(case: Case, desk: Desk, server: Server, video: Path) -> None:
+    address = server.url("stall")
+    first = pulled(case, Desk(fetch=desk.fetch.__class__(timeout_s=1.5, retries=0)), address)
+    assert first.acquisition.outcome is AcquisitionOutcome.FAILED
+    second = pulled(case, desk, address)
+    assert second.acquisition.outcome is AcquisitionOutcome.WHOLE, second.acquisition.error_detail
+    assert second.acquisition.evidence_sha256 == hashlib.sha256(video.read_bytes()).hexdigest()
+    assert any(wanted and not wanted.startswith("bytes=0-") for _, wanted in server.asked)
+
+
+def test_cancelling_stops_and_is_recorded(case: Case, desk: Desk, server: Server) -> None:
+    calls = []
+
+    def stop(done: int, total: int | None, what: str = "") -> None:
+        calls.append((done, total, what))
+        if done > 0:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        obtain(case, desk, server.url("slow"), reference_id=stub_of(case).id, progress=stop)
+    recorded = case.read(lambda reader: reader.every(Acquisition))[-1]
+    assert recorded.outcome is AcquisitionOutcome.CANCELLED
+    assert stub_of(case).state is State.UNRESOLVED
+    assert calls
+
+
+def test_without_leave_nothing_is_asked_for(case: Case, desk: Desk, server: Server) -> None:
+    allow_network(case, allowed=False)
+    obtained = pulled(case, desk, server.url("clip.mp4"))
+    assert obtained.acquisition.error_code == "acquisition.offline"
+    assert server.asked == []
+
+
+def test_an_address_from_the_article_may_not_lead_inside(case: Case, desk: Desk, server: Server) -> None:
+    from dataclasses import replace
+
+    reference = stub_of(case)
+    case.act("test", lambda act: act.replace(replace(reference, url=server.url("clip.mp4"))))
+    obtained = pull_reference(case, desk, reference.id)
+    assert obtained.acquisition.error_code == "acquisition.blocked_host", obtained.acquisition.error_detail
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("what", ["empty", "text", "folder", "missing"])
+def test_a_file_that_is_no_footage_is_refused_by_name(case: Case, desk: Desk, tmp_path: Path, what: str) -> None:
+    path = tmp_path / "given.mp4"
+    if what == "empty":
+        path.touch()
+    elif what == "text":
+        path.write_text("not a video at all, only words " * 50)
+    elif what == "folder":
+        path.mkdir()
+    obtained = obtain(case, desk, str(path), reference_id=stub_of(case).id)
+    wanted = {
+        "empty": "input.empty", "text": "input.not_footage", "folder": "input.directory", "missing": "input.unreadable",
+    }  # fmt: skip
+    assert obtained.acquisition.error_code == wanted[what]
+    assert case.read(lambda reader: reader.every(Footage)) == []
+    assert case.read(lambda reader: reader.count(Evidence)) == 1
+    assert check_case(case).ok
+
+
+def test_the_same_bytes_twice_are_one_footage(case: Case, desk: Desk, video: Path) -> None:
+    first = obtain(case, desk, str(video))
+    second = obtain(case, desk, str(video), reference_id=stub_of(case).id)
+    assert first.footage is not None
+    assert second.footage is not None
+    assert first.footage.id == second.footage.id
+    assert case.read(lambda reader: reader.count(Evidence)) == 2

@@ -1,0 +1,27 @@
+"""Small real bytes for tests: videos made here, so that nothing has to be shipped or fetched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import numpy as np
+
+
+def make_video(path: Path, *, frames: int = 50, cut: int = 25, size: tuple[int, int] = (160, 120)) -> Path:
+    """A playable video of two shots, each a moving pattern of its own."""
+    width, height = size
+    rows, columns = np.mgrid[0:height, 0:width]
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=25, options={"crf": "20"})
+        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+        for number in range(frames):
+            if number < cut:
+                picture = np.stack([(columns + 3 * number) % 256, rows * 2 % 256, np.full_like(rows, 60)], axis=2)
+            else:
+                discs = ((columns - 80) ** 2 + (rows - 60) ** 2) // 40 + number
+                picture = np.stack([discs % 256, 255 - discs % 256, np.full_like(rows, 200)], axis=2)
+            frame = av.VideoFrame.from_ndarray(picture.astype(np.uint8), format="rgb24")
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode())
+    return path

@@ -1,0 +1,123 @@
+"""The report as values: what every format renders, and nothing that a format decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from storage.records.case import (
+    Acquisition,
+    Article,
+    ArticleVersion,
+    Assessment,
+    CaseInfo,
+    Claim,
+    ClaimPlace,
+    ClaimSpan,
+    FindingRow,
+    Footage,
+    Link,
+    MetadataRow,
+    NetworkRequest,
+    PillarNote,
+    Reference,
+    Search,
+)
+from storage.trail import TrailEntry, TrailHead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFrame:
+    """A frame that bears on a claim, with all that a stranger needs to find it again.
+
+    Attributes:
+        footage_id: The footage in this report.
+        sha256: The source's hash.
+        title: The footage's title; untrusted.
+        frame: Frame number, from 0 in presentation order; None for the footage as a whole.
+        pts: Presentation timestamp in ticks, or None.
+        time_base: Seconds in one tick.
+        tags: Names of the tags on it.
+        jpeg: Its picture, encoded by this program; empty where none could be made.
+    """
+
+    footage_id: int
+    sha256: str
+    title: str
+    frame: int | None
+    pts: int | None
+    time_base: Fraction
+    tags: tuple[str, ...]
+    jpeg: bytes
+
+    @property
+    def seconds(self) -> float | None:
+        """When it is shown, in seconds from the container's zero, for reading; ``pts`` is exact."""
+        return None if self.pts is None else float(self.pts * self.time_base)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLink:
+    """A link with its frame."""
+
+    link: Link
+    frame: ReportFrame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportClaim:
+    """A claim with everything said about it. ``history`` holds earlier assessments with their trail entries."""
+
+    claim: Claim
+    spans: tuple[ClaimSpan, ...]
+    places: tuple[ClaimPlace, ...]
+    links: tuple[ReportLink, ...]
+    assessment: Assessment | None
+    history: tuple[tuple[TrailEntry, Assessment], ...]
+    searches: tuple[Search, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFootage:
+    """A piece of footage with everything known about it."""
+
+    footage: Footage
+    original_name: str
+    size_bytes: int
+    references: tuple[int, ...]
+    acquisitions: tuple[Acquisition, ...]
+    findings: tuple[FindingRow, ...]
+    metadata: tuple[MetadataRow, ...]
+    pillars: tuple[PillarNote, ...]
+    shots: int
+    tagged: tuple[ReportFrame, ...]
+    searches: tuple[Search, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportReference:
+    """A reference, its words in the article, and every attempt to obtain it."""
+
+    reference: Reference
+    words: str
+    footage: tuple[str, ...]
+    attempts: tuple[Acquisition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The whole report. ``suggestions`` are the program's and nobody has accepted them."""
+
+    made_at: str
+    made_with: str
+    info: CaseInfo
+    article: Article | None
+    version: ArticleVersion | None
+    claims: tuple[ReportClaim, ...]
+    suggestions: tuple[ReportClaim, ...]
+    references: tuple[ReportReference, ...]
+    footage: tuple[ReportFootage, ...]
+    searches: tuple[Search, ...]
+    requests: tuple[NetworkRequest, ...]
+    open: tuple[str, ...]
+    head: TrailHead

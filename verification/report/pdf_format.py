@@ -1,0 +1,52 @@
+"""The report as PDF/UA, made from the same HTML in a process of its own: the renderer loads slowly."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from storage.errors import EnvironmentProblem
+from storage.records.progress import Progress
+
+_TIME_LIMIT_S = 600
+
+
+def render_pdf(html: str, *, progress: Progress) -> bytes:
+    """Render the report's HTML.
+
+    Raises:
+        EnvironmentProblem: ``environment.pdf``; a library that the renderer needs is missing, or it failed.
+        Cancelled: ``progress`` raised it.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-X", "utf8", str(Path(__file__).with_name("pdf_worker.py"))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={name: os.environ[name] for name in ("PATH", "HOME", "LANG", "SYSTEMROOT") if name in os.environ},
+    )
+    untold: bytes | None = html.encode("utf-8", "replace")
+    try:
+        for second in range(_TIME_LIMIT_S):
+            try:
+                pdf, complaint = process.communicate(untold, timeout=1)
+                break
+            except subprocess.TimeoutExpired:
+                untold = None
+                progress(second, None, "pdf")
+        else:
+            raise EnvironmentProblem("The PDF took too long.", code="environment.pdf", advice="Use the HTML report.")
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+    if process.returncode != 0 or not pdf.startswith(b"%PDF"):
+        raise EnvironmentProblem(
+            "The PDF could not be made: a library that it needs is missing or failed.",
+            code="environment.pdf",
+            advice="Install Pango (on Debian: libpango-1.0-0 libpangoft2-1.0-0), or use the HTML report.",
+            detail=complaint.decode("utf-8", "replace")[-4000:],
+        )
+    return pdf

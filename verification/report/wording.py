@@ -1,0 +1,70 @@
+"""How verdicts, likelihood, confidence and times read in a report: the same words in every format."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from storage.records.case import Assessment, Relation, Verdict
+from verification.claims.scales import likelihood
+
+VERDICTS = {
+    Verdict.UNASSESSED: "Not assessed",
+    Verdict.SUPPORTED: "Supported",
+    Verdict.CONTRADICTED: "Contradicted",
+    Verdict.INCONCLUSIVE: "Inconclusive",
+    Verdict.UNVERIFIABLE: "Cannot be verified",
+}
+# A verdict is never told by colour alone: each has a sign of its own.
+SIGNS = {
+    Verdict.UNASSESSED: "○",
+    Verdict.SUPPORTED: "✓",
+    Verdict.CONTRADICTED: "✗",
+    Verdict.INCONCLUSIVE: "?",
+    Verdict.UNVERIFIABLE: "–",
+}
+RELATIONS = {
+    Relation.SUPPORTS: "supports the claim",
+    Relation.CONTRADICTS: "contradicts the claim",
+    Relation.CONTEXT: "gives context",
+}
+
+
+def likelihood_sentence(assessment: Assessment | None) -> str:
+    """How likely the claim is held to be, with what the word means; empty where nothing was said."""
+    found = likelihood(assessment.likelihood) if assessment and assessment.likelihood else None
+    if found is None:
+        return ""
+    return f"The claim is {_as_predicate(found.word)} true ({found.lowest}–{found.highest} %)."
+
+
+def _as_predicate(word: str) -> str:
+    """The likelihood word as it stands in “the claim is … true”."""
+    return {
+        "almost no chance": "held to have almost no chance of being",
+        "roughly even chance": "held to have a roughly even chance of being",
+        "almost certain": "almost certainly",
+    }.get(word, word)
+
+
+def confidence_sentence(assessment: Assessment | None) -> str:
+    """How sure the analyst is of the judgement; empty where nothing was said."""
+    if assessment is None or not assessment.confidence:
+        return ""
+    return f"Confidence in this judgement is {assessment.confidence}."
+
+
+def clock(seconds: Fraction | float | None) -> str:
+    """A time in footage as h:mm:ss.mmm."""
+    if seconds is None:
+        return ""
+    sign = "−" if seconds < 0 else ""
+    millis = round(abs(seconds) * 1000)
+    hours, rest = divmod(millis, 3_600_000)
+    minutes, rest = divmod(rest, 60_000)
+    whole, part = divmod(rest, 1000)
+    return f"{sign}{hours}:{minutes:02d}:{whole:02d}.{part:03d}"
+
+
+def moment(iso: str) -> str:
+    """A moment of the case's own clock, to the second, for reading; the trail holds it exactly."""
+    return iso[:19].replace("T", " ") + " UTC" if iso.endswith("Z") else iso
