@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from gui.article_document import Slot, build
+from gui.icons import icon_image
 from gui.marks import draw_mark, text_format
 from gui.text_map import TextMap
 from gui.theme import Theme, ui_font
@@ -28,6 +29,7 @@ from storage.records.article import ClaimKind
 from storage.records.case import ArticleVersion, Reference
 
 GUTTER = 44
+_RIGHT = 32
 _MEASURE = 720
 CLAIM_KEYS = {
     Qt.Key.Key_L: ClaimKind.LOCATION,
@@ -73,6 +75,7 @@ class ArticleText(QTextEdit):
         self._mentions: list[tuple[int, int]] = []
         self._shown: tuple[ArticleVersion, Sequence[Reference]] | None = None
         self._pressed: QPoint | None = None
+        self._film = icon_image("video", theme.colours.muted, 48)
         self.setProperty("role", "article")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
@@ -97,6 +100,7 @@ class ArticleText(QTextEdit):
         """Show a version of the article; cards are given afterwards with ``set_cards``."""
         self._shown = (version, references)
         self._rebuild()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def set_points(self, points: float) -> None:
         """Change the size of the letters."""
@@ -118,6 +122,7 @@ class ArticleText(QTextEdit):
         self._repaint_spans()
 
     def _rebuild(self) -> None:
+        self._film = icon_image("video", self._theme.colours.muted, 48)
         if self._shown is None:
             return
         scroll = self.verticalScrollBar().value()
@@ -131,19 +136,15 @@ class ArticleText(QTextEdit):
     def _set_margins(self) -> None:
         frame = self.document().rootFrame()
         shape = frame.frameFormat()
-        spare = max(0, (self.viewport().width() - _MEASURE - 2 * GUTTER) // 2)
+        spare = max(0, (self.viewport().width() - _MEASURE - GUTTER - _RIGHT) // 2)
         shape.setLeftMargin(GUTTER + spare)
-        shape.setRightMargin(GUTTER + spare)
+        shape.setRightMargin(_RIGHT + spare)
         shape.setTopMargin(24)
         shape.setBottomMargin(64)
         frame.setFrameFormat(shape)
 
     def _repaint_spans(self) -> None:
         marked: list[QTextEdit.ExtraSelection] = []
-        prose = QTextCharFormat()
-        prose.setForeground(QColor(self._theme.colours.accent))
-        for start, end in self._mentions:
-            self._extend(marked, start, end, prose)
         for span in self._spans:
             self._extend(
                 marked, span.start, span.end, text_format(span.look, self._theme.colours, selected=span.selected)
@@ -271,22 +272,29 @@ class ArticleText(QTextEdit):
                 y = int(self._line_top(position)) - top
                 if -40 < y < self.viewport().height() + 40:
                     lines.setdefault(y, []).append(span)
+        self._paint_mentions(painter, top)
         left = self.document().rootFrame().frameFormat().leftMargin()
         for y, spans in lines.items():
             first = spans[-1]
-            rtl = self._is_rtl(first.start)
-            x = self.viewport().width() - left + 10 if rtl else left - 26
-            draw_mark(painter, first.look, QRectF(x, y + 4, 15, 15), self._theme.colours)
+            # The margin of the marks is at the same side for every script, so that the eye finds them.
+            draw_mark(painter, first.look, QRectF(left - 26, y + 4, 15, 15), self._theme.colours)
             if len(spans) > 1:
                 painter.setPen(QColor(self._theme.colours.muted))
                 painter.setFont(ui_font(7.5))
-                where = QRectF(x + 17, y + 3, 14, 16) if rtl else QRectF(x - 17, y + 3, 14, 16)
-                side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
-                painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), str(len(spans)))
+                where = QRectF(left - 43, y + 3, 14, 16)
+                painter.drawText(
+                    where, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(len(spans))
+                )
 
-    def _is_rtl(self, code_point: int) -> bool:
-        block = self.document().findBlock(self._map.to_document(code_point) or 0)
-        return block.textDirection() is Qt.LayoutDirection.RightToLeft
+    def _paint_mentions(self, painter: QPainter, top: int) -> None:
+        """A small film beside each line on which prose begins to speak of footage."""
+        right = self.viewport().width() - self.document().rootFrame().frameFormat().rightMargin()
+        for start, _end in self._mentions:
+            position = self._map.to_document(start)
+            if position is not None:
+                y = self._line_top(position) - top
+                if -40 < y < self.viewport().height() + 40:
+                    painter.drawImage(QRectF(right + 7, y + 4, 16, 16), self._film)
 
     def _line_top(self, position: int) -> float:
         block = self.document().findBlock(position)

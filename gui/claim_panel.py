@@ -187,14 +187,17 @@ class ClaimPanel(QStackedWidget):
         undecided = view.claim.state is not ClaimState.ACCEPTED
         self.accept.setVisible(undecided)
         self.dismiss.setVisible(view.claim.state is not ClaimState.DISMISSED)
+        self.dismiss.setProperty("role", "" if undecided else "quiet")
+        self.dismiss.style().unpolish(self.dismiss)
+        self.dismiss.style().polish(self.dismiss)
         self.note.show_saved(view.claim.note)
         self.form.show_assessment(view.claim.id, view.assessment)
         self._show_links()
         self.setCurrentWidget(self._area)
 
     def _claimant(self, view: ClaimView) -> str:
-        chain = " ← ".join(one_line(one, 80) for one in [view.claim.claimant, *view.claim.chain] if one)
-        said = self.tr("{0} {1}").format(chain, view.claim.stance) if chain else ""
+        chain = self.tr(", via ").join(one_line(one, 80) for one in [view.claim.claimant, *view.claim.chain] if one)
+        said = self.tr("Said by {0} ({1})").format(chain, view.claim.stance) if chain else ""
         if view.claim.state is ClaimState.SUGGESTED:
             basis = one_line(view.claim.basis, 160)
             suggested = self.tr("Suggested by the program") + (f" ({basis})" if basis else "")

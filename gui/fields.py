@@ -125,8 +125,8 @@ class ChoiceRow(QWidget):
     chosen = Signal(str)
     left = Signal()
 
-    def __init__(self, name: str, choices: Sequence[Choice]) -> None:
-        """Show ``choices``, none chosen."""
+    def __init__(self, name: str, choices: Sequence[Choice], *, numbered: bool = True) -> None:
+        """Show ``choices``, none chosen; ``numbered`` shows the digits that choose them."""
         super().__init__()
         self._choices = list(choices)
         self._group = QButtonGroup(self)
@@ -134,9 +134,9 @@ class ChoiceRow(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.buttons: list[QPushButton] = []
-        flow = Flow(self, spacing=4)
+        flow = Flow(self, spacing=4, indent=8 if numbered else 0)
         for number, choice in enumerate(choices, 1):
-            button = QPushButton(f"{number} {choice.word}")
+            button = QPushButton(f"{number} {choice.word}" if numbered else choice.word)
             button.setProperty("role", "choice")
             button.setProperty("tone", choice.tone)
             button.setCheckable(True)
@@ -246,6 +246,10 @@ class Flow(QLayout):
         """How high it is at a width."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
+    def _inside(self, box: QRect) -> QRect:
+        around = self.contentsMargins()
+        return box.adjusted(around.left(), around.top(), -around.right(), -around.bottom())
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As the smallest."""
         return self.minimumSize()
@@ -255,14 +259,17 @@ class Flow(QLayout):
         size = QSize(0, 0)
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return QSize(size.width() + self._indent, size.height())
+        around = self.contentsMargins()
+        width = size.width() + self._indent + around.left() + around.right()
+        return QSize(width, size.height() + around.top() + around.bottom())
 
     def setGeometry(self, box: QRect) -> None:  # noqa: N802 - Qt's name
         """Put the widgets where they go."""
         super().setGeometry(box)
         self._place(box, move=True)
 
-    def _place(self, box: QRect, *, move: bool) -> int:
+    def _place(self, whole: QRect, *, move: bool) -> int:
+        box = self._inside(whole)
         x, y, line = box.left() + self._indent, box.top(), 0
         for item in self._items:
             widget = item.widget()
@@ -275,4 +282,4 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
             line = max(line, size.height())
-        return y + line - box.top()
+        return y + line - whole.top() + self.contentsMargins().bottom()

@@ -31,28 +31,32 @@ class KeysOverlay(QWidget):
         groups = QHBoxLayout()
         groups.setSpacing(40)
         column.addLayout(groups)
-        for title, where in (
-            (self.tr("FRAMES"), Where.VIEWER),
-            (self.tr("CLAIMS AND TAGS"), Where.DESK),
-            (self.tr("ARTICLE"), Where.ARTICLE),
+        for titles in (
+            ((self.tr("FRAMES"), Where.VIEWER), (self.tr("ARTICLE"), Where.ARTICLE)),
+            ((self.tr("CLAIMS, TAGS, FOOTAGE"), Where.DESK),),
+            ((self.tr("EVERYWHERE"), Where.WINDOW),),
         ):
-            groups.addLayout(self._group(title, (where, Where.WINDOW) if where is Where.ARTICLE else (where,)))
+            side = QVBoxLayout()
+            side.setSpacing(20)
+            for title, where in titles:
+                side.addLayout(self._group(title, where))
+            side.addStretch()
+            groups.addLayout(side)
         parent.installEventFilter(self)
         self.hide()
 
-    def _group(self, title: str, places: tuple[Where, ...]) -> QVBoxLayout:
+    def _group(self, title: str, where: Where) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(Label(title, role="section"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(5)
-        keys = [key for place in places for key in all_keys() if key.where is place and key.shown]
+        keys = [key for key in all_keys() if key.where is where and key.shown]
         for row, key in enumerate(keys):
             grid.addWidget(Label(key.shown, role="key"), row, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(Label(key.says), row, 1)
         column.addLayout(grid)
-        column.addStretch()
         return column
 
     def open(self) -> None:

@@ -10,7 +10,7 @@ from gui import words
 from gui.fields import Choice, ChoiceRow, CommitLine
 from gui.icons import icon
 from gui.painting import paint_thumbnail
-from gui.plain import ElidedLabel
+from gui.plain import Label
 from gui.theme import Theme
 from storage.records.case import Link, Relation
 
@@ -33,16 +33,15 @@ class LinkRow(QFrame):
         self.link = link
         self.setProperty("role", "card")
         self._theme = theme
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 8, 8, 8)
-        row.setSpacing(8)
-        self.picture = _Picture(theme, lambda: self.show_wanted.emit(self.link.id))
-        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        row.addLayout(column, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
         top = QHBoxLayout()
-        self.where = ElidedLabel(role="small")
+        top.setSpacing(8)
+        self.picture = _Picture(theme, lambda: self.show_wanted.emit(self.link.id))
+        top.addWidget(self.picture)
+        self.where = Label(role="small", wrap=True)
+        self.where.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         top.addWidget(self.where, 1)
         self.remove = QToolButton()
         self.remove.setProperty("role", "quiet")
@@ -50,18 +49,13 @@ class LinkRow(QFrame):
         self.remove.setAccessibleName(self.tr("Remove this link"))
         self.remove.setToolTip(self.tr("Remove this link (Ctrl+Z brings it back)"))
         self.remove.clicked.connect(lambda: self.removed.emit(self.link.id))
-        top.addWidget(self.remove)
+        top.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         self.relation = ChoiceRow(
             self.tr("Relation"),
-            [
-                Choice(value=one.value, word=f"{words.relation(one)} ({_KEYS[one]})", tone=_TONES[one])
-                for one in Relation
-            ],
+            [Choice(value=one.value, word=words.relation(one), hint=_KEYS[one], tone=_TONES[one]) for one in Relation],
+            numbered=False,
         )
-        for button, one in zip(self.relation.buttons, Relation, strict=True):
-            button.setText(words.relation(one))
-            button.setToolTip(_KEYS[one])
         self.relation.chosen.connect(lambda value: self.relation_chosen.emit(self.link.id, value))
         column.addWidget(self.relation)
         self.reason = CommitLine(self.tr("Reason"), self.tr("Why this frame bears on the claim"))

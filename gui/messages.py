@@ -38,7 +38,7 @@ class MessageBar(QFrame):
         self.close_button.setProperty("role", "quiet")
         self.close_button.clicked.connect(self._dismiss)
         row.addWidget(self.close_button)
-        self._do: Callable[[], None] | None = None
+        self._do: Callable[[], object] | None = None
         self._drop: Callable[[], None] | None = None
         self.hide()
 
@@ -97,13 +97,13 @@ class Toast(QFrame):
         self.action = QPushButton()
         self.action.clicked.connect(self._act)
         row.addWidget(self.action)
-        self._do: Callable[[], None] | None = None
+        self._do: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def tell(self, text: str, *, action: str = "", do: Callable[[], None] | None = None) -> None:
+    def tell(self, text: str, *, action: str = "", do: Callable[[], object] | None = None) -> None:
         """Show ``text`` for a while."""
         self.text.say(shown(one_line(text, 120)))
         self.action.setText(action)

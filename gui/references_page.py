@@ -121,7 +121,8 @@ class ReferencesPage(QWidget):
 
     def _fill(self) -> None:
         status = self._session.status
-        self.references.show([(one.reference.id, _reference_cells(one)) for one in status.references])
+        text = status.version.text if status.version else ""
+        self.references.show([(one.reference.id, _reference_cells(one, text)) for one in status.references])
         self.footage.show([(one.footage.id, _footage_cells(one)) for one in status.footage])
         self.pull_all.setEnabled(any(one.reference.url and not one.footage for one in status.references))
 
@@ -144,7 +145,7 @@ class ReferencesPage(QWidget):
             self._pulls.supply(None, name)
 
 
-def _reference_cells(one: ReferenceStatus) -> list[str]:
+def _reference_cells(one: ReferenceStatus, text: str) -> list[str]:
     reference = one.reference
     attempt = one.last_attempt
     last = ""
@@ -155,7 +156,7 @@ def _reference_cells(one: ReferenceStatus) -> list[str]:
         words.reference_kind(reference.kind),
         words.platform(reference.platform),
         words.reference_state(reference.state),
-        reference.caption or "",
+        reference.caption or text[reference.start : reference.end],
         reference.url or "",
         last,
     ]

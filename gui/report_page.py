@@ -51,7 +51,10 @@ class ReportPage(QWidget):
         area.setWidget(page)
         left.addWidget(area, 1)
         layout.addLayout(left, 3)
-        layout.addWidget(self._make_export(), 2)
+        right = QVBoxLayout()
+        right.addWidget(self._make_export())
+        right.addStretch()
+        layout.addLayout(right, 2)
         session.changed.connect(lambda _tables: self._stale())
         self._fill()
 

@@ -48,7 +48,7 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {{ background: transparent;
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {{ border-color: {line}; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
   border-radius: 0; padding: 9px 14px; color: {muted}; }}
-QPushButton[role="tab"]:checked {{ color: {text}; border-bottom-color: {accent}; font-weight: 600; }}
+QPushButton[role="tab"]:checked {{ color: {text}; border-bottom-color: {accent}; }}
 QPushButton[role="tab"]:focus {{ color: {accent}; }}
 QPushButton[role="choice"] {{ background: {surface}; padding: 4px 8px; font-size: 9pt; }}
 QPushButton[role="choice"]:checked {{ background: {accent}; border-color: {accent}; color: {accent_text}; }}
@@ -64,7 +64,6 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{ background: {surfac
   selection-color: {accent_text}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
 QTextEdit[role="article"] {{ border: none; border-radius: 0; padding: 0; background: {surface}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; selection-background-color: {accent};
   selection-color: {accent_text}; outline: none; }}
 QAbstractItemView {{ background: {surface}; border: 1px solid {line}; border-radius: 6px; outline: none;

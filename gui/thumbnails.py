@@ -73,9 +73,9 @@ class Thumbnails(QObject):
                 footage, frame = self._wanted[-1]  # the newest question is what is on the screen
             image = QImage()
             try:
-                image = QImage.fromData(
-                    picture(self._session.case, self._session.desk, footage, frame, small=True), b"JPG"
-                )
+                untrusted = picture(self._session.case, self._session.desk, footage, frame, small=True)
+                # Only ever as JPEG: Qt must not guess another format. (The stubs ask for bytes, the binding for text.)
+                image = QImage.fromData(untrusted, "JPG")  # type: ignore[arg-type]
             except (WitnessmarkError, OSError):
                 pass  # a thumbnail that cannot be made stays a placeholder; the viewer says why when asked for it
             finally:

@@ -96,7 +96,7 @@ class ViewerColumn(QWidget):
         row.addWidget(self.facts)
         self.graphic = self._tool(self.tr("Mark as graphic: shown greyed and blurred (Shift+G)"))
         self.graphic.setCheckable(True)
-        self.graphic.clicked.connect(lambda: self.graphic_wanted.emit())
+        self.graphic.clicked.connect(self._want_graphic)
         row.addWidget(self.graphic)
         return bar
 
@@ -113,7 +113,7 @@ class ViewerColumn(QWidget):
         self.following = self._tool(self.tr("Next keyframe (])"))
         self.following.clicked.connect(lambda: self.keyframe_wanted.emit(1))
         self.mark = self._tool(self.tr("Mark this frame (M)"))
-        self.mark.clicked.connect(lambda: self.mark_wanted.emit())
+        self.mark.clicked.connect(self._want_mark)
         self.mark.setCheckable(True)
         self.compare = self._tool(self.tr("Pin this frame and compare (B)"))
         self.compare.setCheckable(True)
@@ -124,10 +124,24 @@ class ViewerColumn(QWidget):
         self.position.setFont(number_font(9.5))
         self.position.setAccessibleName(self.tr("Position"))
         self.position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.ticks = ElidedLabel(role="small")
+        self.ticks.setFont(number_font(8.5))
+        self.ticks.setAccessibleName(self.tr("Exact timestamp"))
+        self.ticks.setAlignment(self.position.alignment())
         for tool in (self.previous, self.play, self.following, self.mark, self.compare, self.fit):
             row.addWidget(tool)
-        row.addWidget(self.position, 1)
+        words_there = QVBoxLayout()
+        words_there.setSpacing(0)
+        words_there.addWidget(self.position)
+        words_there.addWidget(self.ticks)
+        row.addLayout(words_there, 1)
         return bar
+
+    def _want_graphic(self) -> None:
+        self.graphic_wanted.emit()
+
+    def _want_mark(self) -> None:
+        self.mark_wanted.emit()
 
     def _tool(self, name: str) -> QToolButton:
         tool = QToolButton()
@@ -172,7 +186,7 @@ class ViewerColumn(QWidget):
             self.view.show_image(None)
             self.view.say(self.tr("Supply or pull a video in the article on the left.\nIts frames appear here."))
             self.facts.say("")
-            self.position.say("")
+            self._show_position()
             return
         footage = view.footage
         self.graphic.setChecked(footage.graphic)
@@ -222,14 +236,16 @@ class ViewerColumn(QWidget):
         view = self._cursor.view
         if view is None or not self._cursor.count:
             self.position.say("")
+            self.ticks.say("")
             return
         shot = self._cursor.shot
         parts = [clock(self._cursor.seconds)]
-        if len(view.shots) > 1 and shot >= 0:
-            parts.append(self.tr("shot {0}/{1}").format(shot + 1, len(view.shots)))
         parts.append(self.tr("frame {0}/{1}").format(self._cursor.frame, self._cursor.count - 1))
-        parts.append(exact(self._cursor.pts, view.footage.time_base))
-        self.position.say("  ·  ".join(parts))
+        self.position.say("  ".join(parts))
+        below = [exact(self._cursor.pts, view.footage.time_base)]
+        if len(view.shots) > 1 and shot >= 0:
+            below.insert(0, self.tr("shot {0}/{1}").format(shot + 1, len(view.shots)))
+        self.ticks.say("  ".join(below))
         marked = {one.frame for one in view.frames if one.role == "marked"}
         self.mark.setChecked(self._cursor.frame in marked)
 
