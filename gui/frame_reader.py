@@ -103,6 +103,8 @@ class FrameReader(QObject):
             self._broke.emit(footage.id, frame, error)
 
     def _on_read(self, picture: FramePicture) -> None:
+        if self._ending:
+            return  # sent before the end, heard after it
         self._kept[picture.footage_id, picture.frame] = picture
         self._kept_bytes += picture.image.sizeInBytes()
         while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
@@ -111,6 +113,8 @@ class FrameReader(QObject):
         self.shown.emit(picture)
 
     def _on_broke(self, footage_id: int, frame: int, error: WitnessmarkError) -> None:
+        if self._ending:
+            return
         self._settle()
         self.failed.emit(footage_id, frame, error)
 

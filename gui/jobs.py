@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from gui.crash import report_of
 from storage.errors import Cancelled, WitnessmarkError
@@ -159,9 +159,12 @@ class Jobs(QObject):
             job.cancel()
 
     def join(self) -> None:
-        """Wait until every job that was started has ended on its thread."""
+        """Wait until every job that was started has ended, and told so."""
         for future in self._futures:
             future.result()
+        for job in self.running():
+            # Their ends are in the window's queue: they must be heard while what they are about is still open.
+            QCoreApplication.sendPostedEvents(job)
 
     def close(self) -> None:
         """Cancel everything, wait for it, and end the threads."""

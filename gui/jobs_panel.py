@@ -27,6 +27,7 @@ class JobsPanel(QFrame):
         super().__init__(parent)
         self._jobs = jobs
         self._rows: dict[int, _JobRow] = {}
+        self._top = 0
         self.setProperty("role", "panel")
         self.setFixedWidth(400)
         layout = QVBoxLayout(self)
@@ -59,9 +60,10 @@ class JobsPanel(QFrame):
 
     def place(self, top: int) -> None:
         """Stand at the right, under the strip that ends at ``top``."""
-        parent = self.parentWidget()
+        parent, self._top = self.parentWidget(), top
         if parent is not None:
-            self.resize(self.width(), min(480, parent.height() - top - 24))
+            content = self._list.sizeHint().height() if self._jobs.all else 60
+            self.resize(self.width(), min(content + 88, parent.height() - top - 24))
             self.move(parent.width() - self.width() - 12, top + 4)
 
     def _refresh(self) -> None:
@@ -76,6 +78,8 @@ class JobsPanel(QFrame):
                 self._list.insertWidget(0, self._rows[key])
             self._rows[key].refresh()
         self.empty.setVisible(not known)
+        if self.isVisible():
+            self.place(self._top)
         self._area.setVisible(bool(known))
 
     def _clear(self) -> None:

@@ -152,6 +152,8 @@ class MainWindow(QMainWindow):
         self.jobs.start(title, work, then=lambda end: self._on_opened(end, fresh=fresh))
 
     def _on_opened(self, end: JobEnd, *, fresh: bool) -> None:
+        if self._closed:
+            return
         self.start.set_busy(busy=False)
         if end.error is not None:
             if self.stack.currentWidget() is self.start:
@@ -159,6 +161,8 @@ class MainWindow(QMainWindow):
             else:
                 self.tell_error(end.error)
             return
+        for job in [one for one in self.jobs.all if one.state is JobState.DONE]:
+            self.jobs.forget(job)  # the open case says it
         case = self._unadopted.adopt(end.result)
         if case is not None:
             self._enter(case, fresh=fresh)

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from gui import words
 from gui.icons import ICON_SIZE, icon
 from gui.jobs import Job
-from gui.plain import ElidedLabel, Label, one_line
+from gui.plain import ElidedLabel, Label, one_line, tip
 from gui.theme import Theme
 from storage.records.case import Footage, ReferenceState
 from storage.records.footage import Completeness
 from verification.workflow.status import ReferenceStatus
 
-THUMBNAIL = QSize(128, 72)
+THUMBNAIL = QSize(112, 63)
 
 
 class ReferenceCard(QFrame):
@@ -92,6 +92,9 @@ class ReferenceCard(QFrame):
         row.addWidget(self.button)
         row.addWidget(self.field, 1)
         row.addWidget(self.browse)
+        # Where the field is hidden, what is left must not grow over the whole width.
+        row.addStretch(0)
+        self._row = row
         column.addSpacing(4)
         column.addLayout(row)
 
@@ -102,8 +105,8 @@ class ReferenceCard(QFrame):
         before = (self.sentence.isVisibleTo(self), self.field.isVisibleTo(self), self.progress.isVisibleTo(self))
         text = self.sentence.text()
         self.reference = status.reference
-        kinds = [words.platform(self.reference.platform), words.reference_kind(self.reference.kind)]
-        self.kind.say(" · ".join(part for part in kinds if part).upper())
+        self.kind.say((words.platform(self.reference.platform) or words.reference_kind(self.reference.kind)).upper())
+        self.kind.setToolTip(tip(words.reference_kind(self.reference.kind)))
         self.state.say(self.tr("at work") if job else words.reference_state(self.reference.state))
         self.headline.say(one_line(self._headline(footage)))
         self.sentence.say(self._sentence(status, footage, job))
@@ -115,11 +118,16 @@ class ReferenceCard(QFrame):
         has = self.reference.state in {ReferenceState.OBTAINED, ReferenceState.PARTIAL}
         self.field.setVisible(job is None and not has)
         self.browse.setVisible(job is None and not has)
+        self._row.setStretch(self._row.count() - 1, 0 if job is None and not has else 1)
         self.button.setText(self._button_text(has, job))
         self.button.setVisible(bool(self.button.text()))
         self.setAccessibleName(
-            self.tr("Reference {0}: {1}, {2}. {3}").format(
-                self.reference.ordinal, self.kind.text(), self.state.text(), one_line(self.reference.caption or "")
+            self.tr("Reference {0}: {1}, {2}, {3}. {4}").format(
+                self.reference.ordinal,
+                self.kind.text(),
+                words.reference_kind(self.reference.kind),
+                self.state.text(),
+                one_line(self.reference.caption or ""),
             )
         )
         now = (self.sentence.isVisibleTo(self), self.field.isVisibleTo(self), self.progress.isVisibleTo(self))

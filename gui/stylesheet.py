@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{ background: {surfac
   selection-color: {accent_text}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {accent}; padding: 4px 7px; }}
 QTextEdit[role="article"] {{ border: none; border-radius: 0; padding: 0; background: {surface}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; selection-background-color: {accent};
   selection-color: {accent_text}; outline: none; }}
 QAbstractItemView {{ background: {surface}; border: 1px solid {line}; border-radius: 6px; outline: none;
@@ -101,7 +104,10 @@ QCheckBox {{ spacing: 8px; }}
 
 def style_sheet(colours: Colours) -> str:
     """The application's style sheet in these colours."""
+    # One grey serves both schemes: a style sheet can name a drawing, not tint it.
+    arrow = str(resources.files("resources") / "icons" / "down.svg").replace("\\", "/")
     return _SHEET.format(
+        arrow=arrow,
         **{
             name: getattr(colours, name)
             for name in (

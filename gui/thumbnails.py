@@ -84,6 +84,8 @@ class Thumbnails(QObject):
                 self._fetched.emit(footage.id, frame, image)
 
     def _keep(self, footage_id: int, frame: int, image: QImage) -> None:
+        if self._ending:
+            return  # sent before the end, heard after it
         self._kept[footage_id, frame] = None if image.isNull() else QPixmap.fromImage(image)
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
