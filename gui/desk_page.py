@@ -227,14 +227,15 @@ class DeskPage(QWidget):
             )
 
     def tag_key(self, digit: int, *, go_on: bool = False) -> None:
-        """Put the tag of a digit on the current frame; with ``go_on``, go to the next keyframe then."""
+        """Put the tag of a digit on the current frame; with ``go_on``, go on to the next keyframe, or a second on."""
         tag = self.tags.tag_of_key(digit)
         if tag is None:
             self.said.emit(self.tr("No tag has the key {0} yet.").format(digit))
             return
         self.tag(tag.id)
-        if go_on:
-            self.go_keyframe(1)
+        if go_on and not self.frames.keyframe(1) and self.frames.count and self.frames.view is not None:
+            second = int(1 / self.frames.view.footage.time_base)
+            self.frames.go(self.frames.frame_at(self.frames.pts + second))
 
     def tag(self, tag_id: int) -> None:
         """Put a tag on the current frame or the selected region, or take it off."""

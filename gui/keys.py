@@ -70,7 +70,7 @@ def all_keys() -> tuple[Key, ...]:
         ("footage_side", ("Ctrl+Shift+F",), d, "Ctrl+Shift+F", tr("keys", "show what is known of the footage")),
         ("mark", ("M",), d, "M", tr("keys", "mark the frame")),
         ("tag", (), d, "1 … 9", tr("keys", "tag the frame, or take the tag off")),
-        ("tag_on", (), d, "Alt+1 … 9", tr("keys", "tag it and go to the next keyframe")),
+        ("tag_on", (), d, "Alt+1 … 9", tr("keys", "tag it and go on: next keyframe, or a second")),
         ("next_footage", ("N",), d, "N", tr("keys", "next footage")),
         ("previous_footage", ("Shift+N",), d, "Shift+N", tr("keys", "previous footage")),
         ("next_keyframe", ("]",), d, "] and [", tr("keys", "next and previous keyframe")),

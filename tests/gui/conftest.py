@@ -138,7 +138,8 @@ class Hand:
         self.count += 1
 
     def write(self, text: str) -> None:
-        """Words, which do not count: only how many there are is up to the analyst."""
+        """Words, which do not count: how many there are is up to the analyst. ASCII, which is all QTest can press."""
+        assert text.isascii()
         QTest.keyClicks(self.window.focusWidget(), text)
 
     def click(self, widget: QWidget, *args: object) -> None:
