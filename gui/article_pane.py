@@ -48,6 +48,7 @@ class ArticlePane(QFrame):
         self._thumbnails = thumbnails
         self._shield = shield
         self.cards: dict[int, ReferenceCard] = {}
+        self._first_frames: dict[int, int | None] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -64,7 +65,7 @@ class ArticlePane(QFrame):
         session.changed.connect(self._refresh)
         selection.claim_changed.connect(self._on_claim)
         pulls.changed.connect(self._show_card)
-        thumbnails.loaded.connect(lambda _footage, _frame: self._show_cards())
+        thumbnails.loaded.connect(self._on_picture)
         shield.changed.connect(self._show_cards)
         self._show_article()
 
@@ -96,6 +97,7 @@ class ArticlePane(QFrame):
         if tables & {"claim", "claim_span", "assessment"}:
             self._paint()
         if tables & {"reference", "acquisition", "footage", "footage_source", "frame"}:
+            self._first_frames.clear()
             self._show_cards()
 
     def _paint(self) -> None:
@@ -131,11 +133,17 @@ class ArticlePane(QFrame):
         footage = self._session.footage_of_reference(reference_id)
         card.show_status(status, footage, self._pulls.job_of(reference_id))
         if footage is not None:
-            frame = self._first_frame(footage)
+            if footage.id not in self._first_frames:
+                self._first_frames[footage.id] = self._first_frame(footage)
+            frame = self._first_frames[footage.id]
             if frame is not None:
                 card.show_picture(self._thumbnails.get(footage, frame, shield=self._shield.covers(footage)))
         else:
             card.show_picture(None)
+
+    def _on_picture(self, footage_id: int, frame: int) -> None:
+        if self._first_frames.get(footage_id) == frame:
+            self._show_cards()
 
     def _first_frame(self, footage: Footage) -> int | None:
         def question(reader: Reader) -> int | None:

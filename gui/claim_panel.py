@@ -63,7 +63,7 @@ class ClaimPanel(QStackedWidget):
         session.changed.connect(self._on_changed)
         selection.claim_changed.connect(lambda _id: self._on_claim())
         selection.link_changed.connect(lambda _id: self._show_links())
-        thumbnails.loaded.connect(lambda _footage, _frame: self._show_links())
+        thumbnails.loaded.connect(self._on_picture)
         shield.changed.connect(self._show_links)
 
     def _make(self) -> QScrollArea:
@@ -124,9 +124,11 @@ class ClaimPanel(QStackedWidget):
         self.following.clicked.connect(lambda: self.list.step(1))
         row.addWidget(self.mark)
         row.addWidget(self.title, 1)
-        row.addWidget(self.previous)
-        row.addWidget(self.following)
-        row.addWidget(self.back)
+        tools = QHBoxLayout()
+        tools.setSpacing(0)
+        for tool in (self.previous, self.following, self.back):
+            tools.addWidget(tool)
+        row.addLayout(tools)
         return row
 
     def _make_decision(self) -> QHBoxLayout:
@@ -162,6 +164,11 @@ class ClaimPanel(QStackedWidget):
         self.commit()
         self._show()
         self._area.verticalScrollBar().setValue(0)
+
+    def _on_picture(self, footage_id: int, frame: int) -> None:
+        links = self._view.links if self._view else ()
+        if any((one.footage_id, one.frame) == (footage_id, frame) for one in links):
+            self._show_links()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if self._view is not None and tables & {"claim", "claim_span", "claim_place", "link", "assessment", "footage"}:

@@ -20,12 +20,13 @@ _KEPT_BYTES = 192 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FramePicture:
-    """One decoded frame, ready to be painted."""
+    """One decoded frame, ready to be painted, and the walls around the process that decoded it."""
 
     footage_id: int
     frame: int
     pts: int
     image: QImage
+    layers: tuple[str, ...] = ()
 
 
 class FrameReader(QObject):
@@ -95,7 +96,10 @@ class FrameReader(QObject):
             rgb = QImage(got.rgb, got.width, got.height, 3 * got.width, QImage.Format.Format_RGB888)
             # The conversion copies: the picture must not live in bytes that Python may free.
             image = rgb.convertToFormat(QImage.Format.Format_RGB32)
-            self._read.emit(FramePicture(footage_id=footage.id, frame=got.frame, pts=got.pts, image=image))
+            layers = viewers[footage.id].layers
+            self._read.emit(
+                FramePicture(footage_id=footage.id, frame=got.frame, pts=got.pts, image=image, layers=layers)
+            )
         except WitnessmarkError as error:
             broken = viewers.pop(footage.id, None)  # a reader that failed is thrown away
             if broken is not None:

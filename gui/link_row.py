@@ -71,8 +71,8 @@ class LinkRow(QFrame):
         self.relation.show_value(link.relation.value)
         self.reason.show_saved(link.reason)
         self.picture.show_picture(picture)
-        if self.property("target") != ("true" if selected else "false"):
-            self.setProperty("target", "true" if selected else "false")
+        if self.property("chosen") != ("true" if selected else "false"):
+            self.setProperty("chosen", "true" if selected else "false")
             self.style().unpolish(self)
             self.style().polish(self)
         self.setAccessibleName(f"{words.relation(link.relation)}: {where}")

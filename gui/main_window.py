@@ -257,6 +257,14 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self.page)
             self.page.show_page(place)
 
+    def allow_network(self, allowed: bool) -> None:
+        """Let the case use the network, or stop it."""
+        from verification.workflow.pulling import allow_network
+
+        page = self.page
+        if page is not None:
+            page.session.attempt(lambda: allow_network(page.session.case, allowed=allowed))
+
     # ---------------------------------------------------------------- the window
 
     def use_scheme(self, scheme: Scheme) -> None:

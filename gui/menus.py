@@ -40,9 +40,19 @@ def fill_menus(window: MainWindow) -> None:
     edit = bar.addMenu(tr("menus", "&Edit"))
     _add(edit, tr("menus", "Undo"), "Ctrl+Z", lambda: window.undo(redo=False))
     _add(edit, tr("menus", "Redo"), "Ctrl+Shift+Z", lambda: window.undo(redo=True))
+    case = bar.addMenu(tr("menus", "&Case"))
+    network = case.addAction(tr("menus", "May use the network"))
+    network.setCheckable(True)
+    network.triggered.connect(window.allow_network)
+    case.aboutToShow.connect(lambda: _show_network(network, window))
     _fill_view(bar.addMenu(tr("menus", "&View")), window)
     help_menu = bar.addMenu(tr("menus", "&Help"))
     _add(help_menu, tr("menus", "Keys"), "?", window.keys.open)
+
+
+def _show_network(action: QAction, window: MainWindow) -> None:
+    action.setEnabled(window.page is not None)
+    action.setChecked(window.page is not None and window.page.session.status.info.network_allowed)
 
 
 def _fill_view(view: QMenu, window: MainWindow) -> None:

@@ -24,6 +24,7 @@ QLabel[role="key"] {{ color: {muted}; background: {raised}; border: 1px solid {l
 QFrame[role="panel"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[role="card"] {{ background: {raised}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[role="card"][target="true"] {{ border: 2px dashed {accent}; }}
+QFrame[role="card"][chosen="true"] {{ border: 2px solid {accent}; }}
 QFrame[role="strip"] {{ background: {surface}; border: none; border-bottom: 1px solid {line}; }}
 QFrame[role="screenbar"] {{ background: {screen}; border: none; }}
 QFrame[role="screenbar"] QLabel {{ color: {screen_text}; }}
@@ -35,7 +36,7 @@ QFrame[role="toast"] QPushButton {{ color: {surface}; background: transparent; b
 QFrame[role="rule"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QPushButton, QToolButton {{ background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px;
   padding: 5px 12px; min-height: 18px; }}
-QToolButton {{ padding: 4px 6px; }}
+QToolButton {{ padding: 4px 6px; min-height: 16px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QToolButton:focus {{ padding: 3px 5px; }}

@@ -10,7 +10,7 @@ from gui.cursor import FrameCursor
 from gui.frame_reader import FramePicture, FrameReader
 from gui.frame_view import FrameView
 from gui.icons import ICON_SIZE, icon
-from gui.plain import ElidedLabel, Label, one_line, shown
+from gui.plain import ElidedLabel, Label, one_line, shown, tip
 from gui.playback import Playback
 from gui.session import Session
 from gui.shield import Shield
@@ -226,6 +226,8 @@ class ViewerColumn(QWidget):
         if picture.footage_id == self._cursor.footage_id:
             self._latest = picture
             self.view.show_image(picture.image)
+            walls = ", ".join(picture.layers) or self.tr("none on this system")
+            self.facts.setToolTip(tip(self.tr("Read in a confined process. Walls that hold: {0}").format(walls)))
             self._show_position()
 
     def _on_failed(self, footage_id: int, frame: int, error: WitnessmarkError) -> None:
