@@ -19,6 +19,13 @@ class KeysOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Keys"))
         self._before: QWidget | None = None
+        self._made = False
+        parent.installEventFilter(self)
+        self.hide()
+
+    def _make(self) -> None:
+        """With its first opening: some hundred labels would cost every start of the program."""
+        self._made = True
         outer = QVBoxLayout(self)
         outer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         panel = QFrame()
@@ -42,8 +49,6 @@ class KeysOverlay(QWidget):
                 side.addLayout(self._group(title, where))
             side.addStretch()
             groups.addLayout(side)
-        parent.installEventFilter(self)
-        self.hide()
 
     def _group(self, title: str, where: Where) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -61,6 +66,8 @@ class KeysOverlay(QWidget):
 
     def open(self) -> None:
         """Cover the window."""
+        if not self._made:
+            self._make()
         parent = self.parentWidget()
         self._before = parent.focusWidget() if parent else None
         if parent is not None:

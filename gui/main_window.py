@@ -26,11 +26,11 @@ from gui.theme import Scheme, Theme
 from gui.unadopted import Unadopted
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.progress import Progress
-from storage.trail import TrailEntry
 
 if TYPE_CHECKING:
     from gui.case_page import CasePage
     from storage.casefile import Case
+    from storage.trail import TrailEntry
     from verification.workflow.desk import Desk
 
 
@@ -135,7 +135,10 @@ class MainWindow(QMainWindow):
 
         def work(progress: Progress) -> object:
             try:
-                from verification.workflow.sample import make_sample
+                # The sample is made by a module that a lean installation may leave out.
+                from verification.workflow.sample import (  # type: ignore[import-not-found,import-untyped,unused-ignore]
+                    make_sample,
+                )
             except ImportError as error:
                 raise InputProblem(
                     "The sample case is not part of this installation.", code="input.no_sample"
