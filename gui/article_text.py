@@ -266,12 +266,12 @@ class ArticleText(QTextEdit):
         painter = QPainter(self.viewport())
         lines: dict[int, list[PaintedSpan]] = {}
         top = self.verticalScrollBar().value()
+        first_seen = self.cursorForPosition(QPoint(0, 0)).position() - 200
+        last_seen = self.cursorForPosition(QPoint(self.viewport().width(), self.viewport().height())).position() + 200
         for span in self._spans:
             position = self._map.to_document(span.start)
-            if position is not None:
-                y = int(self._line_top(position)) - top
-                if -40 < y < self.viewport().height() + 40:
-                    lines.setdefault(y, []).append(span)
+            if position is not None and first_seen <= position <= last_seen:
+                lines.setdefault(int(self._line_top(position)) - top, []).append(span)
         self._paint_mentions(painter, top)
         left = self.document().rootFrame().frameFormat().leftMargin()
         for y, spans in lines.items():

@@ -148,6 +148,7 @@ class ClaimPanel(QStackedWidget):
         tool = QToolButton()
         tool.setProperty("role", "quiet")
         tool.setIconSize(QSize(16, 16))
+        tool.setFixedSize(QSize(28, 28))
         tool.setToolTip(name)
         tool.setAccessibleName(name)
         return tool

@@ -27,10 +27,9 @@ class KeysOverlay(QWidget):
         """With its first opening: some hundred labels would cost every start of the program."""
         self._made = True
         outer = QVBoxLayout(self)
-        outer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         panel = QFrame()
         panel.setProperty("role", "panel")
-        outer.addWidget(panel)
+        outer.addWidget(panel, 0, Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(panel)
         column.setContentsMargins(32, 24, 32, 24)
         column.setSpacing(16)

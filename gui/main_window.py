@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         if self.page is not None and self.page.session.case.folder.resolve() == folder.resolve():
             self._back_to_case()
             return
-        self._open(self.tr("Open {0}").format(one_line(folder.name, 60)), work, fresh=False)
+        self._open(self.tr("Open {0}").format(one_line(folder.name, 60)), work, fresh=False, folder=folder)
 
     def open_sample(self) -> None:
         """Make the sample case where cases are kept, and open it."""
@@ -150,9 +150,16 @@ class MainWindow(QMainWindow):
 
         self._open(self.tr("Make the sample case"), work, fresh=False)
 
-    def _open(self, title: str, work: Callable[[Progress], object], *, fresh: bool) -> None:
+    def _open(self, title: str, work: Callable[[Progress], object], *, fresh: bool, folder: Path | None = None) -> None:
         self.start.set_busy(busy=True)
-        self.jobs.start(title, work, then=lambda end: self._on_opened(end, fresh=fresh))
+
+        def then(end: JobEnd) -> None:
+            if folder is not None and end.error is not None and end.error.code in {"case.missing", "case.not_case"}:
+                self._preferences.forget_case(folder)
+                self.start.refresh()
+            self._on_opened(end, fresh=fresh)
+
+        self.jobs.start(title, work, then=then)
 
     def _on_opened(self, end: JobEnd, *, fresh: bool) -> None:
         if self._closed:

@@ -248,6 +248,7 @@ class ViewerColumn(QWidget):
         if len(view.shots) > 1 and shot >= 0:
             below.insert(0, self.tr("shot {0}/{1}").format(shot + 1, len(view.shots)))
         self.ticks.say("  ".join(below))
+        self.view.setAccessibleDescription(f"{self.position.text()}, {self.ticks.text()}")
         marked = {one.frame for one in view.frames if one.role == "marked"}
         self.mark.setChecked(self._cursor.frame in marked)
 

@@ -71,6 +71,16 @@ def test_a_failed_opening_leaves_the_old_case_on_the_screen(
     assert page.session.status.claims
 
 
+def test_a_recent_case_that_is_gone_leaves_the_list(
+    window: MainWindow, preferences: Preferences, qtbot: QtBot, tmp_path: Path
+) -> None:
+    preferences.remember_case(tmp_path / "gone")
+    window.open_case(tmp_path / "gone")
+    qtbot.waitUntil(window.start.error.isVisible, timeout=10_000)
+    assert "There is no case" in window.start.error.text()
+    assert preferences.recent() == []
+
+
 def test_a_case_that_is_open_elsewhere_is_refused_in_a_sentence(
     window: MainWindow, case_folder: Path, qtbot: QtBot
 ) -> None:
