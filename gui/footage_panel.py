@@ -192,6 +192,7 @@ class FootagePanel(QScrollArea):
         while (item := self._findings.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         shown_ones = sorted(
             (one for one in findings if one.outcome is not Outcome.NOT_APPLICABLE),

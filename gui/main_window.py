@@ -331,7 +331,8 @@ class MainWindow(QMainWindow):
         if end.state is JobState.CRASHED:
             self.show_crash(end.report)
         elif end.state is JobState.FAILED and end.error is not None and self.page is not None and not job.about:
-            self.tell_error(end.error)  # a reference's own card says why its footage failed
+            # A reference's own card says why its footage failed.
+            self.page.messages.tell(f"{job.title}: {end.error.sentence}", end.error.advice, problem=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """What floats stays in its place."""

@@ -15,7 +15,8 @@ from gui.theme import Scheme
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
-tr = QCoreApplication.translate
+# Qt's own tools find the texts by this name.
+translate = QCoreApplication.translate
 
 
 def _add(menu: QMenu, text: str, key: str, act: Callable[[], object]) -> QAction:
@@ -28,26 +29,26 @@ def _add(menu: QMenu, text: str, key: str, act: Callable[[], object]) -> QAction
 def fill_menus(window: MainWindow) -> None:
     """Make the menu bar of ``window``."""
     bar = window.menuBar()
-    file = bar.addMenu(tr("menus", "&File"))
-    _add(file, tr("menus", "New case"), "Ctrl+N", window.begin_case)
-    _add(file, tr("menus", "Open a case…"), "Ctrl+O", window.start.browse_case)
-    _add(file, tr("menus", "Sample case"), "", window.open_sample)
+    file = bar.addMenu(translate("menus", "&File"))
+    _add(file, translate("menus", "New case"), "Ctrl+N", window.begin_case)
+    _add(file, translate("menus", "Open a case…"), "Ctrl+O", window.start.browse_case)
+    _add(file, translate("menus", "Sample case"), "", window.open_sample)
     file.addSeparator()
-    _add(file, tr("menus", "Export the report"), "Ctrl+E", window.export)
+    _add(file, translate("menus", "Export the report"), "Ctrl+E", window.export)
     file.addSeparator()
-    _add(file, tr("menus", "Close the case"), "", window.close_case)
-    _add(file, tr("menus", "Quit"), "", window.close)
-    edit = bar.addMenu(tr("menus", "&Edit"))
-    _add(edit, tr("menus", "Undo"), "Ctrl+Z", lambda: window.undo(redo=False))
-    _add(edit, tr("menus", "Redo"), "Ctrl+Shift+Z", lambda: window.undo(redo=True))
-    case = bar.addMenu(tr("menus", "&Case"))
-    network = case.addAction(tr("menus", "May use the network"))
+    _add(file, translate("menus", "Close the case"), "", window.close_case)
+    _add(file, translate("menus", "Quit"), "", window.close)
+    edit = bar.addMenu(translate("menus", "&Edit"))
+    _add(edit, translate("menus", "Undo"), "Ctrl+Z", lambda: window.undo(redo=False))
+    _add(edit, translate("menus", "Redo"), "Ctrl+Shift+Z", lambda: window.undo(redo=True))
+    case = bar.addMenu(translate("menus", "&Case"))
+    network = case.addAction(translate("menus", "May use the network"))
     network.setCheckable(True)
     network.triggered.connect(window.allow_network)
     case.aboutToShow.connect(lambda: _show_network(network, window))
-    _fill_view(bar.addMenu(tr("menus", "&View")), window)
-    help_menu = bar.addMenu(tr("menus", "&Help"))
-    _add(help_menu, tr("menus", "Keys"), "?", window.keys.open)
+    _fill_view(bar.addMenu(translate("menus", "&View")), window)
+    help_menu = bar.addMenu(translate("menus", "&Help"))
+    _add(help_menu, translate("menus", "Keys"), "?", window.keys.open)
 
 
 def _show_network(action: QAction, window: MainWindow) -> None:
@@ -58,22 +59,22 @@ def _show_network(action: QAction, window: MainWindow) -> None:
 def _fill_view(view: QMenu, window: MainWindow) -> None:
     group = QActionGroup(view)
     for scheme, name in (
-        (Scheme.SYSTEM, tr("menus", "As the system")),
-        (Scheme.LIGHT, tr("menus", "Light")),
-        (Scheme.DARK, tr("menus", "Dark")),
+        (Scheme.SYSTEM, translate("menus", "As the system")),
+        (Scheme.LIGHT, translate("menus", "Light")),
+        (Scheme.DARK, translate("menus", "Dark")),
     ):
         action = _add(view, name, "", partial(window.use_scheme, scheme))
         action.setCheckable(True)
         action.setChecked(window.preferences.scheme is scheme)
         group.addAction(action)
     view.addSeparator()
-    _add(view, tr("menus", "Larger article text"), "", lambda: window.scale_text(1))
-    _add(view, tr("menus", "Smaller article text"), "", lambda: window.scale_text(-1))
+    _add(view, translate("menus", "Larger article text"), "", lambda: window.scale_text(1))
+    _add(view, translate("menus", "Smaller article text"), "", lambda: window.scale_text(-1))
     view.addSeparator()
-    shield = view.addAction(tr("menus", "Cover all footage until it is revealed"))
+    shield = view.addAction(translate("menus", "Cover all footage until it is revealed"))
     shield.setCheckable(True)
     shield.setChecked(window.preferences.shield_all)
     shield.toggled.connect(window.shield_all)
     view.addSeparator()
-    _add(view, tr("menus", "Jobs"), "Ctrl+J", window.toggle_jobs)
-    _add(view, tr("menus", "Full screen"), "F11", window.toggle_full)
+    _add(view, translate("menus", "Jobs"), "Ctrl+J", window.toggle_jobs)
+    _add(view, translate("menus", "Full screen"), "F11", window.toggle_full)

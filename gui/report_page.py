@@ -134,6 +134,7 @@ class ReportPage(QWidget):
         while (item := self._open.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for sentence in status.open:
             self._open.addWidget(Label("○  " + one_line(sentence), wrap=True))

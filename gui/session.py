@@ -44,6 +44,7 @@ class Session(QObject):
         self._told.emit(changed.tables)
 
     def _on_told(self, tables: frozenset[str]) -> None:
+        self._status = None  # what was read while another thread acted may be older than that act
         if self._stop is not _nothing:
             self.changed.emit(tables)
 

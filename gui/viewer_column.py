@@ -43,6 +43,7 @@ class ViewerColumn(QWidget):
         self.playback = Playback(cursor, lambda: reader.busy)
         self._pinned: FramePicture | None = None
         self._latest: FramePicture | None = None
+        self._showing = 0
         self._make()
         self._dress()
         theme.changed.connect(self._dress)
@@ -202,9 +203,11 @@ class ViewerColumn(QWidget):
         self.facts.setProperty("role", "bad" if footage.completeness is Completeness.PARTIAL else "small")
         self.facts.style().unpolish(self.facts)
         self.facts.style().polish(self.facts)
-        if self._latest is not None and self._latest.footage_id != footage.id:
-            self.view.show_image(None)
-            self._latest = None
+        if self._showing != footage.id:
+            self._showing = footage.id
+            if self._latest is None or self._latest.footage_id != footage.id:
+                self.view.show_image(None)
+                self._latest = None
         if footage.completeness is Completeness.UNREAD:
             self.view.say(self.tr("This footage is being looked through. Its frames come when that is done."))
         elif footage.completeness is Completeness.FAILED:

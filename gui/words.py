@@ -11,7 +11,8 @@ from storage.records.case import ClaimState, Pillar, ReferenceState, Relation, V
 from storage.records.footage import Completeness, Outcome
 from verification.workflow.status import ClaimStatus
 
-tr = QCoreApplication.translate
+# Qt's own tools find the texts by this name.
+translate = QCoreApplication.translate
 
 
 class Look(StrEnum):
@@ -42,44 +43,44 @@ def look_of(status: ClaimStatus) -> Look | None:
 def look_word(look: Look) -> str:
     """The state in a word."""
     return {
-        Look.SUGGESTED: tr("words", "suggested"),
-        Look.OPEN: tr("words", "open"),
-        Look.SUPPORTED: tr("words", "supported"),
-        Look.CONTRADICTED: tr("words", "contradicted"),
-        Look.UNDETERMINED: tr("words", "undetermined"),
+        Look.SUGGESTED: translate("words", "suggested"),
+        Look.OPEN: translate("words", "open"),
+        Look.SUPPORTED: translate("words", "supported"),
+        Look.CONTRADICTED: translate("words", "contradicted"),
+        Look.UNDETERMINED: translate("words", "undetermined"),
     }[look]
 
 
 def claim_kind(kind: ClaimKind) -> str:
     """What a claim is about."""
     return {
-        ClaimKind.LOCATION: tr("words", "location"),
-        ClaimKind.PROVENANCE: tr("words", "provenance"),
-        ClaimKind.TIME: tr("words", "time"),
-        ClaimKind.EVENT: tr("words", "event"),
-        ClaimKind.COUNT: tr("words", "count"),
+        ClaimKind.LOCATION: translate("words", "location"),
+        ClaimKind.PROVENANCE: translate("words", "provenance"),
+        ClaimKind.TIME: translate("words", "time"),
+        ClaimKind.EVENT: translate("words", "event"),
+        ClaimKind.COUNT: translate("words", "count"),
     }[kind]
 
 
 def reference_kind(kind: ReferenceKind) -> str:
     """How the article points at footage."""
     return {
-        ReferenceKind.EMBED: tr("words", "embedded video"),
-        ReferenceKind.LINK: tr("words", "link"),
-        ReferenceKind.STUB: tr("words", "embedded video, address lost"),
-        ReferenceKind.MENTION: tr("words", "mentioned in prose"),
+        ReferenceKind.EMBED: translate("words", "embedded video"),
+        ReferenceKind.LINK: translate("words", "link"),
+        ReferenceKind.STUB: translate("words", "embedded video, address lost"),
+        ReferenceKind.MENTION: translate("words", "mentioned in prose"),
     }[kind]
 
 
 def reference_state(state: ReferenceState) -> str:
     """How far the footage of a reference has come."""
     return {
-        ReferenceState.UNRESOLVED: tr("words", "no address"),
-        ReferenceState.READY: tr("words", "not pulled yet"),
-        ReferenceState.OBTAINED: tr("words", "obtained"),
-        ReferenceState.PARTIAL: tr("words", "partial"),
-        ReferenceState.FAILED: tr("words", "failed"),
-        ReferenceState.PROSE: tr("words", "prose"),
+        ReferenceState.UNRESOLVED: translate("words", "no address"),
+        ReferenceState.READY: translate("words", "not pulled yet"),
+        ReferenceState.OBTAINED: translate("words", "obtained"),
+        ReferenceState.PARTIAL: translate("words", "partial"),
+        ReferenceState.FAILED: translate("words", "failed"),
+        ReferenceState.PROSE: translate("words", "prose"),
     }[state]
 
 
@@ -97,73 +98,73 @@ def platform(name: str | None) -> str:
 def relation(which: Relation) -> str:
     """How footage bears on a claim."""
     return {
-        Relation.SUPPORTS: tr("words", "supports"),
-        Relation.CONTRADICTS: tr("words", "contradicts"),
-        Relation.CONTEXT: tr("words", "context"),
+        Relation.SUPPORTS: translate("words", "supports"),
+        Relation.CONTRADICTS: translate("words", "contradicts"),
+        Relation.CONTEXT: translate("words", "context"),
     }[which]
 
 
 def verdict(which: Verdict) -> str:
     """What the analyst holds of a claim."""
     return {
-        Verdict.UNASSESSED: tr("words", "unassessed"),
-        Verdict.SUPPORTED: tr("words", "supported"),
-        Verdict.CONTRADICTED: tr("words", "contradicted"),
-        Verdict.INCONCLUSIVE: tr("words", "inconclusive"),
-        Verdict.UNVERIFIABLE: tr("words", "unverifiable"),
+        Verdict.UNASSESSED: translate("words", "unassessed"),
+        Verdict.SUPPORTED: translate("words", "supported"),
+        Verdict.CONTRADICTED: translate("words", "contradicted"),
+        Verdict.INCONCLUSIVE: translate("words", "inconclusive"),
+        Verdict.UNVERIFIABLE: translate("words", "unverifiable"),
     }[which]
 
 
 def outcome(which: Outcome) -> str:
     """What a check came to."""
     return {
-        Outcome.CONFLICT: tr("words", "conflict"),
-        Outcome.NOTICE: tr("words", "notice"),
-        Outcome.CLEAR: tr("words", "clear"),
-        Outcome.NOT_APPLICABLE: tr("words", "not applicable"),
-        Outcome.FAILED: tr("words", "failed"),
+        Outcome.CONFLICT: translate("words", "conflict"),
+        Outcome.NOTICE: translate("words", "notice"),
+        Outcome.CLEAR: translate("words", "clear"),
+        Outcome.NOT_APPLICABLE: translate("words", "not applicable"),
+        Outcome.FAILED: translate("words", "failed"),
     }[which]
 
 
 def completeness(which: Completeness) -> str:
     """How much of footage could be read."""
     return {
-        Completeness.UNREAD: tr("words", "not looked through yet"),
-        Completeness.WHOLE: tr("words", "whole"),
-        Completeness.PARTIAL: tr("words", "partial"),
-        Completeness.FAILED: tr("words", "unreadable"),
+        Completeness.UNREAD: translate("words", "not looked through yet"),
+        Completeness.WHOLE: translate("words", "whole"),
+        Completeness.PARTIAL: translate("words", "partial"),
+        Completeness.FAILED: translate("words", "unreadable"),
     }[which]
 
 
 def pillar(which: Pillar) -> str:
     """One of the five things footage is looked at along."""
     return {
-        Pillar.PROVENANCE: tr("words", "provenance"),
-        Pillar.SOURCE: tr("words", "source"),
-        Pillar.DATE: tr("words", "date"),
-        Pillar.LOCATION: tr("words", "location"),
-        Pillar.MOTIVATION: tr("words", "motivation"),
+        Pillar.PROVENANCE: translate("words", "provenance"),
+        Pillar.SOURCE: translate("words", "source"),
+        Pillar.DATE: translate("words", "date"),
+        Pillar.LOCATION: translate("words", "location"),
+        Pillar.MOTIVATION: translate("words", "motivation"),
     }[which]
 
 
 def act_word(action: str) -> str:
     """An act of the trail, in words."""
     return {
-        "claim.make": tr("words", "claim made"),
-        "claim.span": tr("words", "words of a claim"),
-        "claim.accept": tr("words", "suggestion accepted"),
-        "claim.dismiss": tr("words", "suggestion dismissed"),
-        "claim.change": tr("words", "claim changed"),
-        "claim.assess": tr("words", "assessment"),
-        "link.make": tr("words", "frame linked"),
-        "link.change": tr("words", "link changed"),
-        "link.remove": tr("words", "link removed"),
-        "frame.mark": tr("words", "frame marked"),
-        "frame.tag": tr("words", "tag on a frame"),
-        "tag.add": tr("words", "tag added"),
-        "tag.rename": tr("words", "tag renamed"),
-        "footage.shield": tr("words", "graphic mark"),
-        "footage.pillar": tr("words", "note on footage"),
-        "network.switch": tr("words", "network permission"),
-        "search.note": tr("words", "search noted"),
+        "claim.make": translate("words", "claim made"),
+        "claim.span": translate("words", "words of a claim"),
+        "claim.accept": translate("words", "suggestion accepted"),
+        "claim.dismiss": translate("words", "suggestion dismissed"),
+        "claim.change": translate("words", "claim changed"),
+        "claim.assess": translate("words", "assessment"),
+        "link.make": translate("words", "frame linked"),
+        "link.change": translate("words", "link changed"),
+        "link.remove": translate("words", "link removed"),
+        "frame.mark": translate("words", "frame marked"),
+        "frame.tag": translate("words", "tag on a frame"),
+        "tag.add": translate("words", "tag added"),
+        "tag.rename": translate("words", "tag renamed"),
+        "footage.shield": translate("words", "graphic mark"),
+        "footage.pillar": translate("words", "note on footage"),
+        "network.switch": translate("words", "network permission"),
+        "search.note": translate("words", "search noted"),
     }.get(action, action)
