@@ -61,6 +61,8 @@ class ArticleText(QTextEdit):
     """A code point of the text was clicked."""
     claim_wanted = Signal(object, int, int)
     """A ClaimKind for the selected code points [start, end)."""
+    words_wanted = Signal(int, int)
+    """The selected claim should be about the code points [start, end)."""
     selection_settled = Signal()
 
     def __init__(self, theme: Theme, points: float, parent: QWidget | None = None) -> None:
@@ -306,6 +308,11 @@ class ArticleText(QTextEdit):
         """Letters make a claim of the selected words; the rest is as in any text."""
         kind = CLAIM_KEYS.get(Qt.Key(event.key()))
         span = self.selected_span()
+        if event.key() == Qt.Key.Key_W and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            if span is not None:
+                self.words_wanted.emit(*span)
+            event.accept()
+            return
         if kind is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             if span is not None:
                 self.claim_wanted.emit(kind, *span)

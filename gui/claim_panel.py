@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -22,14 +23,16 @@ from gui.icons import icon
 from gui.link_row import LinkRow
 from gui.marks import Mark
 from gui.plain import ElidedLabel, Label, one_line, shown
+from gui.search_notes import SearchNotes
 from gui.session import Selection, Session
 from gui.shield import Shield
 from gui.theme import Theme, reading_font
 from gui.thumbnails import Thumbnails
 from gui.times import clock
 from gui.words import Look
+from storage.records.article import ClaimKind
 from storage.records.case import ClaimState, Link, Relation
-from verification.workflow.claims import change_claim, change_link, decide_suggestion, unlink
+from verification.workflow.claims import change_claim, change_link, decide_suggestion, move_span, unlink
 from verification.workflow.looking import ClaimView, claim_view
 
 
@@ -87,9 +90,7 @@ class ClaimPanel(QStackedWidget):
         self.places = Label(role="small", wrap=True)
         layout.addWidget(self.places)
         layout.addLayout(self._make_decision())
-        self.note = CommitLine(self.tr("Note on the claim"), self.tr("Note"))
-        self.note.committed.connect(self._note_given)
-        layout.addWidget(self.note)
+        layout.addLayout(self._make_about())
         layout.addSpacing(8)
         self.links_title = Label(role="section")
         layout.addWidget(self.links_title)
@@ -108,6 +109,9 @@ class ClaimPanel(QStackedWidget):
         layout.addWidget(rule)
         layout.addSpacing(4)
         layout.addWidget(self.form)
+        layout.addSpacing(8)
+        self.searches = SearchNotes(self._session)
+        layout.addWidget(self.searches)
         layout.addStretch()
         return area
 
@@ -144,6 +148,26 @@ class ClaimPanel(QStackedWidget):
         row.addStretch()
         return row
 
+    def _make_about(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("What the claim is about"))
+        for kind in ClaimKind:
+            self.kind.addItem(words.claim_kind(kind), kind.value)
+        self.kind.activated.connect(lambda place: self._change(kind=ClaimKind(self.kind.itemData(place))))
+        self.claimant = CommitLine(self.tr("Who says it"), self.tr("Who says it"))
+        self.claimant.committed.connect(lambda text: self._change(claimant=text))
+        row.addWidget(self.kind)
+        row.addWidget(self.claimant, 1)
+        column.addLayout(row)
+        self.note = CommitLine(self.tr("Note on the claim"), self.tr("Note"))
+        self.note.committed.connect(lambda text: self._change(note=text))
+        column.addWidget(self.note)
+        return column
+
     def _tool(self, name: str) -> QToolButton:
         tool = QToolButton()
         tool.setProperty("role", "quiet")
@@ -172,7 +196,15 @@ class ClaimPanel(QStackedWidget):
             self._show_links()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
-        if self._view is not None and tables & {"claim", "claim_span", "claim_place", "link", "assessment", "footage"}:
+        if self._view is not None and tables & {
+            "claim",
+            "claim_span",
+            "claim_place",
+            "link",
+            "assessment",
+            "footage",
+            "search",
+        }:
             self._show()
 
     def _show(self) -> None:
@@ -187,9 +219,8 @@ class ClaimPanel(QStackedWidget):
         state = words.look_word(look) if look else self.tr("dismissed")
         self.title.say(f"{words.claim_kind(view.claim.kind).capitalize()} · {state}")
         self.exact.say("“" + " … ".join(one.exact for one in view.spans) + "”")
-        said = [view.claim.claimant, *view.claim.chain]
-        self.said_by.say(self._claimant(view))
-        self.said_by.setVisible(any(said) or view.claim.state is ClaimState.SUGGESTED)
+        self.said_by.say(self._said(view))
+        self.said_by.setVisible(bool(self.said_by.text()))
         self.places.say(self._place_words(view))
         self.places.setVisible(bool(view.places))
         undecided = view.claim.state is not ClaimState.ACCEPTED
@@ -198,19 +229,23 @@ class ClaimPanel(QStackedWidget):
         self.dismiss.setProperty("role", "" if undecided else "quiet")
         self.dismiss.style().unpolish(self.dismiss)
         self.dismiss.style().polish(self.dismiss)
+        self.kind.setCurrentIndex(self.kind.findData(view.claim.kind.value))
+        self.claimant.show_saved(view.claim.claimant or "")
         self.note.show_saved(view.claim.note)
+        self.searches.show_searches(view.claim.id, view.searches)
         self.form.show_assessment(view.claim.id, view.assessment)
         self._show_links()
         self.setCurrentWidget(self._area)
 
-    def _claimant(self, view: ClaimView) -> str:
+    def _said(self, view: ClaimView) -> str:
+        said = []
         chain = self.tr(", via ").join(one_line(one, 80) for one in [view.claim.claimant, *view.claim.chain] if one)
-        said = self.tr("Said by {0} ({1})").format(chain, view.claim.stance) if chain else ""
+        if view.claim.chain or (chain and view.claim.stance != "asserts"):
+            said.append(self.tr("Said by {0} ({1})").format(chain, one_line(view.claim.stance, 40)))
         if view.claim.state is ClaimState.SUGGESTED:
             basis = one_line(view.claim.basis, 160)
-            suggested = self.tr("Suggested by the program") + (f" ({basis})" if basis else "")
-            said = f"{said}\n{suggested}" if said else suggested
-        return said
+            said.append(self.tr("Suggested by the program") + (f" ({basis})" if basis else ""))
+        return "\n".join(said)
 
     def _place_words(self, view: ClaimView) -> str:
         lines = []
@@ -267,6 +302,7 @@ class ClaimPanel(QStackedWidget):
 
     def commit(self) -> None:
         """Save what is being written."""
+        self.claimant.commit()
         self.note.commit()
         for row in self._rows.values():
             row.reason.commit()
@@ -302,10 +338,18 @@ class ClaimPanel(QStackedWidget):
     def _reason_given(self, link_id: int, text: str) -> None:
         self._session.attempt(lambda: change_link(self._session.case, link_id, reason=text))
 
-    def _note_given(self, text: str) -> None:
+    def _change(self, *, kind: ClaimKind | None = None, claimant: str | None = None, note: str | None = None) -> None:
         view = self._view
         if view is not None:
-            self._session.attempt(lambda: change_claim(self._session.case, view.claim.id, note=text))
+            self._session.attempt(
+                lambda: change_claim(self._session.case, view.claim.id, kind=kind, claimant=claimant, note=note)
+            )
+
+    def use_words(self, start: int, end: int) -> None:
+        """Let the selected claim be about other words of the article: code points [start, end)."""
+        view = self._view
+        if view is not None and view.spans:
+            self._session.attempt(lambda: move_span(self._session.case, view.spans[0].id, start=start, end=end))
 
     def _show_frame(self, link_id: int) -> None:
         row = self._rows.get(link_id)

@@ -135,6 +135,7 @@ class DeskPage(QWidget):
         self.viewer.keyframe_wanted.connect(self.go_keyframe)
         self.tags.tag_wanted.connect(self.tag)
         self.article.footage_wanted.connect(self._show_footage)
+        self.article.text.words_wanted.connect(self._use_words)
         self.article.supplied.connect(self.viewer.view.setFocus)
         self.claim.frame_wanted.connect(self._show_frame)
         self.claim.left.connect(self.viewer.view.setFocus)
@@ -327,6 +328,10 @@ class DeskPage(QWidget):
         area = self.claim.currentWidget()
         if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(widget, 0, 200)
+
+    def _use_words(self, start: int, end: int) -> None:
+        self.claim.use_words(start, end)
+        self.article.text.clear_selection()
 
     # ---------------------------------------------------------------- moving about
 

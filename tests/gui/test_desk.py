@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.case_page import CasePage
 from gui.main_window import MainWindow
+from gui.playback import Playback
 from gui.words import Look, look_of
 from storage.records.article import ClaimKind
 from storage.records.case import (
@@ -21,6 +24,7 @@ from storage.records.case import (
     Link,
     ReferenceState,
     Relation,
+    Search,
     Tagging,
     Verdict,
 )
@@ -347,3 +351,119 @@ def test_tags_are_added_and_renamed_in_the_bar(open_page: Open, hand: Hand, qtbo
     hand.write("Minaret")
     hand.press(Qt.Key.Key_Return)
     assert "a tag “Minaret” already" in page.messages.sentence.text()
+
+
+def test_w_gives_the_claim_other_words(open_page: Open, hand: Hand) -> None:
+    page = open_page()
+    claim = page.session.status.claims[0]
+    page.selection.select_claim(claim.claim.id)
+    start = page.session.status.version.text.index("two trucks")
+    page.desk.article.text.setFocus()
+    page.desk.article.text.select_span(start, start + 10)
+    hand.press("w")
+    assert [one.exact for one in page.session.claim(claim.claim.id).spans] == ["two trucks"]
+    hand.press("z", CONTROL)
+    assert page.session.claim(claim.claim.id).exact == claim.exact
+
+
+def test_who_says_it_and_what_was_not_found_are_kept(open_page: Open, hand: Hand, qtbot: QtBot) -> None:
+    page = open_page()
+    panel = page.desk.claim
+    claim_id = page.session.status.claims[0].claim.id
+    page.selection.select_claim(claim_id)
+    panel.claimant.setFocus()
+    panel.claimant.selectAll()
+    hand.write("a witness")
+    hand.press(Qt.Key.Key_Return)
+    assert page.session.claim(claim_id).claim.claimant == "a witness"
+    panel.searches.looked_for.setFocus()
+    hand.write("earlier uploads")
+    panel.searches.where.setFocus()
+    hand.write("reverse image search")
+    hand.click(panel.searches.nothing)
+    kept = _every(page, Search)[0]
+    assert (kept.claim_id, kept.looked_for, kept.where_searched, kept.found) == (
+        claim_id, "earlier uploads", "reverse image search", False,
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: panel.searches._list.count() == 1)
+
+
+def test_zooming_keeps_what_is_under_the_pointer(open_page: Open, hand: Hand) -> None:
+    view = open_page().desk.viewer.view
+    view.setFocus()
+    at = QPointF(view.width() * 0.6, view.height() * 0.5)
+    before = view._to_picture(at)
+    view.zoom_by(4, at)
+    after = view._to_picture(at)
+    assert view.zoom > 2
+    assert abs(before.x() - after.x()) < 1e-6
+    assert abs(before.y() - after.y()) < 1e-6
+    hand.press("0")
+    assert view.zoom == 1.0
+    hand.press("+")
+    assert view.zoom > 1.0
+    hand.press("-")
+    assert view.zoom == 1.0
+
+
+def test_playing_goes_by_the_clock_and_leaves_frames_out(open_page: Open) -> None:
+    frames = open_page().desk.frames
+    now = [100.0]
+    playback = Playback(frames, lambda: False, lambda: now[0])
+    frames.go(0)
+    playback.shuttle(1)
+    playback._timer.stop()
+    now[0] += 0.2 + 1e-6  # the clip has 25 frames a second
+    playback._tick()
+    assert frames.frame == 5
+    playback.shuttle(1)
+    assert playback.speed == 2
+    playback._timer.stop()
+    now[0] += 0.2 + 1e-6
+    playback._tick()
+    assert frames.frame == 15
+    playback.shuttle(-1)
+    playback._timer.stop()
+    now[0] += 0.08 + 1e-6
+    playback._tick()
+    assert frames.frame in {12, 13}
+    now[0] += 100
+    playback._tick()
+    assert (frames.frame, playback.speed) == (0, 0)
+
+
+def test_all_footage_is_covered_where_the_analyst_wants_that(open_page: Open, window: MainWindow, hand: Hand) -> None:
+    page = open_page()
+    view = page.desk.viewer.view
+    view.setFocus()
+    window.shield_all(shield=True)
+    assert view.image.allGray()
+    hand.press("g")
+    assert not view.image.allGray()
+    window.shield_all(shield=False)
+    assert not view.image.allGray()
+
+
+def test_files_are_dropped_on_cards(open_page: Open, qtbot: QtBot, clip: object) -> None:
+    page = open_page()
+    card = next(one for one in page.desk.article.cards.values() if one.reference.state is ReferenceState.UNRESOLVED)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(clip))])
+    middle = card.rect().center()
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(middle, Qt.DropAction.CopyAction, data, buttons, none)
+    QApplication.sendEvent(card, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(middle), Qt.DropAction.CopyAction, data, buttons, none)
+    QApplication.sendEvent(card, drop)
+    qtbot.waitUntil(lambda: card.reference.state is ReferenceState.OBTAINED, timeout=20_000)
+
+
+def test_the_newest_frame_wanted_is_the_one_shown(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page()
+    frames = page.desk.frames
+    for number in (3, 40, 11, 52, 29):
+        frames.go(number)
+    qtbot.waitUntil(lambda: _shown_frame(page)[0] == 29, timeout=10_000)
+    qtbot.wait(150)
+    assert _shown_frame(page) == (29, frames.pts_of(29))

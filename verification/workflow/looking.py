@@ -23,6 +23,7 @@ from storage.records.case import (
     Link,
     MetadataRow,
     PillarNote,
+    Search,
     ShotRow,
     Tag,
     Tagging,
@@ -56,13 +57,14 @@ class FootageRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """One claim with its words, places, links and assessment."""
+    """One claim with its words, places, links, assessment, and what was looked for."""
 
     claim: Claim
     spans: tuple[ClaimSpan, ...]
     places: tuple[ClaimPlace, ...]
     links: tuple[Link, ...]
     assessment: Assessment | None
+    searches: tuple[Search, ...]
 
 
 def case_info(case: Case) -> CaseInfo:
@@ -137,6 +139,7 @@ def claim_view(case: Case, claim_id: int) -> ClaimView:
             places=tuple(sorted(reader.every(ClaimPlace, claim_id=claim_id), key=lambda one: one.rank)),
             links=tuple(reader.every(Link, claim_id=claim_id)),
             assessment=reader.find(Assessment, claim_id=claim_id),
+            searches=tuple(reader.every(Search, claim_id=claim_id)),
         )
 
     return case.read(question)
