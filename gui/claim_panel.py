@@ -225,10 +225,7 @@ class ClaimPanel(QStackedWidget):
         self.places.setVisible(bool(view.places))
         undecided = view.claim.state is not ClaimState.ACCEPTED
         self.accept.setVisible(undecided)
-        self.dismiss.setVisible(view.claim.state is not ClaimState.DISMISSED)
-        self.dismiss.setProperty("role", "" if undecided else "quiet")
-        self.dismiss.style().unpolish(self.dismiss)
-        self.dismiss.style().polish(self.dismiss)
+        self.dismiss.setVisible(view.claim.state is ClaimState.SUGGESTED)
         self.kind.setCurrentIndex(self.kind.findData(view.claim.kind.value))
         self.claimant.show_saved(view.claim.claimant or "")
         self.note.show_saved(view.claim.note)

@@ -37,6 +37,7 @@ class CommitLine(QLineEdit):
             self._saved = text
             if text != self.text():
                 self.setText(text)
+                self.setCursorPosition(0)  # a long text is read from its beginning
 
     def commit(self) -> None:
         """Save now."""

@@ -113,8 +113,7 @@ class FootagePanel(QScrollArea):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.resizeSection(0, 80)
-        header.resizeSection(1, 130)
+        header.resizeSection(0, 140)
         table.setMinimumHeight(320)
         layout.addWidget(table)
 
@@ -244,7 +243,7 @@ class _FindingBox(QFrame):
 
 
 class EntriesModel(QAbstractTableModel):
-    """Metadata entries: source, field, value."""
+    """Metadata entries: field with who says it, value."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -278,21 +277,21 @@ class EntriesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._kept)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - as above
-        """Source, field, value."""
-        return 0 if parent.isValid() else 3
+        """Field, value."""
+        return 0 if parent.isValid() else 2
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """The column's title."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Source"), self.tr("Field"), self.tr("Value"))[section]
+            return (self.tr("Field"), self.tr("Value"))[section]
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """One cell."""
         entry = self._kept[index.row()]
-        full = (f"{entry.source} {entry.group}", entry.tag, entry.value)[index.column()]
+        full = (f"{entry.tag} · {entry.source}", entry.value)[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return one_line(full)
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -27,6 +27,7 @@ from storage.records.footage import Completeness
 from verification.workflow.status import ReferenceStatus
 
 THUMBNAIL = QSize(112, 63)
+_NARROW = 260
 
 
 class ReferenceCard(QFrame):
@@ -134,6 +135,11 @@ class ReferenceCard(QFrame):
         if before != now or text != self.sentence.text():
             self.updateGeometry()
             self.resized.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow column the words need the room of the picture."""
+        super().resizeEvent(event)
+        self.picture.setVisible(self.width() >= _NARROW)
 
     def show_picture(self, picture: QPixmap | None) -> None:
         """Show a picture of the footage."""

@@ -10,7 +10,7 @@ from gui.cursor import FrameCursor
 from gui.frame_reader import FramePicture, FrameReader
 from gui.frame_view import FrameView
 from gui.icons import ICON_SIZE, icon
-from gui.plain import ElidedLabel, Label, one_line, shown, tip
+from gui.plain import ElidedLabel, one_line, shown, tip
 from gui.playback import Playback
 from gui.session import Session
 from gui.shield import Shield
@@ -21,6 +21,9 @@ from storage.errors import WitnessmarkError
 from storage.records.case import Tag
 from storage.records.footage import Completeness, FootageKind, Region
 from verification.workflow.looking import all_tags
+
+
+_NARROW = 440
 
 
 class ViewerColumn(QWidget):
@@ -93,7 +96,7 @@ class ViewerColumn(QWidget):
         self.choice.setMinimumContentsLength(12)
         self.choice.activated.connect(lambda place: self._cursor.open(self.choice.itemData(place)))
         row.addWidget(self.choice, 1)
-        self.facts = Label(role="small")
+        self.facts = ElidedLabel(role="small")
         row.addWidget(self.facts)
         self.graphic = self._tool(self.tr("Mark as graphic: shown greyed and blurred (Shift+G)"))
         self.graphic.setCheckable(True)
@@ -245,7 +248,8 @@ class ViewerColumn(QWidget):
             return
         shot = self._cursor.shot
         parts = [clock(self._cursor.seconds)]
-        parts.append(self.tr("frame {0}/{1}").format(self._cursor.frame, self._cursor.count - 1))
+        number = f"{self._cursor.frame}/{self._cursor.count - 1}"
+        parts.append(number if self.width() < _NARROW else self.tr("frame {0}").format(number))
         self.position.say("  ".join(parts))
         below = [exact(self._cursor.pts, view.footage.time_base)]
         if len(view.shots) > 1 and shot >= 0:
