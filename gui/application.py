@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.crash import CrashNet
 from gui.icons import icon_image
+from gui.interrupts import Interrupts
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.theme import Theme
@@ -37,6 +38,7 @@ def run_window(case: str | None, desk: Desk) -> int:
     window = MainWindow(theme, preferences, desk)
     net = CrashNet(window.show_crash)
     net.install()
+    interrupts = Interrupts(window.close)
     try:
         window.show()
         if case is not None:
@@ -45,5 +47,6 @@ def run_window(case: str | None, desk: Desk) -> int:
             window.start.source.setFocus()
         return application.exec()
     finally:
-        net.restore()
         window.close()
+        interrupts.restore()
+        net.restore()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -41,6 +43,7 @@ class FilmModel(QAbstractListModel):
         self._cursor = cursor
         self.frames: tuple[FrameRow, ...] = ()
         self.tags: dict[int, list[str]] = {}
+        self._numbers: list[int] = []
         cursor.footage_changed.connect(self.refresh)
         self.refresh()
 
@@ -75,6 +78,7 @@ class FilmModel(QAbstractListModel):
         tags: dict[int, list[str]] = {}
         for tagging in view.taggings if view else ():
             tags.setdefault(tagging.frame, []).append(names.get(tagging.tag_id, "?"))
+        self._numbers = [one.frame for one in frames]
         same = [one.id for one in frames] == [one.id for one in self.frames]
         if same:
             self.frames, self.tags = frames, tags
@@ -87,12 +91,7 @@ class FilmModel(QAbstractListModel):
 
     def nearest(self, frame: int) -> int:
         """The row of the last kept frame that is not after ``frame``; -1 where all are."""
-        row = -1
-        for number, one in enumerate(self.frames):
-            if one.frame > frame:
-                break
-            row = number
-        return row
+        return bisect_right(self._numbers, frame) - 1
 
 
 class Filmstrip(QListView):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -21,7 +21,6 @@ from storage.errors import WitnessmarkError
 from storage.records.case import Tag
 from storage.records.footage import Completeness, FootageKind, Region
 from verification.workflow.looking import all_tags
-
 
 _NARROW = 440
 
@@ -151,6 +150,7 @@ class ViewerColumn(QWidget):
         tool = QToolButton()
         tool.setProperty("role", "quiet")
         tool.setIconSize(ICON_SIZE)
+        tool.setFixedSize(QSize(32, 30))
         tool.setToolTip(name)
         tool.setAccessibleName(name)
         tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
