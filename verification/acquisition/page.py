@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from storage.errors import AcquisitionProblem
 from storage.records.progress import Progress, silent
-from verification.acquisition.pull import FetchPolicy, RequestNote, hear
+from verification.acquisition.policy import FetchPolicy
+from verification.acquisition.pull import RequestNote, hear
 from verification.acquisition.reasons import SENTENCES, classify
 
 

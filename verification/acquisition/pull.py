@@ -18,27 +18,11 @@ from urllib.parse import urlsplit
 from storage.errors import Cancelled
 from storage.records.case import AcquisitionOutcome
 from storage.records.progress import Progress, silent
+from verification.acquisition.policy import FetchPolicy
 from verification.acquisition.reasons import SENTENCES, classify
 
 _FETCHER = Path(__file__).with_name("fetcher.py")
 _ROOT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FetchPolicy:
-    """How addresses may be asked for.
-
-    Attributes:
-        allowed_hosts: Hosts that may lie inside this computer or its own network.
-        proxy: Address of a SOCKS5 proxy, or None.
-        timeout_s: Seconds without a byte after which a transfer counts as stalled.
-        retries: How often yt-dlp itself tries again.
-    """
-
-    allowed_hosts: tuple[str, ...] = ()
-    proxy: str | None = None
-    timeout_s: float = 30.0
-    retries: int = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

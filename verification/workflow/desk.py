@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from verification.acquisition.pull import FetchPolicy
+from verification.acquisition.policy import FetchPolicy
 from verification.isolation.client import Confinement
 
 

@@ -30,7 +30,8 @@ from storage.records.progress import Progress, silent
 from storage.session import Act
 from storage.trail import utc_now
 from storage.version import PROGRAM
-from verification.acquisition.pull import FetchPolicy, Pulled, RequestNote, pull
+from verification.acquisition.policy import FetchPolicy
+from verification.acquisition.pull import Pulled, RequestNote, pull
 from verification.acquisition.reasons import SENTENCES
 from verification.isolation.operation import Operation
 from verification.workflow.cases import is_address

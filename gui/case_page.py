@@ -1,0 +1,173 @@
+"""One open case: the strip with its title and tabs, messages, and the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.desk_page import DeskPage
+from gui.icons import ICON_SIZE, icon
+from gui.jobs import Jobs
+from gui.messages import MessageBar
+from gui.plain import ElidedLabel, one_line
+from gui.preferences import Preferences
+from gui.pulls import Pulls
+from gui.references_page import ReferencesPage
+from gui.report_page import ReportPage
+from gui.session import Selection, Session
+from gui.theme import Theme
+from verification.workflow.folders import report_folder
+from verification.workflow.pulling import pullable
+
+
+class CasePage(QWidget):
+    """Everything about one open case. ``close_case`` ends what it started; the caller closes the session."""
+
+    jobs_wanted = Signal()
+    export_wanted = Signal()
+    keys_wanted = Signal()
+
+    def __init__(self, theme: Theme, preferences: Preferences, session: Session, jobs: Jobs) -> None:
+        """Show ``session``."""
+        super().__init__()
+        self.session = session
+        self._theme = theme
+        self._jobs = jobs
+        self._preferences = preferences
+        self.selection = Selection()
+        self.pulls = Pulls(session, jobs)
+        self.messages = MessageBar()
+        self.desk = DeskPage(theme, preferences, session, self.selection, self.pulls)
+        self.references = ReferencesPage(session, self.pulls)
+        self.report = ReportPage(session)
+        self._make()
+        self._dress()
+        theme.changed.connect(self._dress)
+        self.references.footage_wanted.connect(self._look_at)
+        self.references.pull_all_wanted.connect(self.pulls.pull_all)
+        self.report.export_wanted.connect(self.export_wanted)
+        self.report.folder_chosen.connect(self._report_folder_chosen)
+        self.pulls.network_wanted.connect(self._ask_network)
+        session.problem.connect(self.messages.tell_error)
+        session.changed.connect(self._on_changed)
+        jobs.changed.connect(self._show_jobs)
+        self._show_title()
+        self._show_jobs()
+        self.report.show_folder(str(self.report_folder))
+
+    def _make(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.strip = QFrame()
+        self.strip.setProperty("role", "strip")
+        row = QHBoxLayout(self.strip)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(4)
+        self.title = ElidedLabel(role="heading")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.title, 1)
+        self.pages = QStackedWidget()
+        self.tabs: list[QPushButton] = []
+        for place, (name, page) in enumerate(
+            (
+                (self.tr("Article desk"), self.desk),
+                (self.tr("References && footage"), self.references),
+                (self.tr("Report"), self.report),
+            )
+        ):
+            button = QPushButton(name)
+            button.setProperty("role", "tab")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on, place=place: self.show_page(place))
+            row.addWidget(button)
+            self.tabs.append(button)
+            self.pages.addWidget(page)
+        row.addSpacing(12)
+        self.jobs_button = QPushButton()
+        self.jobs_button.setProperty("role", "quiet")
+        self.jobs_button.setIconSize(ICON_SIZE)
+        self.jobs_button.clicked.connect(self.jobs_wanted)
+        row.addWidget(self.jobs_button)
+        self.help_button = QPushButton()
+        self.help_button.setProperty("role", "quiet")
+        self.help_button.setIconSize(ICON_SIZE)
+        self.help_button.setToolTip(self.tr("Keys (?)"))
+        self.help_button.setAccessibleName(self.tr("Keys"))
+        self.help_button.clicked.connect(self.keys_wanted)
+        row.addWidget(self.help_button)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.messages)
+        layout.addWidget(self.pages, 1)
+        self.show_page(0)
+
+    def _dress(self) -> None:
+        self.jobs_button.setIcon(icon("jobs", self._theme.colours.text))
+        self.help_button.setIcon(icon("help", self._theme.colours.text))
+
+    # ---------------------------------------------------------------- what it shows
+
+    def show_page(self, place: int) -> None:
+        """Show the desk (0), references and footage (1) or the report (2)."""
+        self.desk.commit()
+        self.pages.setCurrentIndex(place)
+        for number, tab in enumerate(self.tabs):
+            tab.setChecked(number == place)
+        if place == 2:
+            self.report.refresh()
+        elif place == 0:
+            self.desk.article.text.setFocus()
+
+    def _show_title(self) -> None:
+        self.title.say(one_line(self.session.status.info.title, 300))
+
+    def _show_jobs(self) -> None:
+        running = len(self._jobs.running())
+        self.jobs_button.setText(self.tr("{0} running").format(running) if running else self.tr("Jobs"))
+        self.jobs_button.setAccessibleName(self.tr("Jobs: {0} running").format(running))
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        if "case_info" in tables:
+            self._show_title()
+
+    def _look_at(self, footage_id: int) -> None:
+        self.desk.frames.open(footage_id)
+        self.show_page(0)
+        self.desk.viewer.view.setFocus()
+
+    # ---------------------------------------------------------------- network and report
+
+    def offer_to_pull(self) -> None:
+        """Just made: say what can be pulled, and pull it where the case may use the network."""
+        self.pulls.pull_all()
+
+    def _ask_network(self, waiting: int) -> None:
+        self.messages.tell(
+            self.tr("This case may not use the network, so {0} videos wait.").format(waiting)
+            if waiting > 1
+            else self.tr("This case may not use the network."),
+            self.tr("Only the addresses that you ask for are contacted, and each request is listed in the case."),
+            action=self.tr("Allow for this case"),
+            do=self.pulls.allow_network,
+            dismissed=self.pulls.forget_waiting,
+        )
+
+    @property
+    def report_folder(self) -> Path:
+        """Where the report goes."""
+        folder = self.session.case.folder
+        return self._preferences.report_folder(folder) or report_folder(folder)
+
+    def _report_folder_chosen(self, name: str) -> None:
+        self._preferences.remember_report(self.session.case.folder, Path(name))
+        self.report.show_folder(name)
+
+    def has_pullable(self) -> bool:
+        """Whether references with an address wait for their footage."""
+        return bool(pullable(self.session.case))
+
+    def close_case(self) -> None:
+        """End what this page started."""
+        self.desk.close_case()

@@ -1,0 +1,359 @@
+"""The right of the desk: the selected claim, or all claims when none is selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import words
+from gui.assessment_form import AssessmentForm
+from gui.claim_list import ClaimList
+from gui.fields import CommitLine
+from gui.icons import icon
+from gui.link_row import LinkRow
+from gui.marks import Mark
+from gui.plain import ElidedLabel, Label, one_line, shown
+from gui.search_notes import SearchNotes
+from gui.session import Selection, Session
+from gui.shield import Shield
+from gui.theme import Theme, reading_font
+from gui.thumbnails import Thumbnails
+from gui.times import clock
+from gui.words import Look
+from storage.records.article import ClaimKind
+from storage.records.case import ClaimState, Link, Relation
+from verification.workflow.claims import change_claim, change_link, decide_suggestion, move_span, unlink
+from verification.workflow.looking import ClaimView, claim_view
+
+
+class ClaimPanel(QStackedWidget):
+    """Shows the selected claim with its links and assessment."""
+
+    frame_wanted = Signal(int, int)
+    """Footage id and frame to show."""
+    left = Signal()
+
+    def __init__(
+        self, theme: Theme, session: Session, selection: Selection, thumbnails: Thumbnails, shield: Shield
+    ) -> None:
+        """Follow ``selection``."""
+        super().__init__()
+        self._theme = theme
+        self._session = session
+        self._selection = selection
+        self._thumbnails = thumbnails
+        self._shield = shield
+        self._rows: dict[int, LinkRow] = {}
+        self._view: ClaimView | None = None
+        self.list = ClaimList(theme, session, selection)
+        self.addWidget(self.list)
+        self.form = AssessmentForm(session)
+        self.form.left.connect(self.left)
+        self._area = self._make()
+        self.addWidget(self._area)
+        self._dress()
+        theme.changed.connect(self._dress)
+        session.changed.connect(self._on_changed)
+        selection.claim_changed.connect(lambda _id: self._on_claim())
+        selection.link_changed.connect(lambda _id: self._show_links())
+        thumbnails.loaded.connect(self._on_picture)
+        shield.changed.connect(self._show_links)
+
+    def _make(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        page.setProperty("role", "page")
+        area.setWidget(page)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(16, 12, 16, 24)
+        layout.setSpacing(8)
+        layout.addLayout(self._make_top())
+        self.exact = Label(wrap=True)
+        self.exact.setFont(reading_font(12))
+        self.exact.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.exact)
+        self.said_by = Label(role="small", wrap=True)
+        layout.addWidget(self.said_by)
+        self.places = Label(role="small", wrap=True)
+        layout.addWidget(self.places)
+        layout.addLayout(self._make_decision())
+        layout.addLayout(self._make_about())
+        layout.addSpacing(8)
+        self.links_title = Label(role="section")
+        layout.addWidget(self.links_title)
+        self.no_links = Label(
+            self.tr("Go to a frame that bears on these words, then press Enter. S, C or X says how it does."),
+            role="muted",
+            wrap=True,
+        )
+        layout.addWidget(self.no_links)
+        self._links = QVBoxLayout()
+        self._links.setSpacing(8)
+        layout.addLayout(self._links)
+        layout.addSpacing(8)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        layout.addWidget(rule)
+        layout.addSpacing(4)
+        layout.addWidget(self.form)
+        layout.addSpacing(8)
+        self.searches = SearchNotes(self._session)
+        layout.addWidget(self.searches)
+        layout.addStretch()
+        return area
+
+    def _make_top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.mark = Mark(self._theme, Look.OPEN)
+        self.title = ElidedLabel(role="heading")
+        self.back = self._tool(self.tr("All claims"))
+        self.back.clicked.connect(lambda: self._selection.select_claim(0))
+        self.previous = self._tool(self.tr("Previous claim (,)"))
+        self.previous.clicked.connect(lambda: self.list.step(-1))
+        self.following = self._tool(self.tr("Next claim (.)"))
+        self.following.clicked.connect(lambda: self.list.step(1))
+        row.addWidget(self.mark)
+        row.addWidget(self.title, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(0)
+        for tool in (self.previous, self.following, self.back):
+            tools.addWidget(tool)
+        row.addLayout(tools)
+        return row
+
+    def _make_decision(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.accept = QPushButton(self.tr("Accept (A)"))
+        self.accept.setProperty("role", "main")
+        self.accept.clicked.connect(lambda: self.decide(accept=True))
+        self.dismiss = QPushButton(self.tr("Dismiss (D)"))
+        self.dismiss.clicked.connect(lambda: self.decide(accept=False))
+        row.addWidget(self.accept)
+        row.addWidget(self.dismiss)
+        row.addStretch()
+        return row
+
+    def _make_about(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("What the claim is about"))
+        for kind in ClaimKind:
+            self.kind.addItem(words.claim_kind(kind), kind.value)
+        self.kind.activated.connect(lambda place: self._change(kind=ClaimKind(self.kind.itemData(place))))
+        self.claimant = CommitLine(self.tr("Who says it"), self.tr("Who says it"))
+        self.claimant.committed.connect(lambda text: self._change(claimant=text))
+        row.addWidget(self.kind)
+        row.addWidget(self.claimant, 1)
+        column.addLayout(row)
+        self.note = CommitLine(self.tr("Note on the claim"), self.tr("Note"))
+        self.note.committed.connect(lambda text: self._change(note=text))
+        column.addWidget(self.note)
+        return column
+
+    def _tool(self, name: str) -> QToolButton:
+        tool = QToolButton()
+        tool.setProperty("role", "quiet")
+        tool.setIconSize(QSize(16, 16))
+        tool.setFixedSize(QSize(28, 28))
+        tool.setToolTip(name)
+        tool.setAccessibleName(name)
+        return tool
+
+    def _dress(self) -> None:
+        colour = self._theme.colours.text
+        self.previous.setIcon(icon("back", colour))
+        self.following.setIcon(icon("forward", colour))
+        self.back.setIcon(icon("close", colour))
+
+    # ---------------------------------------------------------------- what it shows
+
+    def _on_claim(self) -> None:
+        self.commit()
+        self._show()
+        self._area.verticalScrollBar().setValue(0)
+
+    def _on_picture(self, footage_id: int, frame: int) -> None:
+        links = self._view.links if self._view else ()
+        if any((one.footage_id, one.frame) == (footage_id, frame) for one in links):
+            self._show_links()
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        if self._view is not None and tables & {
+            "claim",
+            "claim_span",
+            "claim_place",
+            "link",
+            "assessment",
+            "footage",
+            "search",
+        }:
+            self._show()
+
+    def _show(self) -> None:
+        status = self._session.claim(self._selection.claim_id)
+        if status is None:
+            self._view = None
+            self.setCurrentWidget(self.list)
+            return
+        self._view = view = claim_view(self._session.case, status.claim.id)
+        look = words.look_of(status)
+        self.mark.show_look(look or Look.SUGGESTED)
+        state = words.look_word(look) if look else self.tr("dismissed")
+        self.title.say(f"{words.claim_kind(view.claim.kind).capitalize()} · {state}")
+        self.exact.say("“" + " … ".join(one.exact for one in view.spans) + "”")
+        self.said_by.say(self._said(view))
+        self.said_by.setVisible(bool(self.said_by.text()))
+        self.places.say(self._place_words(view))
+        self.places.setVisible(bool(view.places))
+        undecided = view.claim.state is not ClaimState.ACCEPTED
+        self.accept.setVisible(undecided)
+        self.dismiss.setVisible(view.claim.state is ClaimState.SUGGESTED)
+        self.kind.setCurrentIndex(self.kind.findData(view.claim.kind.value))
+        self.claimant.show_saved(view.claim.claimant or "")
+        self.note.show_saved(view.claim.note)
+        self.searches.show_searches(view.claim.id, view.searches)
+        self.form.show_assessment(view.claim.id, view.assessment)
+        self._show_links()
+        self.setCurrentWidget(self._area)
+
+    def _said(self, view: ClaimView) -> str:
+        said = []
+        chain = self.tr(", via ").join(one_line(one, 80) for one in [view.claim.claimant, *view.claim.chain] if one)
+        if view.claim.chain or (chain and view.claim.stance != "asserts"):
+            said.append(self.tr("Said by {0} ({1})").format(chain, one_line(view.claim.stance, 40)))
+        if view.claim.state is ClaimState.SUGGESTED:
+            basis = one_line(view.claim.basis, 160)
+            said.append(self.tr("Suggested by the program") + (f" ({basis})" if basis else ""))
+        return "\n".join(said)
+
+    def _place_words(self, view: ClaimView) -> str:
+        lines = []
+        for place in view.places[:3]:
+            where = [one_line(place.name, 80), place.country or ""]
+            if place.latitude is not None and place.longitude is not None:
+                where.append(f"{place.latitude:.4f}, {place.longitude:.4f}")
+            lines.append(" · ".join(part for part in where if part))
+        more = len(view.places) - 3
+        if more > 0:
+            lines.append(self.tr("and {0} more").format(more))
+        return "\n".join(lines)
+
+    def _show_links(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        links = {one.id: one for one in view.links}
+        for link_id in [one for one in self._rows if one not in links]:
+            row = self._rows.pop(link_id)
+            self._links.removeWidget(row)
+            row.deleteLater()
+        for link in view.links:
+            if link.id not in self._rows:
+                self._rows[link.id] = self._new_row(link)
+                self._links.addWidget(self._rows[link.id])
+            footage = self._session.footage(link.footage_id)
+            picture = None
+            if footage is not None and link.frame is not None:
+                picture = self._thumbnails.get(footage, link.frame, shield=self._shield.covers(footage))
+            self._rows[link.id].show_link(link, self._where(link), picture, selected=link.id == self._selection.link_id)
+        self.links_title.say(self.tr("EVIDENCE ({0})").format(len(links)))
+        self.no_links.setVisible(not links)
+
+    def _where(self, link: Link) -> str:
+        footage = self._session.footage(link.footage_id)
+        title = one_line(footage.title, 60) if footage else "?"
+        if link.frame is None or footage is None:
+            return self.tr("{0} as a whole").format(title)
+        when = clock((link.pts or 0) * footage.time_base)
+        part = self.tr(", a region") if link.region else ""
+        return self.tr("{0} · frame {1}{2} · {3}").format(when, link.frame, part, title)
+
+    def _new_row(self, link: Link) -> LinkRow:
+        row = LinkRow(self._theme, link)
+        row.relation_chosen.connect(self._relation_chosen)
+        row.reason_given.connect(self._reason_given)
+        row.removed.connect(self.remove_link)
+        row.selected.connect(self._selection.select_link)
+        row.show_wanted.connect(self._show_frame)
+        return row
+
+    # ---------------------------------------------------------------- what the analyst does
+
+    def commit(self) -> None:
+        """Save what is being written."""
+        self.claimant.commit()
+        self.note.commit()
+        for row in self._rows.values():
+            row.reason.commit()
+        self.form.commit()
+
+    def decide(self, *, accept: bool) -> None:
+        """Accept or dismiss the selected claim; dismissing goes on to the next."""
+        claim_id = self._selection.claim_id
+        if not claim_id:
+            return
+        following = self.list.following(claim_id)
+        done = self._session.attempt(lambda: decide_suggestion(self._session.case, claim_id, accept=accept))
+        if done is not None and not accept:
+            self._selection.select_claim(following)
+
+    def relate(self, relation: Relation) -> bool:
+        """Say how the selected link, or else the newest, bears on the claim; False where there is none."""
+        link_id = self._selection.link_id or (self._view.links[-1].id if self._view and self._view.links else 0)
+        if not link_id:
+            return False
+        self._relation_chosen(link_id, relation.value)
+        return True
+
+    def remove_link(self, link_id: int) -> None:
+        """Take a link away."""
+        if link_id == self._selection.link_id:
+            self._selection.select_link(0)
+        self._session.attempt(lambda: unlink(self._session.case, link_id))
+
+    def _relation_chosen(self, link_id: int, value: str) -> None:
+        self._session.attempt(lambda: change_link(self._session.case, link_id, relation=Relation(value)))
+
+    def _reason_given(self, link_id: int, text: str) -> None:
+        self._session.attempt(lambda: change_link(self._session.case, link_id, reason=text))
+
+    def _change(self, *, kind: ClaimKind | None = None, claimant: str | None = None, note: str | None = None) -> None:
+        view = self._view
+        if view is not None:
+            self._session.attempt(
+                lambda: change_claim(self._session.case, view.claim.id, kind=kind, claimant=claimant, note=note)
+            )
+
+    def use_words(self, start: int, end: int) -> None:
+        """Let the selected claim be about other words of the article: code points [start, end)."""
+        view = self._view
+        if view is not None and view.spans:
+            self._session.attempt(lambda: move_span(self._session.case, view.spans[0].id, start=start, end=end))
+
+    def _show_frame(self, link_id: int) -> None:
+        row = self._rows.get(link_id)
+        if row is not None:
+            self._selection.select_link(link_id)
+            self.frame_wanted.emit(row.link.footage_id, row.link.frame or 0)
+
+    def describe(self) -> str:
+        """The selected claim in a sentence, for screen readers and toasts."""
+        return shown(self.exact.text())

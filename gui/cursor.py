@@ -1,0 +1,154 @@
+"""Which frame of which footage is current: exact numbers and timestamps, no pictures."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from fractions import Fraction
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.session import Session
+from storage.records.footage import Region
+from verification.workflow.looking import FootageView, footage_view, frame_times
+
+
+class FrameCursor(QObject):
+    """The place in the footage that the analyst is at. Frames count from 0 in presentation order."""
+
+    footage_changed = Signal()
+    """Another footage, or what is kept of this one changed: shots, marks, tags."""
+    moved = Signal(int)
+    """The current frame is another one."""
+    region_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Start with no footage."""
+        super().__init__()
+        self._session = session
+        self.view: FootageView | None = None
+        self.frame = 0
+        self.region: Region | None = None
+        self._pts: array[int] = array("q")
+        self._last: dict[int, int] = {}
+        session.changed.connect(self._refresh)
+
+    # ---------------------------------------------------------------- what is current
+
+    @property
+    def footage_id(self) -> int:
+        """The current footage, 0 for none."""
+        return self.view.footage.id if self.view else 0
+
+    @property
+    def count(self) -> int:
+        """How many frames the current footage has; 0 until it has been looked through."""
+        return len(self._pts)
+
+    @property
+    def pts(self) -> int:
+        """The timestamp of the current frame in ticks."""
+        return self._pts[self.frame] if self.frame < len(self._pts) else 0
+
+    def pts_of(self, frame: int) -> int:
+        """The timestamp of a frame in ticks."""
+        return self._pts[frame]
+
+    @property
+    def seconds(self) -> Fraction:
+        """The time of the current frame from the container's zero, exact."""
+        return self.pts * self.view.footage.time_base if self.view else Fraction(0)
+
+    def frame_at(self, pts: int) -> int:
+        """The frame that is on screen at a timestamp."""
+        return max(0, min(len(self._pts) - 1, bisect_right(self._pts, pts) - 1))
+
+    @property
+    def shot(self) -> int:
+        """The position in ``view.shots`` of the shot that the current frame is in; -1 without shots."""
+        shots = self.view.shots if self.view else ()
+        return next((n for n, one in enumerate(shots) if one.first_frame <= self.frame <= one.last_frame), -1)
+
+    # ---------------------------------------------------------------- moving
+
+    def open(self, footage_id: int, frame: int | None = None) -> None:
+        """Go to a footage; at ``frame``, or where it was left, or its first keyframe."""
+        if footage_id != self.footage_id:
+            if self.view is not None:
+                self._last[self.footage_id] = self.frame
+            self.view = footage_view(self._session.case, footage_id)
+            self._pts = frame_times(self._session.case, footage_id)
+            self.region = None
+            first = self.view.frames[0].frame if self.view.frames else 0
+            self.frame = self._within(self._last.get(footage_id, first) if frame is None else frame)
+            self.footage_changed.emit()
+            self.region_changed.emit()
+            self.moved.emit(self.frame)
+        elif frame is not None:
+            self.go(frame)
+
+    def go(self, frame: int) -> None:
+        """Go to a frame, or to the end that is nearest to it."""
+        frame = self._within(frame)
+        if frame != self.frame:
+            self.frame = frame
+            if self.region is not None:
+                self.select_region(None)
+            self.moved.emit(frame)
+
+    def step(self, frames: int) -> None:
+        """Go some frames on, or back."""
+        self.go(self.frame + frames)
+
+    def keyframe(self, direction: int) -> bool:
+        """Go to the next (1) or previous (-1) kept frame; False where there is none."""
+        kept = [one.frame for one in self.view.frames] if self.view else []
+        place = bisect_right(kept, self.frame) if direction > 0 else bisect_left(kept, self.frame) - 1
+        if not 0 <= place < len(kept):
+            return False
+        self.go(kept[place])
+        return True
+
+    def shot_edge(self, *, last: bool) -> None:
+        """Go to the first or last frame of the shot; where that is current already, of the neighbouring shot."""
+        shots = self.view.shots if self.view else ()
+        place = self.shot
+        if place < 0:
+            self.go(self.count - 1 if last else 0)
+            return
+        edge = shots[place].last_frame if last else shots[place].first_frame
+        if edge == self.frame:
+            place = min(len(shots) - 1, place + 1) if last else max(0, place - 1)
+            edge = shots[place].last_frame if last else shots[place].first_frame
+        self.go(edge)
+
+    def next_footage(self, direction: int) -> None:
+        """Go to the next or previous footage of the case, around the end."""
+        known = [one.footage.id for one in self._session.status.footage]
+        if known:
+            place = known.index(self.footage_id) + direction if self.footage_id in known else 0
+            self.open(known[place % len(known)])
+
+    def select_region(self, region: Region | None) -> None:
+        """Select a region of the current frame, or none."""
+        if region != self.region:
+            self.region = region
+            self.region_changed.emit()
+
+    # ---------------------------------------------------------------- the case changes
+
+    def _within(self, frame: int) -> int:
+        return max(0, min(frame, len(self._pts) - 1))
+
+    def _refresh(self, tables: frozenset[str]) -> None:
+        if self.view is None or not tables & {"footage", "shot", "frame", "tagging", "tag", "frame_index"}:
+            return
+        before = self.view.footage
+        self.view = footage_view(self._session.case, before.id)
+        if "frame_index" in tables or not self._pts:
+            had = len(self._pts)
+            self._pts = frame_times(self._session.case, before.id)
+            if not had and self._pts and self.view.frames and self.frame == 0:
+                self.frame = self._within(self.view.frames[0].frame)
+            self.moved.emit(self.frame)
+        self.footage_changed.emit()

@@ -1,0 +1,388 @@
+"""The article desk: three columns and the acts that join them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import keys
+from gui.article_pane import ArticlePane
+from gui.claim_panel import ClaimPanel
+from gui.cursor import FrameCursor
+from gui.filmstrip import Filmstrip
+from gui.footage_panel import FootagePanel
+from gui.frame_reader import FrameReader
+from gui.keys import Where
+from gui.preferences import Preferences
+from gui.pulls import Pulls
+from gui.session import Selection, Session
+from gui.shield import Shield
+from gui.tags_bar import TagsBar
+from gui.theme import Theme
+from gui.thumbnails import Thumbnails
+from gui.viewer_column import ViewerColumn
+from storage.records.case import Relation, Verdict
+from storage.records.footage import Completeness
+from verification.workflow.claims import link
+from verification.workflow.marking import mark_frame, shield_footage, tag_frame
+
+
+class DeskPage(QWidget):
+    """Holds what belongs to one open case; ``close_case`` ends its threads."""
+
+    said = Signal(str)
+    """A short word for the analyst."""
+
+    def __init__(
+        self, theme: Theme, preferences: Preferences, session: Session, selection: Selection, pulls: Pulls
+    ) -> None:
+        """Build the desk of ``session``."""
+        super().__init__()
+        self._session = session
+        self._selection = selection
+        self._preferences = preferences
+        self.frames = FrameCursor(session)
+        self.shield = Shield(session, preferences)
+        self._thumbnails = Thumbnails(session)
+        self._reader = FrameReader(session)
+        self.article = ArticlePane(
+            theme=theme,
+            session=session,
+            selection=selection,
+            pulls=pulls,
+            thumbnails=self._thumbnails,
+            shield=self.shield,
+            points=preferences.text_points,
+        )
+        self.viewer = ViewerColumn(theme, session, self.frames, self._reader, self.shield)
+        self.film = Filmstrip(theme, session, self.frames, self._thumbnails, self.shield)
+        self.tags = TagsBar(session, self.frames)
+        self.claim = ClaimPanel(theme, session, selection, self._thumbnails, self.shield)
+        self.footage = FootagePanel(session, self.frames)
+        self._make()
+        self._connect()
+        self._install_keys()
+        self._open_first()
+
+    def _make(self) -> None:
+        middle = QFrame()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.viewer, 1)
+        column.addWidget(self.film)
+        column.addWidget(self.tags)
+        self.middle = middle
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        columns: tuple[tuple[QWidget, int, int], ...] = (
+            (self.article, 300, 3), (middle, 340, 4), (self._make_side(), 300, 2),
+        )  # fmt: skip
+        for place, (column_widget, least, stretch) in enumerate(columns):
+            self.splitter.addWidget(column_widget)
+            column_widget.setMinimumWidth(least)
+            self.splitter.setStretchFactor(place, stretch)
+        self.splitter.setSizes([430, 540, 340])
+        kept = self._preferences.state("desk")
+        if kept is not None:
+            self.splitter.restoreState(kept)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _make_side(self) -> QWidget:
+        side = QFrame()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        strip = QFrame()
+        strip.setProperty("role", "strip")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(0)
+        self.stack = QStackedWidget()
+        self._side_buttons: list[QPushButton] = []
+        for place, (name, widget) in enumerate(((self.tr("Claim"), self.claim), (self.tr("Footage"), self.footage))):
+            button = QPushButton(name)
+            button.setProperty("role", "tab")
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _on, place=place: self.show_side(place))
+            row.addWidget(button)
+            self._side_buttons.append(button)
+            self.stack.addWidget(widget)
+        row.addStretch()
+        column.addWidget(strip)
+        column.addWidget(self.stack, 1)
+        self.show_side(0)
+        return side
+
+    def _connect(self) -> None:
+        self.viewer.mark_wanted.connect(self.mark)
+        self.viewer.graphic_wanted.connect(self.toggle_graphic)
+        self.viewer.keyframe_wanted.connect(self.go_keyframe)
+        self.tags.tag_wanted.connect(self.tag)
+        self.article.footage_wanted.connect(self._show_footage)
+        self.article.text.words_wanted.connect(self._use_words)
+        self.article.supplied.connect(self.viewer.view.setFocus)
+        self.claim.frame_wanted.connect(self._show_frame)
+        self.claim.left.connect(self.viewer.view.setFocus)
+        self._selection.claim_changed.connect(lambda claim_id: self.show_side(0) if claim_id else None)
+        self._session.changed.connect(self._on_changed)
+        self.frames.moved.connect(lambda _frame: self._leave_link())
+
+    def _install_keys(self) -> None:
+        cursor, viewer, claim = self.frames, self.viewer, self.claim
+        acts: dict[str, Callable[[], object]] = {
+            "next_claim": lambda: claim.list.step(1),
+            "previous_claim": lambda: claim.list.step(-1),
+            "accept": lambda: claim.decide(accept=True),
+            "dismiss": lambda: claim.decide(accept=False),
+            "supports": lambda: self.relate(Relation.SUPPORTS),
+            "contradicts": lambda: self.relate(Relation.CONTRADICTS),
+            "context": lambda: self.relate(Relation.CONTEXT),
+            "verdict": self.focus_verdict,
+            "is_supported": lambda: self.give_verdict(Verdict.SUPPORTED),
+            "is_contradicted": lambda: self.give_verdict(Verdict.CONTRADICTED),
+            "is_inconclusive": lambda: self.give_verdict(Verdict.INCONCLUSIVE),
+            "is_unverifiable": lambda: self.give_verdict(Verdict.UNVERIFIABLE),
+            "claim_side": lambda: self.show_side(0),
+            "footage_side": lambda: self.show_side(1),
+            "mark": self.mark,
+            "next_footage": lambda: cursor.next_footage(1),
+            "previous_footage": lambda: cursor.next_footage(-1),
+            "next_keyframe": lambda: self.go_keyframe(1),
+            "previous_keyframe": lambda: self.go_keyframe(-1),
+            "compare": viewer.toggle_compare,
+            "reveal": viewer.toggle_shield,
+            "graphic": self.toggle_graphic,
+        }
+        keys.install(self, Where.DESK, acts, only_here=True)
+        for digit in range(1, 10):
+            keys.install_one(self, str(digit), partial(self.tag_key, digit), only_here=True)
+            keys.install_one(self, f"Alt+{digit}", partial(self.tag_key, digit, go_on=True), only_here=True)
+        on_frames: dict[str, Callable[[], object]] = {
+            "next_frame": lambda: self._still(lambda: cursor.step(1)),
+            "previous_frame": lambda: self._still(lambda: cursor.step(-1)),
+            "ten_on": lambda: self._still(lambda: cursor.step(10)),
+            "ten_back": lambda: self._still(lambda: cursor.step(-10)),
+            "shot_start": lambda: self._still(lambda: cursor.shot_edge(last=False)),
+            "shot_end": lambda: self._still(lambda: cursor.shot_edge(last=True)),
+            "page_keyframe": lambda: self.go_keyframe(1),
+            "page_keyframe_back": lambda: self.go_keyframe(-1),
+            "play": viewer.playback.toggle,
+            "shuttle_back": lambda: viewer.playback.shuttle(-1),
+            "shuttle_stop": viewer.playback.stop,
+            "shuttle_on": lambda: viewer.playback.shuttle(1),
+            "zoom_in": lambda: viewer.zoom_by(1),
+            "zoom_out": lambda: viewer.zoom_by(-1),
+            "fit": viewer.fit_view,
+            "no_region": lambda: cursor.select_region(None),
+        }
+        keys.install(viewer.view, Where.VIEWER, on_frames, only_here=True)
+        for place in (viewer.view, self.article.text):
+            for name in ("Return", "Enter"):
+                # Only the frame and the text themselves: in a card's field Enter is the field's.
+                keys.install_one(place, name, self.link_frame, only_here=True, children=False)
+
+    # ---------------------------------------------------------------- acts on the current frame
+
+    def _still(self, move: Callable[[], None]) -> None:
+        self.viewer.playback.stop()
+        move()
+
+    def _has_frame(self) -> bool:
+        if self.frames.view is None or not self.frames.count:
+            self.said.emit(self.tr("There is no frame yet: supply or pull a video first."))
+            return False
+        return True
+
+    def go_keyframe(self, direction: int) -> None:
+        """Go to the next or previous kept frame."""
+        self.viewer.playback.stop()
+        if self.frames.view is not None and not self.frames.keyframe(direction):
+            self.said.emit(
+                self.tr("That was the last keyframe. N goes to the next footage.")
+                if direction > 0
+                else self.tr("That was the first keyframe.")
+            )
+
+    def mark(self) -> None:
+        """Mark the current frame, or take the mark away."""
+        if self._has_frame():
+            cursor = self.frames
+            self._session.attempt(
+                lambda: mark_frame(self._session.case, cursor.footage_id, frame=cursor.frame, pts=cursor.pts)
+            )
+
+    def tag_key(self, digit: int, *, go_on: bool = False) -> None:
+        """Put the tag of a digit on the current frame; with ``go_on``, go on to the next keyframe, or a second on."""
+        tag = self.tags.tag_of_key(digit)
+        if tag is None:
+            self.said.emit(self.tr("No tag has the key {0} yet.").format(digit))
+            return
+        self.tag(tag.id)
+        if go_on and not self.frames.keyframe(1) and self.frames.count and self.frames.view is not None:
+            second = int(1 / self.frames.view.footage.time_base)
+            self.frames.go(self.frames.frame_at(self.frames.pts + second))
+
+    def tag(self, tag_id: int) -> None:
+        """Put a tag on the current frame or the selected region, or take it off."""
+        if self._has_frame():
+            cursor, region = self.frames, self.frames.region
+            self._session.attempt(
+                lambda: tag_frame(
+                    self._session.case, tag_id, cursor.footage_id, frame=cursor.frame, pts=cursor.pts, region=region
+                )
+            )
+            cursor.select_region(None)
+
+    def link_frame(self, relation: Relation = Relation.CONTEXT) -> None:
+        """Link the current frame, or the selected region, to the selected claim."""
+        claim_id, cursor = self._selection.claim_id, self.frames
+        if not claim_id:
+            self.said.emit(self.tr("Select a claim first: click painted words, or press the full stop."))
+        elif self._has_frame():
+            made = self._session.attempt(
+                lambda: link(
+                    self._session.case,
+                    claim_id,
+                    cursor.footage_id,
+                    frame=cursor.frame,
+                    pts=cursor.pts,
+                    region=cursor.region,
+                    relation=relation,
+                )
+            )
+            if made is not None:
+                cursor.select_region(None)
+                self._selection.select_link(made.id)
+                self.show_side(0)
+
+    def relate(self, relation: Relation) -> None:
+        """Say how the frame bears on the claim: changes the selected link, or links the frame where it is not."""
+        status, cursor = self._session.claim(self._selection.claim_id), self.frames
+        if status is None:
+            self.said.emit(self.tr("Select a claim first: click painted words, or press the full stop."))
+            return
+        here = [
+            one
+            for one in status.links
+            if one.footage_id == cursor.footage_id and one.frame == cursor.frame and one.region == cursor.region
+        ]
+        if any(one.id == self._selection.link_id for one in status.links):
+            self.claim.relate(relation)
+        elif here or not cursor.count:
+            if here:
+                self._selection.select_link(here[-1].id)
+            if not self.claim.relate(relation):
+                self._has_frame()
+        else:
+            self.link_frame(relation)
+
+    def _leave_link(self) -> None:
+        """Another frame: S, C and X no longer mean the link of the last one."""
+        status, cursor = self._session.claim(self._selection.claim_id), self.frames
+        for one in status.links if status else ():
+            elsewhere = (one.footage_id, one.frame) != (cursor.footage_id, cursor.frame)
+            if one.id == self._selection.link_id and elsewhere:
+                self._selection.select_link(0)
+
+    def toggle_graphic(self) -> None:
+        """Say that the footage is graphic, or that it is not."""
+        view = self.frames.view
+        if view is not None:
+            footage = view.footage
+            self._session.attempt(lambda: shield_footage(self._session.case, footage.id, graphic=not footage.graphic))
+
+    # ---------------------------------------------------------------- assessing
+
+    def focus_verdict(self) -> None:
+        """Let digits choose the verdict of the selected claim."""
+        if self._session.claim(self._selection.claim_id) is None:
+            self.said.emit(self.tr("Select a claim first: click painted words, or press the full stop."))
+            return
+        self.show_side(0)
+        self._into_view(self.claim.form.verdict)
+        self.claim.form.verdict.setFocus()
+
+    def give_verdict(self, verdict: Verdict) -> None:
+        """Give the selected claim a verdict; digits choose the likelihood next."""
+        self.focus_verdict()
+        if self._session.claim(self._selection.claim_id) is not None:
+            self.claim.form.give_verdict(verdict)
+
+    def _into_view(self, widget: QWidget) -> None:
+        area = self.claim.currentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget, 0, 200)
+
+    def _use_words(self, start: int, end: int) -> None:
+        self.claim.use_words(start, end)
+        self.article.text.clear_selection()
+
+    # ---------------------------------------------------------------- moving about
+
+    def show_side(self, place: int) -> None:
+        """Show the claim (0) or the footage (1) at the right."""
+        self.stack.setCurrentIndex(place)
+        for number, button in enumerate(self._side_buttons):
+            button.setChecked(number == place)
+
+    def next_column(self) -> None:
+        """Put the focus into the next column."""
+        focus = self.focusWidget()
+        if focus is not None and self.article.isAncestorOf(focus):
+            self.viewer.view.setFocus()
+        elif focus is not None and self.middle.isAncestorOf(focus):
+            if self.stack.currentWidget() is self.footage:
+                self.footage.filter.setFocus()
+            elif self._selection.claim_id:
+                self.claim.form.verdict.setFocus()
+            else:
+                self.claim.list.view.setFocus()
+        else:
+            self.article.text.setFocus()
+
+    def _show_footage(self, footage_id: int) -> None:
+        self.frames.open(footage_id)
+        self.viewer.view.setFocus()
+
+    def _show_frame(self, footage_id: int, frame: int) -> None:
+        self.viewer.playback.stop()
+        self.frames.open(footage_id, frame)
+
+    def _open_first(self) -> None:
+        for one in self._session.status.footage:
+            if one.footage.completeness is not Completeness.UNREAD:
+                self.frames.open(one.footage.id)
+                return
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        if self.frames.view is None and "footage" in tables:
+            self._open_first()
+
+    def commit(self) -> None:
+        """Save what is being written anywhere."""
+        self.claim.commit()
+        self.footage.commit()
+
+    def close_case(self) -> None:
+        """Save what is being written, remember the columns, end the threads."""
+        self.commit()
+        self.viewer.playback.stop()
+        self._preferences.remember_state("desk", self.splitter.saveState())
+        self._thumbnails.close()
+        self._reader.close()

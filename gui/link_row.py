@@ -1,0 +1,107 @@
+"""One link of a claim: the frame, how it bears on the claim, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from gui import words
+from gui.fields import Choice, ChoiceRow, CommitLine
+from gui.icons import icon
+from gui.painting import paint_thumbnail
+from gui.plain import Label
+from gui.theme import Theme
+from storage.records.case import Link, Relation
+
+_TONES = {Relation.SUPPORTS: "supported", Relation.CONTRADICTS: "contradicted", Relation.CONTEXT: ""}
+_KEYS = {Relation.SUPPORTS: "S", Relation.CONTRADICTS: "C", Relation.CONTEXT: "X"}
+
+
+class LinkRow(QFrame):
+    """Shows one link; what the analyst changes is said by signals with the link's id."""
+
+    relation_chosen = Signal(int, str)
+    reason_given = Signal(int, str)
+    removed = Signal(int)
+    selected = Signal(int)
+    show_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, link: Link, parent: QWidget | None = None) -> None:
+        """Show ``link``."""
+        super().__init__(parent)
+        self.link = link
+        self.setProperty("role", "card")
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        self.picture = _Picture(theme, lambda: self.show_wanted.emit(self.link.id))
+        top.addWidget(self.picture)
+        self.where = Label(role="small", wrap=True)
+        self.where.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        top.addWidget(self.where, 1)
+        self.remove = QToolButton()
+        self.remove.setProperty("role", "quiet")
+        self.remove.setIconSize(QSize(14, 14))
+        self.remove.setAccessibleName(self.tr("Remove this link"))
+        self.remove.setToolTip(self.tr("Remove this link (Ctrl+Z brings it back)"))
+        self.remove.clicked.connect(lambda: self.removed.emit(self.link.id))
+        top.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        self.relation = ChoiceRow(
+            self.tr("Relation"),
+            [Choice(value=one.value, word=words.relation(one), hint=_KEYS[one], tone=_TONES[one]) for one in Relation],
+            numbered=False,
+        )
+        self.relation.chosen.connect(lambda value: self.relation_chosen.emit(self.link.id, value))
+        column.addWidget(self.relation)
+        self.reason = CommitLine(self.tr("Reason"), self.tr("Why this frame bears on the claim"))
+        self.reason.committed.connect(lambda text: self.reason_given.emit(self.link.id, text))
+        column.addWidget(self.reason)
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def show_link(self, link: Link, where: str, picture: QPixmap | None, *, selected: bool) -> None:
+        """Show how it stands now."""
+        self.link = link
+        self.where.say(where)
+        self.relation.show_value(link.relation.value)
+        self.reason.show_saved(link.reason)
+        self.picture.show_picture(picture)
+        if self.property("chosen") != ("true" if selected else "false"):
+            self.setProperty("chosen", "true" if selected else "false")
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.setAccessibleName(f"{words.relation(link.relation)}: {where}")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Pressing selects it."""
+        self.selected.emit(self.link.id)
+        super().mousePressEvent(event)
+
+    def _dress(self) -> None:
+        self.remove.setIcon(icon("close", self._theme.colours.muted))
+
+
+class _Picture(QWidget):
+    def __init__(self, theme: Theme, pressed: object) -> None:
+        super().__init__()
+        self._theme = theme
+        self._pressed = pressed
+        self._picture: QPixmap | None = None
+        self.setFixedSize(QSize(96, 54))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_picture(self, picture: QPixmap | None) -> None:
+        self._picture = picture
+        self.update()
+
+    def paintEvent(self, _event: QEvent) -> None:  # noqa: N802 - Qt's name
+        paint_thumbnail(self, self._theme, self._picture)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if callable(self._pressed):
+            self._pressed()

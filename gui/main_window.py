@@ -1,0 +1,354 @@
+"""The window: the start page or one open case, and what concerns the program as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import keys
+from gui.crash import CrashDialog
+from gui.jobs import Job, JobEnd, Jobs, JobState
+from gui.jobs_panel import JobsPanel
+from gui.keys import Where
+from gui.keys_overlay import KeysOverlay
+from gui.menus import fill_menus
+from gui.messages import Toast
+from gui.plain import one_line
+from gui.preferences import Preferences
+from gui.start_page import StartPage
+from gui.theme import Scheme, Theme
+from gui.unadopted import Unadopted
+from storage.errors import InputProblem, WitnessmarkError
+from storage.records.progress import Progress
+
+if TYPE_CHECKING:
+    from gui.case_page import CasePage
+    from storage.casefile import Case
+    from storage.trail import TrailEntry
+    from verification.workflow.desk import Desk
+
+
+class MainWindow(QMainWindow):
+    """Owns the jobs and at most one open case."""
+
+    def __init__(self, theme: Theme, preferences: Preferences, desk: Desk) -> None:
+        """Show the start page; ``open_case`` opens a case."""
+        super().__init__()
+        self._theme = theme
+        self._preferences = preferences
+        self._desk = desk
+        self.jobs = Jobs()
+        self.page: CasePage | None = None
+        self._unadopted = Unadopted()
+        self._closed = False
+        self.setWindowTitle("Witnessmark")
+        self.resize(1280, 800)
+        self.setMinimumSize(960, 600)
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.stack = QStackedWidget()
+        layout.addWidget(self.stack)
+        self.setCentralWidget(centre)
+        self.start = StartPage(theme, preferences)
+        self.stack.addWidget(self.start)
+        self.toast = Toast(centre)
+        self.jobs_panel = JobsPanel(self.jobs, centre)
+        self.keys = KeysOverlay(centre)
+        self.start.new_wanted.connect(self.make_case)
+        self.start.open_wanted.connect(lambda folder: self.open_case(Path(folder)))
+        self.start.sample_wanted.connect(self.open_sample)
+        self.jobs.finished.connect(self._on_job)
+        fill_menus(self)
+        self._install_keys()
+        kept = preferences.state("window")
+        if kept is not None:
+            self.restoreGeometry(kept)
+
+    def _install_keys(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "new": self.begin_case,
+            "open": self.start.browse_case,
+            "undo": lambda: self.undo(redo=False),
+            "redo": lambda: self.undo(redo=True),
+            "export": self.export,
+            "jobs": self.toggle_jobs,
+            "tab_desk": lambda: self._show_page(0),
+            "tab_references": lambda: self._show_page(1),
+            "tab_report": lambda: self._show_page(2),
+            "full": self.toggle_full,
+            "column": lambda: self.page.desk.next_column() if self.page else None,
+            "help": self.keys.open,
+        }
+        keys.install(self, Where.WINDOW, acts, only_here=False)
+        keys.install_one(self.start, "Esc", self._back_to_case, only_here=True)
+
+    # ---------------------------------------------------------------- opening and making cases
+
+    def begin_case(self) -> None:
+        """Show the form for a new case; Escape goes back."""
+        self.stack.setCurrentWidget(self.start)
+        self.start.begin()
+
+    def _back_to_case(self) -> None:
+        if self.page is not None:
+            self.stack.setCurrentWidget(self.page)
+
+    def make_case(self, source: str, folder: str, published: str) -> None:
+        """Make a case from an article, and open it."""
+        try:
+            day = date.fromisoformat(published).isoformat() if published else None
+        except ValueError:
+            self.start.tell_error(
+                self.tr("“{0}” is no day. Write it as YYYY-MM-DD, such as 2015-09-30.").format(published)
+            )
+            return
+
+        def work(progress: Progress) -> object:
+            from verification.workflow.cases import new_case
+
+            return self._unadopted.keep(new_case(Path(folder), self._desk, source, published=day, progress=progress))
+
+        self._open(self.tr("Make a case from {0}").format(one_line(source, 60)), work, fresh=True)
+
+    def open_case(self, folder: Path) -> None:
+        """Open a case; what is on the screen stays until it is open."""
+
+        def work(_progress: Progress) -> object:
+            from storage.casefile import Case
+
+            return self._unadopted.keep(Case.open(folder))
+
+        if self.page is not None and self.page.session.case.folder.resolve() == folder.resolve():
+            self._back_to_case()
+            return
+        self._open(self.tr("Open {0}").format(one_line(folder.name, 60)), work, fresh=False, folder=folder)
+
+    def open_sample(self) -> None:
+        """Make the sample case where cases are kept, and open it."""
+
+        def work(progress: Progress) -> object:
+            try:
+                # The sample is made by a module that a lean installation may leave out.
+                from verification.workflow.sample import (  # type: ignore[import-not-found,import-untyped,unused-ignore]
+                    make_sample,
+                )
+            except ImportError as error:
+                raise InputProblem(
+                    "The sample case is not part of this installation.", code="input.no_sample"
+                ) from error
+            from verification.workflow.folders import free_folder
+
+            folder = free_folder(self._preferences.cases_folder, "Sample case")
+            return self._unadopted.keep(make_sample(folder, self._desk, progress=progress))
+
+        self._open(self.tr("Make the sample case"), work, fresh=False)
+
+    def _open(self, title: str, work: Callable[[Progress], object], *, fresh: bool, folder: Path | None = None) -> None:
+        self.start.set_busy(busy=True)
+
+        def then(end: JobEnd) -> None:
+            if folder is not None and end.error is not None and end.error.code in {"case.missing", "case.not_case"}:
+                self._preferences.forget_case(folder)
+                self.start.refresh()
+            self._on_opened(end, fresh=fresh)
+
+        self.jobs.start(title, work, then=then)
+
+    def _on_opened(self, end: JobEnd, *, fresh: bool) -> None:
+        if self._closed:
+            return
+        self.start.set_busy(busy=False)
+        if end.error is not None:
+            if self.stack.currentWidget() is self.start:
+                self.start.tell_error(str(end.error))
+            else:
+                self.tell_error(end.error)
+            return
+        for job in [one for one in self.jobs.all if one.state is JobState.DONE]:
+            self.jobs.forget(job)  # the open case says it
+        case = self._unadopted.adopt(end.result)
+        if case is not None:
+            self._enter(case, fresh=fresh)
+
+    def _enter(self, case: Case, *, fresh: bool) -> None:
+        from gui.case_page import CasePage
+        from gui.session import Session
+
+        self.leave_case()
+        session = Session(case, self._desk)
+        self.page = page = CasePage(self._theme, self._preferences, session, self.jobs)
+        page.jobs_wanted.connect(self.toggle_jobs)
+        page.export_wanted.connect(self.export)
+        page.keys_wanted.connect(self.keys.open)
+        page.desk.said.connect(self.toast.tell)
+        session.undone.connect(self._tell_undone)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.setWindowTitle(f"{one_line(session.status.info.title, 120)} – Witnessmark")
+        self._preferences.remember_case(case.folder)
+        self.start.source.clear()
+        self.start.refresh()
+        page.desk.article.text.setFocus()
+        if fresh:
+            page.offer_to_pull()
+
+    def leave_case(self) -> None:
+        """Close the open case: its jobs are stopped and waited for, what is being written is saved."""
+        page, self.page = self.page, None
+        if page is None:
+            return
+        self.jobs_panel.hide()
+        self.jobs.cancel_all()
+        self.jobs.join()
+        page.close_case()
+        page.session.close()
+        self.stack.removeWidget(page)
+        page.deleteLater()
+        for job in [one for one in self.jobs.all if one.over]:
+            self.jobs.forget(job)
+        self.setWindowTitle("Witnessmark")
+
+    def close_case(self) -> None:
+        """Close the case and show the start page."""
+        self.leave_case()
+        self.start.refresh()
+        self.stack.setCurrentWidget(self.start)
+
+    # ---------------------------------------------------------------- acts on the case as a whole
+
+    def undo(self, *, redo: bool) -> None:
+        """Take back the newest act, or do it again."""
+        if self.page is not None and self.stack.currentWidget() is self.page:
+            self.page.desk.commit()
+            self.page.session.undo(redo=redo)
+
+    def _tell_undone(self, entry: TrailEntry, redo: bool) -> None:
+        from gui.words import act_word
+
+        done = self.tr("Done again") if redo else self.tr("Undone")
+        subject = f" ({one_line(entry.subject, 60)})" if entry.subject else ""
+        self.toast.tell(f"{done}: {act_word(entry.action)}{subject}")
+
+    def export(self) -> None:
+        """Write the report to its folder, as a job."""
+        page = self.page
+        if page is None:
+            return
+        page.desk.commit()
+        folder, formats = page.report_folder, page.report.wanted_formats()
+        session = page.session
+
+        def work(progress: Progress) -> object:
+            from verification.workflow.reporting import export_report
+
+            return export_report(session.case, session.desk, folder, formats=formats, progress=progress)
+
+        def then(end: JobEnd) -> None:
+            if end.state is JobState.DONE:
+                self._preferences.remember_report(session.case.folder, folder)
+                self.toast.tell(
+                    self.tr("Report written to {0}").format(one_line(folder.name, 60)),
+                    action=self.tr("Open folder"),
+                    do=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+                )
+
+        self.toast.tell(self.tr("Writing the report…"))
+        self.jobs.start(self.tr("Report"), work, then=then)
+
+    def _show_page(self, place: int) -> None:
+        if self.page is not None:
+            self.stack.setCurrentWidget(self.page)
+            self.page.show_page(place)
+
+    def allow_network(self, allowed: bool) -> None:
+        """Let the case use the network, or stop it."""
+        from verification.workflow.pulling import allow_network
+
+        page = self.page
+        if page is not None:
+            page.session.attempt(lambda: allow_network(page.session.case, allowed=allowed))
+
+    # ---------------------------------------------------------------- the window
+
+    def use_scheme(self, scheme: Scheme) -> None:
+        """Light, dark or as the system, from now on."""
+        self._preferences.scheme = scheme
+        self._theme.use(scheme)
+
+    def scale_text(self, step: int) -> None:
+        """Make the article's letters larger or smaller."""
+        self._preferences.text_points = self._preferences.text_points + step
+        if self.page is not None:
+            self.page.desk.article.text.set_points(self._preferences.text_points)
+
+    def shield_all(self, shield: bool) -> None:
+        """Shield all footage until it is revealed, or only what is marked graphic."""
+        self._preferences.shield_all = shield
+        if self.page is not None:
+            self.page.desk.shield.cover_all()
+
+    @property
+    def preferences(self) -> Preferences:
+        """What is remembered between runs."""
+        return self._preferences
+
+    def toggle_jobs(self) -> None:
+        """Show the list of jobs, or put it away."""
+        if self.jobs_panel.isVisible():
+            self.jobs_panel.hide()
+        else:
+            top = self.page.strip.height() if self.page is not None else 0
+            self.jobs_panel.place(top)
+            self.jobs_panel.show()
+            self.jobs_panel.raise_()
+
+    def toggle_full(self) -> None:
+        """Fill the screen, or not."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def tell_error(self, error: WitnessmarkError) -> None:
+        """Say what is wrong, without interrupting."""
+        if self.page is not None:
+            self.page.messages.tell_error(error)
+        else:
+            self.start.tell_error(str(error))
+
+    def show_crash(self, report: str) -> None:
+        """Say that the program failed; everything saved stays saved."""
+        CrashDialog(report, self).open()
+
+    def _on_job(self, job: Job) -> None:
+        end = job.end
+        if end is None or self._closed:
+            return
+        if end.state is JobState.CRASHED:
+            self.show_crash(end.report)
+        elif end.state is JobState.FAILED and end.error is not None and self.page is not None and not job.about:
+            # A reference's own card says why its footage failed.
+            self.page.messages.tell(f"{job.title}: {end.error.sentence}", end.error.advice, problem=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What floats stays in its place."""
+        super().resizeEvent(event)
+        self.toast.place()
+        if self.jobs_panel.isVisible() and self.page is not None:
+            self.jobs_panel.place(self.page.strip.height())
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Save what is being written, stop the jobs, close the case."""
+        if not self._closed:
+            self._closed = True
+            self._preferences.remember_state("window", self.saveGeometry())
+            self.hide()
+            self.leave_case()
+            self.jobs.close()
+            self._unadopted.close()
+            self._preferences.save()
+        super().closeEvent(event)

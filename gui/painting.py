@@ -1,0 +1,56 @@
+"""Small painting helpers that several views share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from gui.icons import icon_image
+from gui.theme import Theme
+
+_BLUR_WIDTH = 12
+
+
+def shielded(image: QImage) -> QImage:
+    """The picture greyed and blurred past recognition, at its own size."""
+    if image.isNull():
+        return image
+    small = image.convertToFormat(QImage.Format.Format_Grayscale8).scaledToWidth(
+        _BLUR_WIDTH, Qt.TransformationMode.SmoothTransformation
+    )
+    # Up in two steps: bilinear from twelve pixels straight to the size leaves visible squares.
+    middle = small.scaled(
+        QSize(96, 54), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    return middle.scaled(
+        image.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    ).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def fitted(size: QSize, box: QRectF) -> QRectF:
+    """The largest rectangle of ``size``'s shape in the middle of ``box``."""
+    if size.isEmpty():
+        return box
+    scale = min(box.width() / size.width(), box.height() / size.height())
+    width, height = size.width() * scale, size.height() * scale
+    return QRectF(box.left() + (box.width() - width) / 2, box.top() + (box.height() - height) / 2, width, height)
+
+
+def paint_thumbnail(widget: QWidget, theme: Theme, picture: QPixmap | None) -> None:
+    """Fill a widget with a picture on the screen's black, rounded; or with the mark of a video."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    box = QRectF(widget.rect())
+    path = QPainterPath()
+    path.addRoundedRect(box, 4, 4)
+    painter.setClipPath(path)
+    if picture is not None and not picture.isNull():
+        painter.fillRect(box, QColor(theme.colours.screen))
+        painter.drawPixmap(fitted(picture.size(), box), picture, QRectF(picture.rect()))
+        return
+    painter.fillRect(box, QColor(theme.colours.line))
+    side = min(28.0, box.height() / 2)
+    drawing = icon_image("video", theme.colours.muted, int(side * 2))
+    painter.drawImage(QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side), drawing)

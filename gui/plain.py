@@ -1,0 +1,79 @@
+"""Text from outside, shown as plain text and nothing else."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from verification.plain_text import visible
+
+
+def shown_letter(letter: str) -> str:
+    """One code point as the window shows it: itself, or its number where it could steer or hide."""
+    return letter if letter.isprintable() and letter not in _STEERING else _shown_rare(letter)
+
+
+_STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _shown_rare(letter: str) -> str:
+    # Non-breaking and other spaces are no danger, and many languages set them before punctuation.
+    return letter if unicodedata.category(letter) == "Zs" else visible(letter)
+
+
+def shown(untrusted: str) -> str:
+    """Text as the window shows it: control and bidirectional characters made visible."""
+    if untrusted.isascii() and untrusted.isprintable():
+        return untrusted
+    return "".join(map(shown_letter, untrusted))
+
+
+def one_line(untrusted: str, longest: int = 400) -> str:
+    """The same on one line, cut at a length."""
+    text = shown(" ".join(untrusted.split()))
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def tip(untrusted: str) -> str:
+    """The same for a tool tip, which has no plain-text switch: a text that Qt cannot take for markup."""
+    text = shown(untrusted)
+    # Qt::mightBeRichText looks for a tag; a word joiner after "<" leaves the text readable and never one.
+    return text.replace("<", "<\u2060").replace("&", "&\u2060")
+
+
+class Label(QLabel):
+    """A label that shows plain text whatever it says."""
+
+    def __init__(self, text: str = "", *, role: str = "", wrap: bool = False, parent: QWidget | None = None) -> None:
+        """Show ``text``; ``role`` is what the style sheet knows it by."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        if wrap:
+            self.setWordWrap(True)
+            # A long address without spaces must not widen its column.
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.say(text)
+
+    def say(self, untrusted: str) -> None:
+        """Show another text."""
+        self.setText(shown(untrusted))
+
+
+class ElidedLabel(Label):
+    """A label of one line that ends in an ellipsis where it has no room."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as a few letters."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint what fits."""
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()) | int(Qt.TextFlag.TextSingleLine), text)

@@ -1,0 +1,133 @@
+"""Obtaining footage from the window: one job for pulling and looking through, and asking for the network once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.jobs import Job, Jobs, Work
+from gui.plain import one_line
+from gui.session import Session
+from storage.errors import AcquisitionProblem
+from storage.records.case import AcquisitionOutcome, Reference
+from storage.records.footage import Completeness
+from storage.records.progress import Progress
+from verification.workflow.cases import is_address
+from verification.workflow.pulling import Obtained, allow_network, obtain, pull_reference, pullable
+from verification.workflow.surveying import survey_footage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Waiting:
+    """A pull that waits for the network to be allowed."""
+
+    start: Callable[[], None]
+    address: str
+
+
+class Pulls(QObject):
+    """Starts the jobs that obtain footage for references, and knows which is at work for which."""
+
+    changed = Signal(int)
+    """The state of the pull for this reference (0: for none) is another."""
+    network_wanted = Signal(int)
+    """This many pulls wait because the case may not use the network."""
+
+    def __init__(self, session: Session, jobs: Jobs) -> None:
+        """Pull into the session's case."""
+        super().__init__()
+        self._session = session
+        self._jobs = jobs
+        self._waiting: list[_Waiting] = []
+        jobs.started.connect(self._on_job)
+        jobs.finished.connect(self._on_job)
+
+    def job_of(self, reference_id: int) -> Job | None:
+        """The job at work for a reference, or None."""
+        return next((job for job in self._jobs.running() if job.about == reference_id), None)
+
+    def supply(self, reference: Reference | None, untrusted_given: str) -> None:
+        """Obtain footage from what the analyst gave: a file or an address."""
+        given = untrusted_given.strip().strip('"')
+        if given.lower().startswith("file://"):
+            from PySide6.QtCore import QUrl
+
+            given = QUrl(given).toLocalFile()
+        if not given:
+            return
+        session, reference_id = self._session, reference.id if reference else None
+        self._start(
+            reference,
+            given,
+            lambda progress: self._look_through(
+                obtain(session.case, session.desk, given, reference_id=reference_id, progress=progress), progress
+            ),
+        )
+
+    def pull(self, reference: Reference) -> None:
+        """Pull a reference from the article's own address."""
+        session = self._session
+        self._start(
+            reference,
+            reference.url or "",
+            lambda progress: self._look_through(
+                pull_reference(session.case, session.desk, reference.id, progress=progress), progress
+            ),
+        )
+
+    def pull_all(self) -> None:
+        """Pull every reference that has an address and no footage yet."""
+        for reference in pullable(self._session.case):
+            if self.job_of(reference.id) is None:
+                self.pull(reference)
+
+    def survey(self, footage_id: int, title: str) -> None:
+        """Look through footage that has not been, or once more."""
+        session = self._session
+
+        def work(progress: Progress) -> object:
+            return survey_footage(session.case, session.desk, footage_id, progress=progress)
+
+        self._jobs.start(self.tr("Look through “{0}”").format(one_line(title, 60)), work)
+
+    def allow_network(self) -> None:
+        """Let the case use the network, and start what waited for it."""
+        self._session.attempt(lambda: allow_network(self._session.case, allowed=True))
+        if self._session.status.info.network_allowed:
+            waiting, self._waiting = self._waiting, []
+            for one in waiting:
+                one.start()
+
+    def forget_waiting(self) -> None:
+        """The network stays forbidden: nothing waits any more."""
+        self._waiting.clear()
+
+    def _start(self, reference: Reference | None, given: str, work: Work) -> None:
+        if is_address(given) and not self._session.status.info.network_allowed:
+            if all(one.address != given for one in self._waiting):
+                self._waiting.append(_Waiting(start=lambda: self._start(reference, given, work), address=given))
+            self.network_wanted.emit(len(self._waiting))
+            return
+        name = (
+            self.tr("Footage of reference {0}").format(reference.ordinal)
+            if reference
+            else self.tr("Footage from {0}").format(one_line(given, 60))
+        )
+        self._jobs.start(name, work, about=reference.id if reference else 0)
+
+    def _on_job(self, job: Job) -> None:
+        if job.about:
+            if not job.over:
+                job.progressed.connect(lambda: self.changed.emit(job.about))
+            self.changed.emit(job.about)
+
+    def _look_through(self, obtained: Obtained, progress: Progress) -> object:
+        """On the job's thread: what follows an attempt."""
+        footage, attempt, session = obtained.footage, obtained.acquisition, self._session
+        if footage is not None and footage.completeness is Completeness.UNREAD:
+            survey_footage(session.case, session.desk, footage.id, progress=progress)
+        if attempt.outcome is AcquisitionOutcome.FAILED:
+            raise AcquisitionProblem(attempt.error_sentence or "", code=attempt.error_code)
+        return footage

@@ -1,0 +1,200 @@
+"""All references and all footage of the case in two tables, and footage that no reference names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import words
+from gui.plain import Label, one_line, tip
+from gui.pulls import Pulls
+from gui.session import Session
+from storage.records.footage import Completeness, Outcome
+from verification.workflow.status import FootageStatus, ReferenceStatus
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Rows(QAbstractTableModel):
+    """Rows of text, each with the id of what it is about (0 for none)."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__()
+        self._titles = titles
+        self.rows: list[tuple[int, list[str]]] = []
+
+    def show(self, rows: list[tuple[int, list[str]]]) -> None:
+        if rows != self.rows:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - as above
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        text = self.rows[index.row()][1][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one_line(text)
+        return tip(text[:1500]) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+class ReferencesPage(QWidget):
+    """Where each reference stands, and each footage."""
+
+    footage_wanted = Signal(int)
+    pull_all_wanted = Signal()
+
+    def __init__(self, session: Session, pulls: Pulls) -> None:
+        """Follow the case."""
+        super().__init__()
+        self._session = session
+        self._pulls = pulls
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 24)
+        layout.setSpacing(8)
+        top = QHBoxLayout()
+        top.addWidget(Label(self.tr("References in the article"), role="heading"), 1)
+        self.pull_all = QPushButton(self.tr("Pull all that have an address"))
+        self.pull_all.clicked.connect(self.pull_all_wanted)
+        top.addWidget(self.pull_all)
+        layout.addLayout(top)
+        self.references = _Rows([
+            self.tr("No."), self.tr("Kind"), self.tr("Platform"), self.tr("State"), self.tr("Words or caption"),
+            self.tr("Address"), self.tr("Last attempt"),
+        ])  # fmt: skip
+        layout.addWidget(
+            _table(self.references, (48, 190, 90, 110, 380, 180), self.tr("References"), self._open_reference), 2
+        )
+        layout.addSpacing(8)
+        layout.addWidget(Label(self.tr("Footage"), role="heading"))
+        self.footage = _Rows([
+            self.tr("No."), self.tr("Title"), self.tr("State"), self.tr("Length"), self.tr("Shots"),
+            self.tr("Keyframes"), self.tr("Tags"), self.tr("Findings"), self.tr("SHA-256"),
+        ])  # fmt: skip
+        layout.addWidget(
+            _table(self.footage, (48, 300, 130, 90, 70, 90, 150, 160), self.tr("Footage"), self._open_footage), 2
+        )
+        layout.addWidget(
+            Label(
+                self.tr("Double-click to look at it. Footage that no reference names can be added here:"), role="small"
+            )
+        )
+        row = QHBoxLayout()
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Address or file"))
+        self.field.setAccessibleName(self.tr("Footage to add: address or file"))
+        self.field.returnPressed.connect(self._add)
+        browse = QPushButton(self.tr("Choose files…"))
+        browse.clicked.connect(self._browse)
+        row.addWidget(self.field, 1)
+        row.addWidget(browse)
+        layout.addLayout(row)
+        session.changed.connect(self._refresh)
+        self._fill()
+
+    def _refresh(self, tables: frozenset[str]) -> None:
+        if tables & {"reference", "footage", "acquisition", "tagging", "finding", "shot", "frame", "footage_source"}:
+            self._fill()
+
+    def _fill(self) -> None:
+        status = self._session.status
+        text = status.version.text if status.version else ""
+        self.references.show([(one.reference.id, _reference_cells(one, text)) for one in status.references])
+        self.footage.show([(one.footage.id, _footage_cells(one)) for one in status.footage])
+        self.pull_all.setEnabled(any(one.reference.url and not one.footage for one in status.references))
+
+    def _open_reference(self, row: int) -> None:
+        footage = self._session.footage_of_reference(self.references.rows[row][0])
+        if footage is not None:
+            self.footage_wanted.emit(footage.id)
+
+    def _open_footage(self, row: int) -> None:
+        self.footage_wanted.emit(self.footage.rows[row][0])
+
+    def _add(self) -> None:
+        if self.field.text().strip():
+            self._pulls.supply(None, self.field.text())
+            self.field.clear()
+
+    def _browse(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Footage to add"))
+        for name in names:
+            self._pulls.supply(None, name)
+
+
+def _reference_cells(one: ReferenceStatus, text: str) -> list[str]:
+    reference = one.reference
+    attempt = one.last_attempt
+    last = ""
+    if attempt is not None:
+        last = f"{attempt.ended_at[:16].replace('T', ' ')} {attempt.outcome.value} {attempt.error_sentence or ''}"
+    return [
+        str(reference.ordinal),
+        words.reference_kind(reference.kind),
+        words.platform(reference.platform),
+        words.reference_state(reference.state),
+        reference.caption or text[reference.start : reference.end],
+        reference.url or "",
+        last,
+    ]
+
+
+def _footage_cells(one: FootageStatus) -> list[str]:
+    footage = one.footage
+    state = words.completeness(footage.completeness)
+    if footage.completeness is Completeness.PARTIAL:
+        state += f" ({footage.frame_count}/{footage.expected_frames})"
+    conflicts = sum(finding.outcome is Outcome.CONFLICT for finding in one.findings)
+    notices = sum(finding.outcome is Outcome.NOTICE for finding in one.findings)
+    findings = [f"{conflicts} {words.outcome(Outcome.CONFLICT)}"] if conflicts else []
+    findings += [f"{notices} {words.outcome(Outcome.NOTICE)}"] if notices else []
+    return [
+        str(footage.id), footage.title, state, f"{float(footage.duration):.2f} s", str(one.shots), str(one.keyframes),
+        ", ".join(one.tags), ", ".join(findings), footage.sha256,
+    ]  # fmt: skip
+
+
+def _table(model: _Rows, widths: Sequence[int], name: str, open_row: Callable[[int], None]) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(30)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setStretchLastSection(True)
+    header.setHighlightSections(False)
+    for column, width in enumerate(widths):
+        header.resizeSection(column, width)
+    table.activated.connect(lambda index: open_row(index.row()))
+    return table

@@ -1,0 +1,148 @@
+"""The report: what is still open, where it goes, and writing it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import words
+from gui.plain import Label, one_line
+from gui.session import Session
+from gui.theme import number_font
+from gui.words import Look
+
+FORMATS = ("html", "pdf", "json")
+
+
+class ReportPage(QWidget):
+    """Shows how far the case is and exports it."""
+
+    export_wanted = Signal()
+    folder_chosen = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        """Follow the case."""
+        super().__init__()
+        self._session = session
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 24)
+        layout.setSpacing(24)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        self.summary = Label(role="heading", wrap=True)
+        left.addWidget(self.summary)
+        left.addWidget(Label(self.tr("STILL OPEN"), role="section"))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        page = QWidget()
+        page.setProperty("role", "page")
+        self._open = QVBoxLayout(page)
+        self._open.setContentsMargins(0, 0, 8, 0)
+        self._open.setSpacing(6)
+        area.setWidget(page)
+        left.addWidget(area, 1)
+        layout.addLayout(left, 3)
+        right = QVBoxLayout()
+        right.addWidget(self._make_export())
+        right.addStretch()
+        layout.addLayout(right, 2)
+        session.changed.connect(lambda _tables: self._stale())
+        self._fill()
+
+    def _make_export(self) -> QWidget:
+        panel = QFrame()
+        panel.setProperty("role", "panel")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Label(self.tr("Report"), role="title"))
+        column.addWidget(
+            Label(
+                self.tr("The report can be read without this program: each claim's exact words, the frames that bear "
+                        "on it, why, and how sure you are, with the SHA-256 of everything."),
+                role="muted",
+                wrap=True,
+            )
+        )  # fmt: skip
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.formats: dict[str, QCheckBox] = {}
+        for name in FORMATS:
+            box = QCheckBox(name.upper())
+            box.setChecked(True)
+            self.formats[name] = box
+            row.addWidget(box)
+        row.addStretch()
+        column.addLayout(row)
+        self.folder = Label(role="small", wrap=True)
+        column.addWidget(self.folder)
+        buttons = QHBoxLayout()
+        self.export = QPushButton(self.tr("Export (Ctrl+E)"))
+        self.export.setProperty("role", "main")
+        self.export.clicked.connect(self.export_wanted)
+        choose = QPushButton(self.tr("Other folder…"))
+        choose.clicked.connect(self._choose)
+        buttons.addWidget(self.export)
+        buttons.addWidget(choose)
+        buttons.addStretch()
+        column.addLayout(buttons)
+        column.addSpacing(16)
+        column.addWidget(Label(self.tr("TRAIL"), role="section"))
+        self.head = Label(wrap=True)
+        self.head.setFont(number_font(8.5))
+        column.addWidget(self.head)
+        column.addStretch()
+        return panel
+
+    def wanted_formats(self) -> tuple[str, ...]:
+        """The formats that are ticked; all where none is."""
+        return tuple(name for name, box in self.formats.items() if box.isChecked()) or FORMATS
+
+    def show_folder(self, folder: str) -> None:
+        """Say where the report goes."""
+        self.folder.say(self.tr("Goes to {0}").format(folder))
+
+    def _choose(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Where to put the report"))
+        if name:
+            self.folder_chosen.emit(name)
+
+    def _stale(self) -> None:
+        if self.isVisible():
+            self._fill()
+
+    def refresh(self) -> None:
+        """Read the case again; called when the page is shown."""
+        self._fill()
+
+    def _fill(self) -> None:
+        status = self._session.status
+        looks = [look for one in status.claims if (look := words.look_of(one)) is not None]
+        counted = [
+            self.tr("{0} {1}").format(looks.count(look), words.look_word(look)) for look in Look if look in looks
+        ]
+        self.summary.say(self.tr("Claims: {0}").format(", ".join(counted)) if counted else self.tr("No claims yet"))
+        while (item := self._open.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for sentence in status.open:
+            self._open.addWidget(Label("○  " + one_line(sentence), wrap=True))
+        if not status.open:
+            self._open.addWidget(Label(self.tr("Nothing: every claim is linked and assessed."), wrap=True))
+        self._open.addStretch()
+        head = self._session.case.head()
+        broken = "\u200b".join(head.hash[at : at + 8] for at in range(0, 64, 8))
+        self.head.setText(
+            self.tr("{0} entries, {1} items of evidence\n{2}").format(head.seq, head.evidence_count, broken)
+        )

@@ -1,0 +1,101 @@
+"""Small pictures of frames, fetched by a thread of their own and kept in memory."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from gui.painting import shielded
+from gui.session import Session
+from storage.errors import WitnessmarkError
+from storage.records.case import Footage
+from verification.workflow.viewing import picture
+
+_KEPT = 1500
+
+
+class Thumbnails(QObject):
+    """Gives the small picture of a frame, now or soon. ``close`` ends its thread."""
+
+    loaded = Signal(int, int)
+    """Footage id and frame number of a picture that is there now."""
+    _fetched = Signal(int, int, QImage)
+
+    def __init__(self, session: Session) -> None:
+        """Fetch from the session's case; the thread starts with the first question."""
+        super().__init__()
+        self._session = session
+        self._kept: OrderedDict[tuple[int, int], QPixmap | None] = OrderedDict()
+        self._blurred: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
+        self._wanted: list[tuple[Footage, int]] = []
+        self._news = threading.Condition()
+        self._ending = False
+        self._thread: threading.Thread | None = None
+        self._fetched.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def get(self, footage: Footage, frame: int, *, shield: bool = False) -> QPixmap | None:
+        """The picture, or None when it is not there yet (``loaded`` tells) or cannot be made."""
+        key = (footage.id, frame)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            found = self._kept[key]
+            return self._blur(key, found) if shield and found is not None else found
+        self._ask(footage, frame)
+        return None
+
+    def _blur(self, key: tuple[int, int], picture_: QPixmap) -> QPixmap:
+        if key not in self._blurred:
+            self._blurred[key] = QPixmap.fromImage(shielded(picture_.toImage()))
+            if len(self._blurred) > _KEPT:
+                self._blurred.popitem(last=False)
+        return self._blurred[key]
+
+    def _ask(self, footage: Footage, frame: int) -> None:
+        with self._news:
+            if self._ending or any(one.id == footage.id and number == frame for one, number in self._wanted):
+                return
+            self._wanted.append((footage, frame))
+            self._news.notify()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="thumbnails")
+            self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            with self._news:
+                while not self._wanted and not self._ending:
+                    self._news.wait()
+                if self._ending:
+                    return
+                footage, frame = self._wanted[-1]  # the newest question is what is on the screen
+            image = QImage()
+            try:
+                untrusted = picture(self._session.case, self._session.desk, footage, frame, small=True)
+                # Only ever as JPEG: Qt must not guess another format. (The stubs ask for bytes, the binding for text.)
+                image = QImage.fromData(untrusted, "JPG")  # type: ignore[arg-type]
+            except (WitnessmarkError, OSError):
+                pass  # a thumbnail that cannot be made stays a placeholder; the viewer says why when asked for it
+            finally:
+                with self._news:
+                    self._wanted = [one for one in self._wanted if (one[0].id, one[1]) != (footage.id, frame)]
+                self._fetched.emit(footage.id, frame, image)
+
+    def _keep(self, footage_id: int, frame: int, image: QImage) -> None:
+        if self._ending:
+            return  # sent before the end, heard after it
+        self._kept[footage_id, frame] = None if image.isNull() else QPixmap.fromImage(image)
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        self.loaded.emit(footage_id, frame)
+
+    def close(self) -> None:
+        """End the thread."""
+        with self._news:
+            self._ending = True
+            self._wanted.clear()
+            self._news.notify()
+        if self._thread is not None:
+            self._thread.join()

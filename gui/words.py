@@ -1,0 +1,170 @@
+"""The window's words for what the records call things, in the language of the interface."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from storage.records.article import ClaimKind, ReferenceKind
+from storage.records.case import ClaimState, Pillar, ReferenceState, Relation, Verdict
+from storage.records.footage import Completeness, Outcome
+from verification.workflow.status import ClaimStatus
+
+# Qt's own tools find the texts by this name.
+translate = QCoreApplication.translate
+
+
+class Look(StrEnum):
+    """How a claim is painted: by colour and by shape."""
+
+    SUGGESTED = "suggested"
+    OPEN = "open"
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    UNDETERMINED = "undetermined"
+
+
+def look_of(status: ClaimStatus) -> Look | None:
+    """How a claim is painted; None for one that was dismissed."""
+    if status.claim.state is ClaimState.DISMISSED:
+        return None
+    if status.claim.state is ClaimState.SUGGESTED:
+        return Look.SUGGESTED
+    return {
+        Verdict.UNASSESSED: Look.OPEN,
+        Verdict.SUPPORTED: Look.SUPPORTED,
+        Verdict.CONTRADICTED: Look.CONTRADICTED,
+        Verdict.INCONCLUSIVE: Look.UNDETERMINED,
+        Verdict.UNVERIFIABLE: Look.UNDETERMINED,
+    }[status.verdict]
+
+
+def look_word(look: Look) -> str:
+    """The state in a word."""
+    return {
+        Look.SUGGESTED: translate("words", "suggested"),
+        Look.OPEN: translate("words", "open"),
+        Look.SUPPORTED: translate("words", "supported"),
+        Look.CONTRADICTED: translate("words", "contradicted"),
+        Look.UNDETERMINED: translate("words", "undetermined"),
+    }[look]
+
+
+def claim_kind(kind: ClaimKind) -> str:
+    """What a claim is about."""
+    return {
+        ClaimKind.LOCATION: translate("words", "location"),
+        ClaimKind.PROVENANCE: translate("words", "provenance"),
+        ClaimKind.TIME: translate("words", "time"),
+        ClaimKind.EVENT: translate("words", "event"),
+        ClaimKind.COUNT: translate("words", "count"),
+    }[kind]
+
+
+def reference_kind(kind: ReferenceKind) -> str:
+    """How the article points at footage."""
+    return {
+        ReferenceKind.EMBED: translate("words", "embedded video"),
+        ReferenceKind.LINK: translate("words", "link"),
+        ReferenceKind.STUB: translate("words", "embedded video, address lost"),
+        ReferenceKind.MENTION: translate("words", "mentioned in prose"),
+    }[kind]
+
+
+def reference_state(state: ReferenceState) -> str:
+    """How far the footage of a reference has come."""
+    return {
+        ReferenceState.UNRESOLVED: translate("words", "no address"),
+        ReferenceState.READY: translate("words", "not pulled yet"),
+        ReferenceState.OBTAINED: translate("words", "obtained"),
+        ReferenceState.PARTIAL: translate("words", "partial"),
+        ReferenceState.FAILED: translate("words", "failed"),
+        ReferenceState.PROSE: translate("words", "prose"),
+    }[state]
+
+
+PLATFORMS = {
+    "youtube": "YouTube", "facebook": "Facebook", "x": "X", "twitter": "X", "tiktok": "TikTok", "vk": "VK",
+    "telegram": "Telegram", "instagram": "Instagram", "vimeo": "Vimeo", "dailymotion": "Dailymotion",
+}  # fmt: skip
+
+
+def platform(name: str | None) -> str:
+    """A platform as it writes itself."""
+    return PLATFORMS.get(name or "", (name or "").capitalize())
+
+
+def relation(which: Relation) -> str:
+    """How footage bears on a claim."""
+    return {
+        Relation.SUPPORTS: translate("words", "supports"),
+        Relation.CONTRADICTS: translate("words", "contradicts"),
+        Relation.CONTEXT: translate("words", "context"),
+    }[which]
+
+
+def verdict(which: Verdict) -> str:
+    """What the analyst holds of a claim."""
+    return {
+        Verdict.UNASSESSED: translate("words", "unassessed"),
+        Verdict.SUPPORTED: translate("words", "supported"),
+        Verdict.CONTRADICTED: translate("words", "contradicted"),
+        Verdict.INCONCLUSIVE: translate("words", "inconclusive"),
+        Verdict.UNVERIFIABLE: translate("words", "unverifiable"),
+    }[which]
+
+
+def outcome(which: Outcome) -> str:
+    """What a check came to."""
+    return {
+        Outcome.CONFLICT: translate("words", "conflict"),
+        Outcome.NOTICE: translate("words", "notice"),
+        Outcome.CLEAR: translate("words", "clear"),
+        Outcome.NOT_APPLICABLE: translate("words", "not applicable"),
+        Outcome.FAILED: translate("words", "failed"),
+    }[which]
+
+
+def completeness(which: Completeness) -> str:
+    """How much of footage could be read."""
+    return {
+        Completeness.UNREAD: translate("words", "not looked through yet"),
+        Completeness.WHOLE: translate("words", "whole"),
+        Completeness.PARTIAL: translate("words", "partial"),
+        Completeness.FAILED: translate("words", "unreadable"),
+    }[which]
+
+
+def pillar(which: Pillar) -> str:
+    """One of the five things footage is looked at along."""
+    return {
+        Pillar.PROVENANCE: translate("words", "provenance"),
+        Pillar.SOURCE: translate("words", "source"),
+        Pillar.DATE: translate("words", "date"),
+        Pillar.LOCATION: translate("words", "location"),
+        Pillar.MOTIVATION: translate("words", "motivation"),
+    }[which]
+
+
+def act_word(action: str) -> str:
+    """An act of the trail, in words."""
+    return {
+        "claim.make": translate("words", "claim made"),
+        "claim.span": translate("words", "words of a claim"),
+        "claim.accept": translate("words", "suggestion accepted"),
+        "claim.dismiss": translate("words", "suggestion dismissed"),
+        "claim.change": translate("words", "claim changed"),
+        "claim.assess": translate("words", "assessment"),
+        "link.make": translate("words", "frame linked"),
+        "link.change": translate("words", "link changed"),
+        "link.remove": translate("words", "link removed"),
+        "frame.mark": translate("words", "frame marked"),
+        "frame.tag": translate("words", "tag on a frame"),
+        "tag.add": translate("words", "tag added"),
+        "tag.rename": translate("words", "tag renamed"),
+        "footage.shield": translate("words", "graphic mark"),
+        "footage.pillar": translate("words", "note on footage"),
+        "network.switch": translate("words", "network permission"),
+        "search.note": translate("words", "search noted"),
+    }.get(action, action)
