@@ -54,7 +54,7 @@ def matches(reference: FoundReference, keys: list[str]) -> bool:
     )
 
 
-def main(*, misses: bool) -> None:
+def main(*, misses: bool = False) -> None:
     truth = json.loads((ARTICLE / "references_truth.json").read_text("utf-8"))
     items = found = right = wrong = 0
     times = []
