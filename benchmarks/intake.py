@@ -93,12 +93,13 @@ def main(*, misses: bool = False) -> None:
                     print("MISSED", page[6:34], item["kind"], item["keys"], "elsewhere" if there else "", there)
     times.sort()
     middle, high = times[len(times) // 2] * 1000, times[int(len(times) * 0.95)] * 1000
+    precision = right / max(right + wrong, 1)
     lines = [
         "## References on real pages",
         "",
         "Made by `make bench-intake` on the labelled pages of the shared material, which the rules were tuned on.",
         "",
-        f"{len(truth)} pages, {items} items: recall {found / items:.3f}, precision {right / max(right + wrong, 1):.3f};",
+        f"{len(truth)} pages, {items} items: recall {found / items:.3f}, precision {precision:.3f};",
         f"a page takes {middle:.0f} ms (median), {high:.0f} ms (95 %).",
     ]
     write_section("performance.md", "intake", lines)
