@@ -11,8 +11,8 @@ if [ ! -e "$root/etc/debian_version" ]; then
 fi
 # How this computer reaches its package registries is its own affair: the bare system reaches them in the same way.
 cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
-for path in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/apt.conf.d /etc/pip.conf /etc/ssl/certs /usr/local/share/ca-certificates; do
-  [ ! -e "$path" ] || { mkdir -p "$root$(dirname "$path")" && cp -rL "$path" "$root$(dirname "$path")/"; }
+for path in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/apt.conf.d /etc/pip.conf /etc/ssl/certs/ca-certificates.crt; do
+  [ ! -e "$path" ] || { mkdir -p "$root$(dirname "$path")" && cp -rL --remove-destination "$path" "$root$(dirname "$path")/"; }
 done
 rm -rf "$root/root/witnessmark" && git clone --quiet --no-hardlinks "$here" "$root/root/witnessmark"
 for place in proc dev; do
