@@ -151,7 +151,9 @@ def add_building(
         for column in range(columns):
             middle = start + (column + 0.5) * step
             if floor == 0:
-                door: Colour = ((60.0, 90, 140), (90.0, 110, 60), (60.0, 60, 150), (110, 110, 110))[int(rng.integers(4))]
+                door: Colour = ((60.0, 90, 140), (90.0, 110, 60), (60.0, 60, 150), (110, 110, 110))[
+                    int(rng.integers(4))
+                ]
                 patch(middle - step * 0.38, middle + step * 0.38, 0.05, 2.7, lit(scene, door, facing))
                 patch(middle - step * 0.42, middle + step * 0.42, 2.7, 3.05, lit(scene, shutter, facing))
                 continue
@@ -191,9 +193,7 @@ def add_water_tower(scene: Scene, u: float, v: float) -> None:
     thing = Thing(np.array([u, v, 0]))
     for du in (-2.2, 2.2):
         for dv in (-2.2, 2.2):
-            add_box(
-                scene, thing, (u + du - 0.3, v + dv - 0.3, 0), (u + du + 0.3, v + dv + 0.3, 16), (120, 125, 130)
-            )
+            add_box(scene, thing, (u + du - 0.3, v + dv - 0.3, 0), (u + du + 0.3, v + dv + 0.3, 16), (120, 125, 130))
     add_box(scene, thing, (u - 2.6, v - 2.6, 8), (u + 2.6, v + 2.6, 8.4), (120, 125, 130))
     add_box(scene, thing, (u - 3.4, v - 3.4, 16), (u + 3.4, v + 3.4, 21), (190, 160, 110))
     add_box(scene, thing, (u - 1, v - 1, 21), (u + 1, v + 1, 22), (150, 130, 100))
@@ -359,12 +359,8 @@ def shaken(number: int, seed: float) -> tuple[float, float, float]:
     )
 
 
-CLAIMED = Moment(
-    latitude=34.8886, longitude=35.8787, at=datetime(2015, 10, 2, 12, 5, tzinfo=UTC), street=8.0
-)
-ELSEWHERE = Moment(
-    latitude=34.4510, longitude=35.8120, at=datetime(2013, 6, 12, 6, 50, tzinfo=UTC), street=205.0
-)
+CLAIMED = Moment(latitude=34.8886, longitude=35.8787, at=datetime(2015, 10, 2, 12, 5, tzinfo=UTC), street=8.0)
+ELSEWHERE = Moment(latitude=34.4510, longitude=35.8120, at=datetime(2013, 6, 12, 6, 50, tzinfo=UTC), street=205.0)
 
 
 def harbour() -> Scene:

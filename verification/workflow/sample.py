@@ -125,7 +125,9 @@ def _pts(case: Case, footage: Footage, frame: int) -> int:
     return frame_times(case, footage.id)[frame]
 
 
-def _link(case: Case, claim: int, footage: Footage, frame: int, relation: Relation, reason: str) -> None:
+def _link(  # noqa: PLR0917 - said six times below, where the order reads well
+    case: Case, claim: int, footage: Footage, frame: int, relation: Relation, reason: str
+) -> None:
     pts = _pts(case, footage, frame)
     link(case, claim, footage.id, frame=frame, pts=pts, relation=relation, reason=reason)
 
@@ -148,9 +150,7 @@ def _work_on_convoy(case: Case, claims: _Claims, street: Footage) -> None:
         Relation.SUPPORTS,
         "The file says 12:05 UTC on 2 October, and the shadows of the lamp posts fall as the sun then stood there.",
     )
-    _link(
-        case, claims.convoy_count, street, 30, Relation.CONTRADICTS, "Three lorries stand in the street, not six."
-    )
+    _link(case, claims.convoy_count, street, 30, Relation.CONTRADICTS, "Three lorries stand in the street, not six.")
     assess(
         case,
         claims.convoy_place,
@@ -182,7 +182,12 @@ def _work_on_passed_off(case: Case, claims: _Claims, street: Footage, passed_off
         "Mirrored and cropped, this is frame 52 of the Tartus video: the same lorries, people, trees and shadows.",
     )
     _link(
-        case, claims.latakia, street, 52, Relation.CONTEXT, "The frame of the first video to lay beside the mirrored one."
+        case,
+        claims.latakia,
+        street,
+        52,
+        Relation.CONTEXT,
+        "The frame to lay beside the mirrored one.",
     )
     assess(
         case,
