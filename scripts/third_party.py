@@ -55,8 +55,8 @@ def _licence(found: Distribution) -> str:
     return "; ".join(classifiers) or stated[:80] or "not stated"
 
 
-def main() -> int:
-    """Write the page; 1 when a package is not installed as it is pinned (and is meant for this system)."""
+def main() -> None:
+    """Write the page; say on standard error which packages are not installed here as they are pinned."""
     rows, missing = [], []
     for name, version in sorted(_PIN.findall((ROOT / "requirements.lock").read_text(encoding="utf-8"))):
         try:
@@ -65,15 +65,15 @@ def main() -> int:
             missing.append(name)
             rows.append(f"| {name} | {version} | not installed on the system where this was written |")
             continue
+        licence = _licence(found).replace("|", "/")
         if found.version != version:
             print(f"{name}: {version} is pinned, {found.version} is installed", file=sys.stderr)
-            return 1
-        rows.append(f"| {name} | {version} | {_licence(found).replace('|', '/')} |")
+            licence += f" (as {found.version} states)"
+        rows.append(f"| {name} | {version} | {licence} |")
     (ROOT / "THIRD_PARTY.md").write_text(_TOP + "\n".join(rows) + "\n" + _NOTES, encoding="utf-8")
     if missing:
         print(f"not installed here: {', '.join(missing)}", file=sys.stderr)
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
