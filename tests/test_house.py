@@ -82,11 +82,14 @@ def test_files_stay_short() -> None:
 
 
 def test_links_between_pages_lead_somewhere() -> None:
-    broken = []
-    for page in [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]:
-        for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
-            if "://" not in target and not target.endswith(".png") and not (page.parent / target).exists():
-                broken.append(f"{page.name}: {target}")
+    pages = [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
+    links = [(page, to) for page in pages for to in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8"))]
+    assert links
+    broken = [
+        f"{page.name}: {to}"
+        for page, to in links
+        if "://" not in to and not to.endswith(".png") and not (page.parent / to).exists()
+    ]
     assert broken == []
 
 
