@@ -7,7 +7,7 @@ export PYTHON
 # No settings of the person who runs this may leak into what is built or measured.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
-.PHONY: demo run test check lint bench bench-startup bench-footage bench-intake soak clean
+.PHONY: demo run test check lint bench soak clean
 demo:
 	@scripts/setup.sh run
 	@$(BIN)/python main.py demo

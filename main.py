@@ -56,7 +56,6 @@ def _command(parsed: Namespace) -> int:
 
 def _window(case: str | None) -> int:
     from gui.application import run_window
-
     from verification.workflow.desk import Desk
 
     return run_window(case, Desk())

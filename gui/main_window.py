@@ -30,7 +30,7 @@ from storage.records.progress import Progress
 if TYPE_CHECKING:
     from gui.case_page import CasePage
     from storage.casefile import Case
-    from storage.trail import TrailEntry
+    from storage.records.custody import TrailEntry
     from verification.workflow.desk import Desk
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from storage.casefile import Case, Changed
 from storage.errors import WitnessmarkError
 from storage.records.case import Footage
-from storage.trail import TrailEntry
+from storage.records.custody import TrailEntry
 from verification.workflow.desk import Desk
 from verification.workflow.status import CaseStatus, ClaimStatus, status_of
 

@@ -25,8 +25,9 @@ from storage.layout import FOLDERS, README, is_case, make_folders
 from storage.lock import CaseLock
 from storage.migrations import NEWEST, expected_schema, migrate, schema_of
 from storage.records.case import CaseInfo
+from storage.records.custody import TrailEntry, TrailHead
 from storage.session import Act, Reader, undo_entry
-from storage.trail import TrailEntry, TrailHead, utc_now
+from storage.trail import utc_now
 from storage.version import PROGRAM
 
 T = TypeVar("T")

@@ -14,10 +14,11 @@ from typing import Any
 
 from storage.casefile import Case
 from storage.records.case import Evidence
+from storage.records.custody import TrailEntry, TrailHead
 from storage.records.progress import Progress, silent
 from storage.session import Reader
 from storage.tables import TABLE_NAMES
-from storage.trail import GENESIS, TrailEntry, TrailHead, entry_hash, row_digest, run_digest
+from storage.trail import GENESIS, entry_hash, row_digest, run_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,18 +14,9 @@ from typing import Any, TypeVar, cast
 from sqlite_utils import Database
 
 from storage.errors import ConflictProblem, InputProblem
+from storage.records.custody import TrailEntry, TrailHead
 from storage.tables import TABLE_NAMES, TABLES, from_row, to_row
-from storage.trail import (
-    GENESIS,
-    TrailEntry,
-    TrailHead,
-    canonical_json,
-    entry_hash,
-    merkle_root,
-    row_digest,
-    run_digest,
-    utc_now,
-)
+from storage.trail import GENESIS, canonical_json, entry_hash, merkle_root, row_digest, run_digest, utc_now
 
 Record = TypeVar("Record")
 

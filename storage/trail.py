@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 TRAIL_DOMAIN = b"witnessmark trail 1\x00"
@@ -30,26 +29,6 @@ def canonical_json(value: object) -> bytes:
 def utc_now() -> str:
     """The present moment in ISO 8601, UTC, to the microsecond."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrailEntry:
-    """One act: who did what to what, when, and the digests of what it changed."""
-
-    seq: int
-    at: str
-    actor: str
-    action: str
-    subject: str
-    detail: str
-    prev_hash: str
-    hash: str
-
-    @property
-    def facts(self) -> dict[str, object]:
-        """The detail, parsed."""
-        parsed = json.loads(self.detail)
-        return parsed if isinstance(parsed, dict) else {}
 
 
 def entry_hash(*, seq: int, at: str, actor: str, action: str, subject: str, detail: str, prev_hash: str) -> str:
@@ -88,13 +67,3 @@ def merkle_root(hashes: Iterable[str]) -> str:
         pairs = [hashlib.sha256(MERKLE_NODE + level[i] + level[i + 1]).digest() for i in range(0, len(level) - 1, 2)]
         level = pairs + ([level[-1]] if len(level) % 2 else [])
     return level[0].hex()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrailHead:
-    """The end of the trail: what to keep outside the case, so that later changes can be told."""
-
-    seq: int
-    hash: str
-    evidence_root: str
-    evidence_count: int

@@ -11,8 +11,9 @@ import pytest
 from storage.casefile import Case
 from storage.check import check_case
 from storage.records.case import Evidence, Tag
+from storage.records.custody import TrailHead
 from storage.repair import restore, sweep
-from storage.trail import TrailHead, merkle_root
+from storage.trail import merkle_root
 from verification.workflow.keeping import enter_evidence
 
 

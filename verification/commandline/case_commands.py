@@ -12,8 +12,8 @@ from storage.check import CheckResult, check_case
 from storage.connection import inspect_header
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.case import AcquisitionOutcome, Reference
+from storage.records.custody import TrailHead
 from storage.repair import restore, sweep
-from storage.trail import TrailHead
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
 from verification.workflow.cases import is_address, new_case
 from verification.workflow.desk import Desk

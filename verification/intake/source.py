@@ -90,10 +90,14 @@ def decode(untrusted_bytes: bytes, *, name: str, declared: str | None = None) ->
 def _guess(untrusted_bytes: bytes, name: str) -> tuple[str, str]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(untrusted_bytes[:200_000]).best()
+    matches = from_bytes(untrusted_bytes[:200_000])
+    best = matches.best()
     if best is None:
         raise _not_text(name)
-    return untrusted_bytes.decode(best.encoding, "replace"), best.encoding
+    # Of encodings that fit equally well, the one that most old pages are in.
+    equal = [one.encoding for one in matches if (one.chaos, one.coherence) == (best.chaos, best.coherence)]
+    encoding = "cp1252" if "cp1252" in equal else best.encoding
+    return untrusted_bytes.decode(encoding, "replace"), encoding
 
 
 def _nearly_utf8(untrusted_bytes: bytes) -> bool:

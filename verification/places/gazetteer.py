@@ -75,7 +75,7 @@ class Gazetteer:
             header = json.loads(head)
             sizes = header["sizes"]
             if header["format"] != FORMAT or len(sizes) != len(SECTIONS):
-                raise ValueError(header["format"])  # noqa: TRY301  (one handler tells every kind of damage)
+                raise ValueError(header["format"])
             parts: dict[str, bytes] = {}
             for name, size in zip(SECTIONS, sizes, strict=True):
                 parts[name] = zlib.decompress(rest[:size])

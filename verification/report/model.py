@@ -23,7 +23,7 @@ from storage.records.case import (
     Reference,
     Search,
 )
-from storage.trail import TrailEntry, TrailHead
+from storage.records.custody import TrailEntry, TrailHead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,7 @@ def clock(seconds: Fraction | float | None) -> str:
     if seconds is None:
         return ""
     sign = "−" if seconds < 0 else ""
-    millis = round(abs(seconds) * 1000)
+    millis = round(abs(Fraction(seconds)) * 1000)
     hours, rest = divmod(millis, 3_600_000)
     minutes, rest = divmod(rest, 60_000)
     whole, part = divmod(rest, 1000)

@@ -29,9 +29,10 @@ from storage.records.case import (
     Tag,
     Tagging,
 )
+from storage.records.custody import TrailEntry
 from storage.records.progress import Progress, silent
 from storage.session import Act, Reader
-from storage.trail import TrailEntry, utc_now
+from storage.trail import utc_now
 from storage.version import PROGRAM
 from verification.report.html_format import render_html
 from verification.report.json_format import render_json
@@ -80,7 +81,7 @@ def export_report(
     report = make_report(case, desk, progress=progress)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        files = []
+        files: list[Path] = []
         html = render_html(report) if {"html", "pdf"} & set(formats) else ""
         for name in formats:
             progress(len(files), len(formats), name)

@@ -157,7 +157,7 @@ def pictures_anew(
 
     def item(untrusted: dict[str, Any], blob: bytearray) -> None:
         frame = untrusted.get("value")
-        if frame in frames:
+        if isinstance(frame, int) and frame in frames:
             made[frame] = bytes(blob)
 
     with opened(case.evidence.path(footage.sha256)) as descriptor, desk.confinement.worker(Kind.FOOTAGE) as worker:

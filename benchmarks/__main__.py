@@ -1,0 +1,24 @@
+"""``python -m benchmarks [NAME …]``: runs the named measurements, or all."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import intake, isolation, startup
+
+ALL = {"startup": startup.main, "isolation": isolation.main, "intake": intake.main}
+
+
+def main() -> None:
+    """Run them."""
+    wanted = sys.argv[1:] or list(ALL)
+    for name in wanted:
+        if name not in ALL:
+            sys.exit(f"There is no measurement “{name}”. There are: {', '.join(ALL)}.")
+    sys.argv[1:] = []
+    for name in wanted:
+        ALL[name]()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""What the walls cost: the same full reading of a video in this process and in the confined worker."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from benchmarks.measuring import interleaved, ratio, table, write_section
+from storage.records.footage import Survey
+from storage.records.progress import silent
+from tests.making import make_video
+from verification.footage.survey import survey
+from verification.isolation.client import Confinement
+from verification.isolation.operation import Operation
+
+
+def main() -> None:
+    """Measure and write."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = make_video(Path(folder) / "clip.mp4", frames=1000, cut=450, size=(1280, 720))
+
+        def within() -> None:
+            survey(path, progress=silent)
+
+        def confined() -> None:
+            with path.open("rb") as stream:
+                Confinement().once(Operation.SURVEY, Survey, {"pictures": False}, descriptors=(stream.fileno(),))
+
+        times = interleaved({"in this process": within, "in the confined worker": confined}, rounds=3)
+    lines = [
+        "## Cost of the confined reader",
+        "",
+        "Made by `make bench-isolation`; a survey of 1,000 frames of 720p H.264 made here.",
+        "",
+    ]
+    lines += table(times, "in this process")
+    measured = ratio(times, "in the confined worker", "in this process")
+    lines += ["", f"Target: at most 1.15, the worker's own start included; measured {measured:.2f}."]
+    write_section("performance.md", "isolation", lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""``witnessmark demo``: the sample case with its report."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from storage.casefile import Case
+from storage.connection import inspect_header
+from storage.errors import WitnessmarkError
+from storage.records.progress import Progress
+from verification.commandline.output import DONE, TerminalProgress, emit_json, say
+from verification.workflow.desk import Desk
+from verification.workflow.reporting import export_report
+from verification.workflow.sample import make_sample
+
+
+def demo(arguments: argparse.Namespace, desk: Desk) -> tuple[Path | None, int]:
+    """Build the sample case, or take the one that stands there, and write its report beside it.
+
+    Returns:
+        The case folder to open in the window, None where no window is to open; and the exit status.
+
+    Raises:
+        InputProblem: The folder holds something else.
+        EnvironmentProblem: The disk refused.
+    """
+    folder = Path(arguments.folder) if arguments.folder else default_folder()
+    folder = folder.absolute()
+    report = folder.with_name(f"{folder.name} report")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TerminalProgress() as progress, _case(folder, desk, progress) as case:
+        written = export_report(case, desk, report, progress=progress)
+    if arguments.json:
+        emit_json({"case": str(folder), "report": [str(path) for path in written]})
+        return None, DONE
+    say(f"Sample case: {folder}")
+    for path in written:
+        say(f"Report: {path}")
+    if arguments.no_window:
+        return None, DONE
+    if not display_there():
+        say("There is no display here, so the window was not opened.")
+        return None, DONE
+    return folder, DONE
+
+
+def default_folder() -> Path:
+    """Where this user's sample case lies."""
+    home = os.environ.get("XDG_DATA_HOME", "")
+    # The XDG base directory specification has relative paths ignored.
+    data = Path(home) if Path(home).is_absolute() else Path.home() / ".local" / "share"
+    return data / "witnessmark" / "sample-case"
+
+
+def display_there() -> bool:
+    """Whether a window can be shown: on Linux a display is named, or Qt was told what to draw on."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _case(folder: Path, desk: Desk, progress: Progress) -> Case:
+    try:
+        inspect_header(folder)
+    except WitnessmarkError as error:
+        if error.code in {"case.missing", "case.not_case"}:
+            # A folder that holds something else is refused where the case is made.
+            return make_sample(folder, desk, progress=progress)
+        raise
+    return Case.open(folder)
