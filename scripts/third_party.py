@@ -52,6 +52,10 @@ def _licence(found: Distribution) -> str:
         if line.startswith("License ::") and not line.endswith("OSI Approved")
     ]
     stated = str(metadata.get("License") or "").strip().split("\n", maxsplit=1)[0]
+    if stated.startswith("Copyright") and "Redistribution and use in source and binary forms" in str(
+        metadata["License"]
+    ):
+        stated = "BSD (its text stands there whole)"
     return "; ".join(classifiers) or stated[:80] or "not stated"
 
 
