@@ -109,6 +109,11 @@ def test_report(case: Path, tmp_path: Path) -> None:
     assert report["footage"]
 
 
+def test_demo(tmp_path: Path) -> None:
+    told = say("demo", "demo", tmp_path / "sample", "--no-window")
+    assert all(Path(one).is_file() for one in [Path(told["case"]) / "case.sqlite", *told["report"]])
+
+
 def test_place(tmp_path: Path) -> None:
     assert say("place", "place", "Homs")["places"]
     assert say("place", "place", "34°43'N 36°43'E")["coordinates"]

@@ -1,0 +1,83 @@
+"""Writes THIRD_PARTY.md: every package of requirements.lock with its version and licence, and the data that ships.
+
+Run it with the Python of the virtual environment, after the lock has changed.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from verification.places.gazetteer import ATTRIBUTION
+
+_PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+_TOP = """# Third-party parts
+
+Written by `scripts/third_party.py` from the metadata of the packages in `requirements.lock`. None of them is part of
+this repository: they are installed beside it.
+
+## Packages
+
+| package | version | licence, as its metadata state it |
+| --- | --- | --- |
+"""
+_NOTES = f"""
+## What the packages bring with them
+- **PyAV** (`av`): the package is BSD-3-Clause, but its wheels ship FFmpeg built with x264 and x265, which are
+  GPL-2.0-or-later. Installed from its own wheel it stands beside this program. A frozen bundle that holds it must be
+  treated as GPL.
+- **opencv-python**: the wheels ship FFmpeg (LGPL-2.1) and, on Linux, Qt (LGPL-3.0). Neither is used here.
+- **PySide6** (Essentials, Addons, shiboken6): used under LGPL-3.0. It is linked dynamically and can be replaced.
+- **pi-heif**: the wheels ship libheif and libde265 (LGPL-3.0).
+
+## Data
+- {ATTRIBUTION} They are in `resources/places/`, made by `scripts/build_gazetteer.py`.
+"""
+
+
+def _licence(found: Distribution) -> str:
+    """The licence expression; else the classifiers; else the first line of the field that was meant for a name."""
+    metadata = found.metadata
+    expression = metadata.get("License-Expression")
+    if expression:
+        return str(expression)
+    classifiers = [
+        line.rpartition("::")[2].strip()
+        for line in metadata.get_all("Classifier") or []
+        if line.startswith("License ::") and not line.endswith("OSI Approved")
+    ]
+    stated = str(metadata.get("License") or "").strip().split("\n", maxsplit=1)[0]
+    if stated.startswith("Copyright") and "Redistribution and use in source and binary forms" in str(
+        metadata["License"]
+    ):
+        stated = "BSD (its text stands there whole)"
+    return "; ".join(classifiers) or stated[:80] or "not stated"
+
+
+def main() -> None:
+    """Write the page; say on standard error which packages are not installed here as they are pinned."""
+    rows, missing = [], []
+    for name, version in sorted(_PIN.findall((ROOT / "requirements.lock").read_text(encoding="utf-8"))):
+        try:
+            found = distribution(name)
+        except PackageNotFoundError:
+            missing.append(name)
+            rows.append(f"| {name} | {version} | not installed on the system where this was written |")
+            continue
+        licence = _licence(found).replace("|", "/")
+        if found.version != version:
+            print(f"{name}: {version} is pinned, {found.version} is installed", file=sys.stderr)
+            licence += f" (as {found.version} states)"
+        rows.append(f"| {name} | {version} | {licence} |")
+    (ROOT / "THIRD_PARTY.md").write_text(_TOP + "\n".join(rows) + "\n" + _NOTES, encoding="utf-8")
+    if missing:
+        print(f"not installed here: {', '.join(missing)}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
