@@ -402,9 +402,9 @@ def quarter() -> Scene:
     for side, row in plots.items():
         for number, (start, length, height) in enumerate(row):
             add_building(scene, rng, side, start, (length, height), walls[(number + side) % 4])
-    for v in (8, 24, 40, 56):
+    for v in (8.0, 24.0, 40.0, 56.0):
         add_pole(scene, 6.3, v)
-    for u, v in ((-7, 11), (-7, 19), (-7, 27), (7, 34), (-7, 44)):
+    for u, v in ((-7.0, 11.0), (-7.0, 19.0), (-7.0, 27.0), (7.0, 34.0), (-7.0, 44.0)):
         add_tree(scene, rng, u, v)
     add_lorry(scene, -3.4, 20, (170, 170, 175))
     for u, v, coat in ((7.6, 13, (90, 140, 60)), (2.0, 31, (80, 80, 80))):

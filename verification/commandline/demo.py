@@ -9,7 +9,7 @@ from pathlib import Path
 
 from storage.casefile import Case
 from storage.connection import inspect_header
-from storage.errors import WitnessmarkError
+from storage.errors import InputProblem, WitnessmarkError
 from storage.records.progress import Progress
 from verification.commandline.output import DONE, TerminalProgress, emit_json, say
 from verification.workflow.desk import Desk
@@ -24,13 +24,21 @@ def demo(arguments: argparse.Namespace, desk: Desk) -> tuple[Path | None, int]:
         The case folder to open in the window, None where no window is to open; and the exit status.
 
     Raises:
-        InputProblem: The folder holds something else.
+        InputProblem: The folder holds something else, or cannot be made.
         EnvironmentProblem: The disk refused.
     """
     folder = Path(arguments.folder) if arguments.folder else default_folder()
     folder = folder.absolute()
     report = folder.with_name(f"{folder.name} report")
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputProblem(
+            f"“{folder.parent}” cannot be made: {error.strerror}.",
+            code="input.unwritable",
+            advice="Choose another folder.",
+            detail=repr(error),
+        ) from error
     with TerminalProgress() as progress, _case(folder, desk, progress) as case:
         written = export_report(case, desk, report, progress=progress)
     if arguments.json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class _Claims:
 
 
 def make_sample(folder: Path, desk: Desk, *, progress: Progress = silent) -> Case:
-    """Make the sample case in a new folder; the caller closes it.
+    """Make the sample case in a new folder; the caller closes it. When that fails or is stopped, no folder is left.
 
     Raises:
         InputProblem, EnvironmentProblem, WorkerProblem: As making any case does.
@@ -59,7 +60,9 @@ def make_sample(folder: Path, desk: Desk, *, progress: Progress = silent) -> Cas
             _work_on_passed_off(case, claims, street, passed_off)
             _work_on_contradicting(case, claims, other)
         except BaseException:
+            # Half a sample would pass for the sample the next time; the folder was empty before, so nothing else goes.
             case.close()
+            shutil.rmtree(folder, ignore_errors=True)
             raise
     return case
 
