@@ -24,9 +24,10 @@ def run(*arguments: object, status: int = 0) -> str:
     return done.output
 
 
-@pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Path:
-    folder = tmp_path_factory.mktemp("founding") / "Homs airstrikes"
+@pytest.fixture
+def case(tmp_path: Path, shared: Path) -> Path:
+    """A fresh case for every test: tests run in any order, and one of them changes the references' state."""
+    folder = tmp_path / "Homs airstrikes"
     run("new", folder, "--article", shared / "articles" / "airstrikes-2015.txt", "--published", "2015-09-30")
     return folder
 
