@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSt
 from gui.desk_page import DeskPage
 from gui.icons import ICON_SIZE, icon
 from gui.jobs import Jobs
+from gui.map_page import MapPage
 from gui.messages import MessageBar
 from gui.plain import ElidedLabel, one_line
 from gui.preferences import Preferences
@@ -41,11 +42,15 @@ class CasePage(QWidget):
         self.messages = MessageBar()
         self.desk = DeskPage(theme, preferences, session, self.selection, self.pulls)
         self.references = ReferencesPage(session, self.pulls)
+        self.map = MapPage(theme, session, self.selection, self.desk.frames, jobs)
         self.report = ReportPage(session)
         self._make()
         self._dress()
         theme.changed.connect(self._dress)
         self.references.footage_wanted.connect(self._look_at)
+        self.map.footage_wanted.connect(self._look_at)
+        self.map.claim_wanted.connect(self._read_claim)
+        self.desk.claim.map_wanted.connect(self._show_on_map)
         self.references.pull_all_wanted.connect(self.pulls.pull_all)
         self.report.export_wanted.connect(self.export_wanted)
         self.report.folder_chosen.connect(self._report_folder_chosen)
@@ -75,6 +80,7 @@ class CasePage(QWidget):
             (
                 (self.tr("Article desk"), self.desk),
                 (self.tr("References && footage"), self.references),
+                (self.tr("Map"), self.map),
                 (self.tr("Report"), self.report),
             )
         ):
@@ -110,13 +116,15 @@ class CasePage(QWidget):
     # ---------------------------------------------------------------- what it shows
 
     def show_page(self, place: int) -> None:
-        """Show the desk (0), references and footage (1) or the report (2)."""
+        """Show the desk (0), references and footage (1), the map (2) or the report (3)."""
         self.desk.commit()
         self.pages.setCurrentIndex(place)
         for number, tab in enumerate(self.tabs):
             tab.setChecked(number == place)
-        if place == 2:
+        if place == 3:
             self.report.refresh()
+        elif place == 2:
+            self.map.refresh()
         elif place == 0:
             self.desk.article.text.setFocus()
 
@@ -136,6 +144,14 @@ class CasePage(QWidget):
         self.desk.frames.open(footage_id)
         self.show_page(0)
         self.desk.viewer.view.setFocus()
+
+    def _show_on_map(self) -> None:
+        self.show_page(2)
+        self.map.choose_claim(self.selection.claim_id)
+
+    def _read_claim(self, claim_id: int) -> None:
+        self.selection.select_claim(claim_id)
+        self.show_page(0)
 
     # ---------------------------------------------------------------- network and report
 

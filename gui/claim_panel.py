@@ -22,6 +22,7 @@ from gui.fields import CommitLine
 from gui.icons import icon
 from gui.link_row import LinkRow
 from gui.marks import Mark
+from gui.place_choice import PlaceChoice
 from gui.plain import ElidedLabel, Label, one_line, shown
 from gui.search_notes import SearchNotes
 from gui.session import Selection, Session
@@ -42,6 +43,7 @@ class ClaimPanel(QStackedWidget):
     frame_wanted = Signal(int, int)
     """Footage id and frame to show."""
     left = Signal()
+    map_wanted = Signal()
 
     def __init__(
         self, theme: Theme, session: Session, selection: Selection, thumbnails: Thumbnails, shield: Shield
@@ -87,7 +89,8 @@ class ClaimPanel(QStackedWidget):
         layout.addWidget(self.exact)
         self.said_by = Label(role="small", wrap=True)
         layout.addWidget(self.said_by)
-        self.places = Label(role="small", wrap=True)
+        self.places = PlaceChoice(self._session)
+        self.places.map_wanted.connect(self.map_wanted)
         layout.addWidget(self.places)
         layout.addLayout(self._make_decision())
         layout.addLayout(self._make_about())
@@ -221,8 +224,8 @@ class ClaimPanel(QStackedWidget):
         self.exact.say("“" + " … ".join(one.exact for one in view.spans) + "”")
         self.said_by.say(self._said(view))
         self.said_by.setVisible(bool(self.said_by.text()))
-        self.places.say(self._place_words(view))
-        self.places.setVisible(bool(view.places))
+        self.places.show_places(view.claim.id, view.places)
+        self.places.setVisible(bool(view.places) or view.claim.kind is ClaimKind.LOCATION)
         undecided = view.claim.state is not ClaimState.ACCEPTED
         self.accept.setVisible(undecided)
         self.dismiss.setVisible(view.claim.state is ClaimState.SUGGESTED)
@@ -243,18 +246,6 @@ class ClaimPanel(QStackedWidget):
             basis = one_line(view.claim.basis, 160)
             said.append(self.tr("Suggested by the program") + (f" ({basis})" if basis else ""))
         return "\n".join(said)
-
-    def _place_words(self, view: ClaimView) -> str:
-        lines = []
-        for place in view.places[:3]:
-            where = [one_line(place.name, 80), place.country or ""]
-            if place.latitude is not None and place.longitude is not None:
-                where.append(f"{place.latitude:.4f}, {place.longitude:.4f}")
-            lines.append(" · ".join(part for part in where if part))
-        more = len(view.places) - 3
-        if more > 0:
-            lines.append(self.tr("and {0} more").format(more))
-        return "\n".join(lines)
 
     def _show_links(self) -> None:
         view = self._view
@@ -301,6 +292,7 @@ class ClaimPanel(QStackedWidget):
         """Save what is being written."""
         self.claimant.commit()
         self.note.commit()
+        self.places.commit()
         for row in self._rows.values():
             row.reason.commit()
         self.form.commit()

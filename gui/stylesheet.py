@@ -33,6 +33,7 @@ QFrame[role="message"][tone="problem"] {{ background: {contradicted_soft}; }}
 QFrame[role="toast"] {{ background: {text}; border-radius: 8px; }}
 QFrame[role="toast"] QLabel {{ color: {surface}; }}
 QFrame[role="toast"] QPushButton {{ color: {surface}; background: transparent; border: 1px solid {muted}; }}
+QFrame[role="upright"] {{ background: {line}; border: none; }}
 QFrame[role="rule"] {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QPushButton, QToolButton {{ background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px;
   padding: 5px 12px; min-height: 18px; }}

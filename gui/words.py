@@ -115,6 +115,16 @@ def verdict(which: Verdict) -> str:
     }[which]
 
 
+def place_kind(kind: str) -> str:
+    """What sort of place the gazetteer has."""
+    return {
+        "country": translate("words", "country"),
+        "region": translate("words", "region"),
+        "city": translate("words", "town"),
+        "continent": translate("words", "continent"),
+    }.get(kind, kind)
+
+
 def outcome(which: Outcome) -> str:
     """What a check came to."""
     return {
@@ -152,6 +162,7 @@ def act_word(action: str) -> str:
     return {
         "claim.make": translate("words", "claim made"),
         "claim.span": translate("words", "words of a claim"),
+        "claim.place": translate("words", "place of a claim"),
         "claim.accept": translate("words", "suggestion accepted"),
         "claim.dismiss": translate("words", "suggestion dismissed"),
         "claim.change": translate("words", "claim changed"),

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from verification.places.gazetteer import ATTRIBUTION
+from verification.places.outlines import ATTRIBUTION as OUTLINES
 
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 _TOP = """# Third-party parts
@@ -37,6 +38,7 @@ _NOTES = f"""
 
 ## Data
 - {ATTRIBUTION} They are in `resources/places/`, made by `scripts/build_gazetteer.py`.
+- {OUTLINES} In `resources/places/`, made by `scripts/build_outlines.py`.
 """
 
 

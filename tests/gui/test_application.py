@@ -53,7 +53,9 @@ def test_a_signal_closes_the_window_and_the_case(tmp_path: Path, case_folder: Pa
         out, err = running.communicate(timeout=30)
     finally:
         running.kill()
-    assert (running.returncode, out, err) == (0, "", "")
+    # A window that is hidden between two paints makes Qt say this; it harms nothing and depends on the moment.
+    said = [line for line in err.splitlines() if not line.startswith("QBackingStore::flush()")]
+    assert (running.returncode, out, said) == (0, "", [])
     assert _holder(case_folder) == 0
     Case.open(case_folder).close()
     assert (tmp_path / "witnessmark" / "window.ini").is_file()

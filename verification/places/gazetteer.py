@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 import math
-import sys
 import zlib
 from array import array
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from storage.errors import EnvironmentProblem
+from verification.places.packed import numbers, resource
 from verification.places.spelling import plain_key, skeleton
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class Place:
 
 
 class Gazetteer:
-    """The index in memory; immutable."""
+    """The index in memory."""
 
     def __init__(self, packed: bytes) -> None:
         """Unpack the index.
@@ -87,15 +86,16 @@ class Gazetteer:
                 advice="Install the program again.",
                 detail=str(error),
             ) from error
-        self._keys, self._key_ends = parts["keys"], _numbers("I", parts["key_ends"])
-        self._starts, self._ids = _numbers("I", parts["starts"]), _numbers("I", parts["ids"])
-        self._bones, self._bone_ends = parts["bones"], _numbers("I", parts["bone_ends"])
-        self._bone_starts, self._bone_keys = _numbers("I", parts["bone_starts"]), _numbers("I", parts["bone_keys"])
-        self._names, self._name_ends = parts["names"], _numbers("I", parts["name_ends"])
-        self._latitudes, self._longitudes = _numbers("i", parts["latitudes"]), _numbers("i", parts["longitudes"])
-        self._populations, self._kinds = _numbers("I", parts["populations"]), parts["kinds"]
-        self._countries, self._divisions = parts["countries"], _numbers("H", parts["divisions"])
+        self._keys, self._key_ends = parts["keys"], numbers("I", parts["key_ends"])
+        self._starts, self._ids = numbers("I", parts["starts"]), numbers("I", parts["ids"])
+        self._bones, self._bone_ends = parts["bones"], numbers("I", parts["bone_ends"])
+        self._bone_starts, self._bone_keys = numbers("I", parts["bone_starts"]), numbers("I", parts["bone_keys"])
+        self._names, self._name_ends = parts["names"], numbers("I", parts["name_ends"])
+        self._latitudes, self._longitudes = numbers("i", parts["latitudes"]), numbers("i", parts["longitudes"])
+        self._populations, self._kinds = numbers("I", parts["populations"]), parts["kinds"]
+        self._countries, self._divisions = parts["countries"], numbers("H", parts["divisions"])
         self._division_names = parts["division_names"].decode().split("\n")
+        self._by_population: dict[str, list[int]] = {}
 
     def knows(self, name: str) -> bool:
         """Whether the name stands in the index in some script, exactly but for case and accents."""
@@ -135,6 +135,27 @@ class Gazetteer:
         places = [self._place(number, likeness, context) for number, likeness in found.items()]
         places.sort(key=lambda place: (-place.score, place.name))
         return tuple(places[:limit])
+
+    def within(
+        self, south: float, west: float, north: float, east: float, *, kind: str = "city", limit: int = 60
+    ) -> tuple[Place, ...]:
+        """The most populous places of a kind inside a box of degrees; ``west`` > ``east`` spans the date line."""
+        if kind not in self._by_population:
+            wanted = KINDS.index(kind)
+            numbers_of_kind = (number for number, known in enumerate(self._kinds) if known == wanted)
+            self._by_population[kind] = sorted(numbers_of_kind, key=lambda number: -self._populations[number])
+        low, high, left, right = (round(degrees * 1e5) for degrees in (south, north, west, east))
+        found = []
+        for number in self._by_population[kind]:
+            if not low <= self._latitudes[number] <= high:
+                continue
+            longitude = self._longitudes[number]
+            if left <= longitude <= right if left <= right else longitude >= left or longitude <= right:
+                found.append(number)
+                if len(found) == limit:
+                    break
+        context = _Context(None, frozenset(), frozenset())
+        return tuple(self._place(number, 1.0, context) for number in found)
 
     def _similar(self, key: str) -> dict[int, float]:
         from rapidfuzz.distance import Indel
@@ -206,14 +227,6 @@ class _Context:
     kinds: frozenset[str]
 
 
-def _numbers(code: str, raw: bytes) -> array[int]:
-    numbers: array[int] = array(code)
-    numbers.frombytes(raw)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
-
-
 def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
     half = math.sin((lat_b - lat_a) / 2) ** 2
@@ -229,17 +242,8 @@ def load() -> Gazetteer:
         EnvironmentProblem: The index is missing or damaged.
     """
     try:
-        packed = (files("resources") / "places" / "gazetteer.bin").read_bytes()
-    except (OSError, ModuleNotFoundError) as error:
-        # An installed copy keeps the resources beside this package under its own name.
-        packed = _installed(error)
-    return Gazetteer(packed)
-
-
-def _installed(error: Exception) -> bytes:
-    try:
-        return (files("witnessmark") / "resources" / "places" / "gazetteer.bin").read_bytes()
-    except (OSError, ModuleNotFoundError):
+        return Gazetteer(resource("gazetteer.bin"))
+    except OSError as error:
         raise EnvironmentProblem(
             "The index of place names is missing from this installation.",
             code="environment.gazetteer",

@@ -131,7 +131,10 @@ def note_pillar(
     earliest: str | None = None,
     latest: str | None = None,
 ) -> PillarNote:
-    """Say what was found out about one pillar of one piece of footage; an earlier note stays in the history."""
+    """Say what was found out about one pillar of one piece of footage; an earlier note stays in the history.
+
+    A position or time that is not given stays as it was.
+    """
 
     def work(act: Act) -> PillarNote:
         act.subject = f"footage {footage_id}: {pillar.value}"
@@ -142,10 +145,10 @@ def note_pillar(
             pillar=pillar,
             status=status,
             note=note,
-            latitude=latitude,
-            longitude=longitude,
-            earliest=earliest,
-            latest=latest,
+            latitude=known.latitude if known and latitude is None else latitude,
+            longitude=known.longitude if known and longitude is None else longitude,
+            earliest=known.earliest if known and earliest is None else earliest,
+            latest=known.latest if known and latest is None else latest,
         )
         return act.replace(new) if known else act.add(new)
 
