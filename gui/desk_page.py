@@ -29,6 +29,7 @@ from gui.preferences import Preferences
 from gui.pulls import Pulls
 from gui.session import Selection, Session
 from gui.shield import Shield
+from gui.sound import SoundTrack
 from gui.tags_bar import TagsBar
 from gui.theme import Theme
 from gui.thumbnails import Thumbnails
@@ -66,7 +67,16 @@ class DeskPage(QWidget):
             shield=self.shield,
             points=preferences.text_points,
         )
-        self.viewer = ViewerColumn(theme, session, self.frames, self._reader, self.shield)
+        self._sound = SoundTrack(session)
+        self.viewer = ViewerColumn(
+            theme=theme,
+            session=session,
+            cursor=self.frames,
+            reader=self._reader,
+            shield=self.shield,
+            sound=self._sound,
+        )
+        self.viewer.set_muted(muted=preferences.muted)
         self.film = Filmstrip(theme, session, self.frames, self._thumbnails, self.shield)
         self.tags = TagsBar(session, self.frames)
         self.claim = ClaimPanel(theme, session, selection, self._thumbnails, self.shield)
@@ -131,6 +141,7 @@ class DeskPage(QWidget):
 
     def _connect(self) -> None:
         self.viewer.mark_wanted.connect(self.mark)
+        self.viewer.mute_wanted.connect(self.toggle_mute)
         self.viewer.graphic_wanted.connect(self.toggle_graphic)
         self.viewer.keyframe_wanted.connect(self.go_keyframe)
         self.tags.tag_wanted.connect(self.tag)
@@ -168,6 +179,7 @@ class DeskPage(QWidget):
             "compare": viewer.toggle_compare,
             "reveal": viewer.toggle_shield,
             "graphic": self.toggle_graphic,
+            "mute": self.toggle_mute,
         }
         keys.install(self, Where.DESK, acts, only_here=True)
         for digit in range(1, 10):
@@ -307,6 +319,11 @@ class DeskPage(QWidget):
             footage = view.footage
             self._session.attempt(lambda: shield_footage(self._session.case, footage.id, graphic=not footage.graphic))
 
+    def toggle_mute(self) -> None:
+        """Play with sound, or without."""
+        self._preferences.muted = not self._preferences.muted
+        self.viewer.set_muted(muted=self._preferences.muted)
+
     # ---------------------------------------------------------------- assessing
 
     def focus_verdict(self) -> None:
@@ -385,4 +402,5 @@ class DeskPage(QWidget):
         self.viewer.playback.stop()
         self._preferences.remember_state("desk", self.splitter.saveState())
         self._thumbnails.close()
+        self._sound.close()
         self._reader.close()

@@ -81,6 +81,7 @@ def all_keys() -> tuple[Key, ...]:
         ("compare", ("B",), d, "B", translate("keys", "pin the frame and compare")),
         ("reveal", ("G",), d, "G", translate("keys", "show graphic footage, or cover it")),
         ("graphic", ("Shift+G",), d, "Shift+G", translate("keys", "mark the footage as graphic")),
+        ("mute", ("U",), d, "U", translate("keys", "sound on or off")),
         ("next_frame", ("Right",), v, "→ and ←", translate("keys", "one frame")),
         ("previous_frame", ("Left",), v, "", ""),
         ("ten_on", ("Shift+Right",), v, "Shift+→ and ←", translate("keys", "ten frames")),

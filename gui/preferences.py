@@ -40,6 +40,15 @@ class Preferences:
         self._settings.setValue("shield_all", "true" if shield else "false")
 
     @property
+    def muted(self) -> bool:
+        """Whether footage plays without its sound."""
+        return str(self._settings.value("muted", "false")).lower() == "true"
+
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._settings.setValue("muted", "true" if muted else "false")
+
+    @property
     def text_points(self) -> float:
         """Size of the article's letters, in points."""
         try:

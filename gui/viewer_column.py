@@ -14,6 +14,7 @@ from gui.plain import ElidedLabel, one_line, shown, tip
 from gui.playback import Playback
 from gui.session import Session
 from gui.shield import Shield
+from gui.sound import SoundTrack
 from gui.theme import Theme, number_font
 from gui.timeline import Timeline
 from gui.times import clock, exact
@@ -30,10 +31,18 @@ class ViewerColumn(QWidget):
 
     mark_wanted = Signal()
     graphic_wanted = Signal()
+    mute_wanted = Signal()
     keyframe_wanted = Signal(int)
 
     def __init__(
-        self, theme: Theme, session: Session, cursor: FrameCursor, reader: FrameReader, shield: Shield
+        self,
+        *,
+        theme: Theme,
+        session: Session,
+        cursor: FrameCursor,
+        reader: FrameReader,
+        shield: Shield,
+        sound: SoundTrack,
     ) -> None:
         """Show nothing until the cursor is at some footage."""
         super().__init__()
@@ -42,6 +51,8 @@ class ViewerColumn(QWidget):
         self._cursor = cursor
         self._reader = reader
         self._shield = shield
+        self._sound = sound
+        self._muted = False
         self.playback = Playback(cursor, lambda: reader.busy)
         self._pinned: FramePicture | None = None
         self._latest: FramePicture | None = None
@@ -56,7 +67,7 @@ class ViewerColumn(QWidget):
         reader.failed.connect(self._on_failed)
         shield.changed.connect(self._on_shield)
         session.changed.connect(self._refresh)
-        self.playback.changed.connect(lambda _speed: self._show_speed())
+        self.playback.changed.connect(lambda _speed: self._on_speed())
         self._fill_footage()
         self._on_footage()
 
@@ -123,6 +134,8 @@ class ViewerColumn(QWidget):
         self.compare.clicked.connect(self.toggle_compare)
         self.fit = self._tool(self.tr("Fit (0)"))
         self.fit.clicked.connect(self.fit_view)
+        self.mute = self._tool(self.tr("Sound on or off (U)"))
+        self.mute.clicked.connect(self._want_mute)
         self.position = ElidedLabel()
         self.position.setFont(number_font(9.5))
         self.position.setAccessibleName(self.tr("Position"))
@@ -131,7 +144,7 @@ class ViewerColumn(QWidget):
         self.ticks.setFont(number_font(8.5))
         self.ticks.setAccessibleName(self.tr("Exact timestamp"))
         self.ticks.setAlignment(self.position.alignment())
-        for tool in (self.previous, self.play, self.following, self.mark, self.compare, self.fit):
+        for tool in (self.previous, self.play, self.following, self.mark, self.compare, self.fit, self.mute):
             row.addWidget(tool)
         words_there = QVBoxLayout()
         words_there.setSpacing(0)
@@ -142,6 +155,9 @@ class ViewerColumn(QWidget):
 
     def _want_graphic(self) -> None:
         self.graphic_wanted.emit()
+
+    def _want_mute(self) -> None:
+        self.mute_wanted.emit()
 
     def _want_mark(self) -> None:
         self.mark_wanted.emit()
@@ -164,6 +180,7 @@ class ViewerColumn(QWidget):
         ):  # fmt: skip
             tool.setIcon(icon(name, colour, off=off))
         self._show_speed()
+        self._show_sound()
 
     # ---------------------------------------------------------------- what it shows
 
@@ -182,10 +199,13 @@ class ViewerColumn(QWidget):
 
     def _on_footage(self) -> None:
         view = self._cursor.view
+        if view is None or view.footage.id != self._showing:
+            self.playback.stop()
         tools = (self.previous, self.play, self.following, self.mark, self.compare, self.fit, self.graphic)
         for tool in tools:
             tool.setEnabled(view is not None and self._cursor.count > 0)
         self.choice.setCurrentIndex(self.choice.findData(self._cursor.footage_id))
+        self._show_sound()
         if view is None:
             self.view.show_image(None)
             self.view.say(self.tr("Supply or pull a video in the article on the left.\nIts frames appear here."))
@@ -284,6 +304,34 @@ class ViewerColumn(QWidget):
         speed = self.playback.speed
         self.play.setIcon(icon("pause" if speed else "play", self._theme.colours.text, off=self._theme.colours.line))
 
+    def _on_speed(self) -> None:
+        self._show_speed()
+        self._play_sound()
+
+    def _play_sound(self) -> None:
+        """Sound goes with pictures at their own speed; what is shielded is not heard either."""
+        view = self._cursor.view
+        heard = view is not None and self.playback.speed == 1 and not self._muted
+        if view is not None and heard and not self._shield.covers(view.footage):
+            self._sound.play(view.footage, self._cursor.seconds)
+        else:
+            self._sound.stop()
+
+    def set_muted(self, *, muted: bool) -> None:
+        """Play without sound, or with it."""
+        self._muted = muted
+        self._play_sound()
+        self._show_sound()
+
+    def _show_sound(self) -> None:
+        view = self._cursor.view
+        silent = view is None or not view.footage.has_audio
+        self.mute.setEnabled(not silent)
+        self.mute.setIcon(
+            icon("muted" if self._muted or silent else "sound", self._theme.colours.text, off=self._theme.colours.line)
+        )
+        self.mute.setToolTip(self.tr("This footage has no sound") if silent else self.tr("Sound on or off (U)"))
+
     # ---------------------------------------------------------------- tools
 
     def toggle_shield(self) -> None:
@@ -295,6 +343,8 @@ class ViewerColumn(QWidget):
     def _on_shield(self) -> None:
         view = self._cursor.view
         covered = view is not None and self._shield.covers(view.footage)
+        if self.playback.speed:
+            self._play_sound()
         self.view.shield(on=covered)
         pinned = self._session.footage(self._pinned.footage_id) if self._pinned else None
         self.pinned.shield(on=pinned is not None and self._shield.covers(pinned))

@@ -21,6 +21,7 @@ class Operation(StrEnum):
     OPEN_FOOTAGE = "open_footage"
     SHOW_FRAME = "show_frame"
     PICTURES = "pictures"
+    SOUND = "sound"
     IDENTIFY = "identify"
     PROBE = "probe"
 

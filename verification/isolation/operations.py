@@ -7,6 +7,7 @@ import os
 import socket
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from storage.errors import InputProblem, WitnessmarkError
@@ -33,6 +34,7 @@ class Serving:
         self.descriptors: list[int] = []
         self.opened = ExitStack()
         self.viewer: Footage | None = None
+        self.sound: int | None = None
         self.screen: mmap.mmap | None = None
 
     def progress(self, done: int, total: int | None, what: str = "") -> None:
@@ -152,6 +154,18 @@ def _pictures(serving: Serving, arguments: Mapping[str, Any]) -> object:
     return None
 
 
+def _sound(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.footage.sound import read_sound
+
+    if serving.descriptors:
+        serving.sound = serving.descriptors[0]  # stays open for the next stretch
+    if serving.sound is None:
+        raise InputProblem("No footage is open.", code="input.nothing_open")
+    start, seconds = (Fraction(*arguments[name]) for name in ("start", "seconds"))
+    serving.item("sound", None, read_sound(serving.sound, start=start, seconds=seconds))
+    return None
+
+
 def _probe(_serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.isolation.probe import attempt
 
@@ -165,6 +179,7 @@ _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] =
     Operation.OPEN_FOOTAGE: _open_footage,
     Operation.SHOW_FRAME: _show_frame,
     Operation.PICTURES: _pictures,
+    Operation.SOUND: _sound,
     Operation.IDENTIFY: _identify,
     Operation.PROBE: _probe,
 }

@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from types import TracebackType
 from typing import Any, Self
 
@@ -113,6 +114,48 @@ class Viewer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class Listener:
+    """The sound of one open piece of footage. Use from one thread at a time, and ``close`` it."""
+
+    def __init__(self, case: Case, desk: Desk, footage: Footage) -> None:
+        """Open evidence for listening; nothing is read yet."""
+        self._case = case
+        self._footage = footage
+        self._worker = Worker(Kind.FOOTAGE, desk.confinement.limits)
+        self._opened = False
+
+    def samples(self, start: Fraction, seconds: Fraction) -> bytes:
+        """Samples from ``start`` (seconds on the container's clock) on, as ``footage.sound.read_sound`` gives them.
+
+        Raises:
+            InputProblem: There is no sound, or the evidence is missing.
+            WorkerProblem: The reader died or answered nonsense.
+        """
+        taken: list[bytes] = []
+        arguments = {
+            "start": [start.numerator, start.denominator],
+            "seconds": [seconds.numerator, seconds.denominator],
+        }
+
+        def item(_untrusted: dict[str, Any], blob: bytearray) -> None:
+            taken.append(bytes(blob))
+
+        if self._opened:
+            self._worker.ask(Operation.SOUND, arguments, item=item)
+        else:
+            try:
+                with opened(self._case.evidence.path(self._footage.sha256)) as descriptor:
+                    self._worker.ask(Operation.SOUND, arguments, descriptors=(descriptor,), item=item)
+            except FileNotFoundError as error:
+                raise InputProblem("The evidence is missing.", code="evidence.missing", detail=repr(error)) from error
+            self._opened = True
+        return b"".join(taken)
+
+    def close(self) -> None:
+        """End the worker."""
+        self._worker.close()
 
 
 def _temporary() -> int:
