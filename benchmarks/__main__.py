@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import intake, isolation, startup
+from benchmarks import intake, isolation, language, startup
 
-ALL = {"startup": startup.main, "isolation": isolation.main, "intake": intake.main}
+ALL = {"startup": startup.main, "isolation": isolation.main, "intake": intake.main, "language": language.main}
 
 
 def main() -> None:

@@ -75,6 +75,7 @@ QAbstractItemView {{ background: {surface}; border: 1px solid {line}; border-rad
   alternate-background-color: {raised}; }}
 QAbstractItemView[role="bare"] {{ border: none; background: transparent; border-radius: 0; }}
 QAbstractItemView[role="film"] {{ border: none; background: {screen}; border-radius: 0; }}
+QListWidget::item {{ padding: 4px 2px; }}
 QTableView {{ gridline-color: {line}; }}
 QTableView::item {{ padding: 4px 8px; }}
 QTableView::item:selected, QListView::item:selected {{ background: {accent_soft}; color: {text}; }}

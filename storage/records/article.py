@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from storage.records.time import WorldInterval
+
 
 class ReferenceKind(StrEnum):
     """How the article points at footage."""
@@ -138,6 +140,10 @@ class PlaceCandidate:
     longitude: float | None
     country: str | None
     source: str
+    kind: str | None = None
+    """Kind of the place in the gazetteer, or None where it has none."""
+    rank: int = 0
+    """0 for the best candidate of these words, 1 for the next, and so on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +163,46 @@ class SuggestedClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceMention:
+    """A place name in the text with the places it may mean, best first; none where the gazetteer has none.
+
+    ``kind`` is ``name``, ``people`` (an adjective or a people), ``short`` (of a state), ``part`` (of the world), or
+    what its last word says: ``county``, ``water``, ``land``, ``road``, ``site``, ``area``.
+    """
+
+    name: str
+    start: int
+    end: int
+    kind: str
+    candidates: tuple[PlaceCandidate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeMention:
+    """A time expression in the text; ``interval`` is None where it cannot be resolved."""
+
+    exact: str
+    start: int
+    end: int
+    interval: WorldInterval | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributedSentence:
+    """A sentence that passes on what somebody says or thinks; ``claimant`` is None where the rules do not find who."""
+
+    start: int
+    end: int
+    claimant: str | None
+    cue: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What reading a source gives: the article, and the claims that the program proposes."""
+    """What reading a source gives: the article, what its words speak of, and the claims that are proposed."""
 
     article: ReadArticle
     claims: tuple[SuggestedClaim, ...]
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    attributions: tuple[AttributedSentence, ...] = ()

@@ -184,7 +184,8 @@ def test_context_decides_between_namesakes():
 def test_unknown_names_find_nothing_or_say_how_unlike():
     index = load()
     assert index.find("Qwxzrtplk") == ()
-    assert all(place.likeness < 1 for place in index.find("Zaafaraneh"))
+    assert all(place.likeness < 1 for place in index.find("Zaafaranneh"))
+    assert index.find("Zaafaraneh")[0].country == "SY"
 
 
 def test_damaged_index_is_said_so():

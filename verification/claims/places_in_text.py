@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from storage.records.article import PlaceCandidate
+from storage.records.article import PlaceCandidate, PlaceMention
 from verification.places.gazetteer import Gazetteer
 
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f][\w'’\u00ad-]*"
@@ -43,11 +43,13 @@ class PlaceName:
         candidate: Name, place in the text and best candidate.
         kind: Gazetteer kind of the candidate, or None where the gazetteer has none.
         preposition: The words before it, or an empty string.
+        wanted: Kinds that those words speak for, such as ``city`` after “the cities of”.
     """
 
     candidate: PlaceCandidate
     kind: str | None
     preposition: str
+    wanted: tuple[str, ...] = ()
 
 
 def countries_in(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -111,4 +113,12 @@ def _name(
         if best is None
         else f"GeoNames{'' if best.likeness == 1 else ', similar spelling'}: {best.name}",
     )
-    return PlaceName(candidate=candidate, kind=best.kind if best else None, preposition=how)
+    return PlaceName(candidate=candidate, kind=best.kind if best else None, preposition=how, wanted=kinds)
+
+
+def ranked(place: PlaceName, mention: PlaceMention | None) -> tuple[PlaceCandidate, ...]:
+    """The candidates of a name, best first: as the whole text resolves it, places of the kind that is wanted first."""
+    if mention is None or not mention.candidates or mention.name != place.candidate.name:
+        return (place.candidate,)
+    order = sorted(mention.candidates, key=lambda one: bool(place.wanted) and one.kind not in place.wanted)
+    return tuple(replace(one, rank=rank) for rank, one in enumerate(order))

@@ -7,20 +7,21 @@ The rules look for what footage can bear on: where something happened (location)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from storage.records.article import (
     Block,
     BlockKind,
     ClaimKind,
+    PlaceMention,
     ReadArticle,
     ReferenceKind,
     Span,
     SuggestedClaim,
 )
 from verification.claims.attribution import Attribution, attribution_of, stance_of
-from verification.claims.places_in_text import PlaceName, countries_in, places_in
+from verification.claims.places_in_text import PlaceName, countries_in, places_in, ranked
 from verification.claims.times import find_times
 from verification.intake.mentions import SENTENCE_AT_MOST, mention_in
 from verification.intake.sentences import sentences
@@ -72,7 +73,11 @@ _CAPTION_BREAK = re.compile(r"\s(?:near|in|at|from)\s(?:the\s(?:city|town|villag
 
 
 def suggest_claims(
-    article: ReadArticle, *, published: date | None = None, gazetteer: Gazetteer | None = None
+    article: ReadArticle,
+    *,
+    published: date | None = None,
+    gazetteer: Gazetteer | None = None,
+    mentions: Sequence[PlaceMention] = (),
 ) -> tuple[SuggestedClaim, ...]:
     """Propose claims for an article.
 
@@ -80,6 +85,7 @@ def suggest_claims(
         article: The article as read.
         published: The day it was published; None takes the article's own date where it has one.
         gazetteer: The index of place names; None takes the one that ships with the program.
+        mentions: The place names of the whole text, resolved together; they rank the claims' places.
 
     Returns:
         Suggestions in the order of the text; their spans may overlap.
@@ -87,6 +93,7 @@ def suggest_claims(
     index = gazetteer or load()
     day = published or _day(article.published)
     countries = countries_in(article.text, index)
+    known = {one.start: one for one in mentions}
     found: list[SuggestedClaim] = list(_credits(article))
     for block in article.blocks:
         if block.kind in _READ:
@@ -94,7 +101,9 @@ def suggest_claims(
                 if sentence.end - sentence.start > SENTENCE_AT_MOST or len(found) > _CLAIMS_AT_MOST:
                     continue
                 found.extend(
-                    _Sentence(article.text, sentence, block, index=index, countries=countries, day=day).claims()
+                    _Sentence(
+                        article.text, sentence, block, index=index, countries=countries, day=day, known=known
+                    ).claims()
                 )
     unique = {(claim.kind, claim.start, claim.end): claim for claim in found}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.kind)))
@@ -126,13 +135,22 @@ class _Sentence:
     """One sentence under the rules."""
 
     def __init__(
-        self, text: str, span: Span, block: Block, *, index: Gazetteer, countries: tuple[str, ...], day: date | None
+        self,
+        text: str,
+        span: Span,
+        block: Block,
+        *,
+        index: Gazetteer,
+        countries: tuple[str, ...],
+        day: date | None,
+        known: Mapping[int, PlaceMention],
     ) -> None:
         self.text, self.span, self.block = text, span, block
         self.words = text[span.start : span.end]
         self.said: Attribution = attribution_of(text, span.start, span.end)
         self.places = places_in(text, span.start, span.end, index, countries=countries)
         self.day = day
+        self.known = known
         self.mention, _ = mention_in(text, span)
         if self.mention is None and block.kind is BlockKind.CAPTION and VIDEO.search(self.words):
             self.mention = span
@@ -255,6 +273,6 @@ class _Sentence:
             chain=said.chain,
             stance=stance_of(self.words),
             cue=said.cue,
-            places=tuple(place.candidate for place in places),
+            places=tuple(one for place in places for one in ranked(place, self.known.get(place.candidate.start))),
             basis=basis,
         )

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from storage.records.time import WorldInterval
+from verification.claims.holidays import HOLIDAYS, holiday
+from verification.claims.tense import lies_ahead
 from verification.intake.facts import MONTH_NUMBER, MONTH_PATTERN
 
 _WEEKDAYS = (
@@ -44,10 +46,12 @@ _EXPRESSION = re.compile(
     rf"|(?P<mday>(?:(?:{_WEEKDAY}),?\s+)?(?P<m1>{MONTH_PATTERN})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y1>(?:19|20)\d\d))?(?!\d))"
     rf"|(?P<dmon>(?:(?:{_WEEKDAY}),?\s+)?(?P<d2>\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?(?P<m2>{MONTH_PATTERN})\.?(?:,?\s+(?:de\s+)?(?P<y2>(?:19|20)\d\d))?(?!\d))"
     rf"|(?P<weekday>(?:(?P<which>last|next|this|early|late)\s+)?(?P<day>{_WEEKDAY})s?(?:\s+(?P<part>morning|afternoon|evening|night))?)"
+    rf"|(?P<feast>(?P<fw>last|next|this)?\s?(?:{HOLIDAYS}))"
     rf"|(?P<today>today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)|heute|gestern|aujourd['’]hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|вчера|сегодня|вчора|сьогодні|أمس|اليوم|dün|bugün)(?:\s+(?P<part2>morning|afternoon|evening|night))?"
     rf"|(?P<ago>(?P<more>more than |less than |about |nearly |almost |around |some |over )?(?P<n>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?:(?P<dir>ago|earlier|later)|(?P<rel>before|after)\s+(?P<event>\w[^.;,]{{3,60}}(?<![\s,]))))"
     rf"|(?P<vague>(?:a few |several |(?:in )?recent |the (?:last|past) (?:few )?)?(?P<vunit>{_UNIT})s(?:\s+(?P<vdir>ago|earlier|in advance|before))|in recent (?P<runit>days|weeks|months|years))"
-    rf"|(?P<period>(?P<pw>last|next|this|past)\s+(?P<pu>week|month|year|weekend|summer|winter|spring|autumn|fall))"
+    rf"|(?P<period>(?P<pw>last|next|this|past|the)\s+(?P<pu>week|month|year|weekend|summer|winter|spring|autumn|fall))"
+    rf"|(?P<close>(?:the\s+)?(?:year-?end|end of the (?:month|year)))"
     rf"|(?P<decade>the\s+(?P<dec>(?:19|20)\d0)s)"
     rf"|(?P<monthyear>(?:(?:early|mid|late)[- ])?(?P<m3>{MONTH_PATTERN})\.?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d))"
     rf"|(?<=in )(?P<month>(?P<m4>january|february|march|april|may|june|july|august|september|october|november|december))"
@@ -55,9 +59,7 @@ _EXPRESSION = re.compile(
     rf")(?!\w)",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(
-    r"\b(?:will|shall|going to|due to|scheduled|plans? to|expected|is to|are to|set to|upcoming)\b", re.IGNORECASE
-)
+_NEAR_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +94,8 @@ def find_times(
     for match in _EXPRESSION.finditer(text, start, stop):
         if _is_modal_may(match):
             continue
-        around = text[max(start, text.rfind(".", start, match.start()) + 1) : match.end()]
-        after = text[match.end() : min(stop, match.end() + 60)]
-        interval = _resolve(match, published, around + after.split(".")[0])
+        ahead = lies_ahead(text, match.start(), match.end(), start, stop)
+        interval = _resolve(match, published, ahead)
         yield TimeExpression(start=match.start(), end=match.end(), exact=match[0], interval=interval)
 
 
@@ -103,14 +104,13 @@ def _is_modal_may(match: re.Match[str]) -> bool:
     return word == "may" or (word.casefold() in {"mar", "sep", "dec"} and word.islower())
 
 
-def _resolve(match: re.Match[str], published: date | None, around: str) -> WorldInterval | None:
+def _resolve(match: re.Match[str], published: date | None, ahead: bool | None) -> WorldInterval | None:
     if match["iso"]:
         return _day(_date(*map(int, match["iso"].split("-"))), "full date")
-    future = _FUTURE.search(around) is not None
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
         if match[month]:
             return _calendar(
-                MONTH_NUMBER[match[month].casefold()], int(match[day]), match[year], published, future=future
+                MONTH_NUMBER[match[month].casefold()], int(match[day]), match[year], published, ahead=ahead
             )
     if match["monthyear"]:
         return _month(int(match["y3"]), MONTH_NUMBER[match["m3"].casefold()], "month and year")
@@ -119,12 +119,15 @@ def _resolve(match: re.Match[str], published: date | None, around: str) -> World
     if match["decade"]:
         first = int(match["dec"])
         return _span(date(first, 1, 1), date(first + 9, 12, 31), "decade")
-    return _relative(match, published, around) if published else None
+    return _relative(match, published, ahead=ahead) if published else None
 
 
-def _relative(match: re.Match[str], published: date, around: str) -> WorldInterval | None:
+def _relative(match: re.Match[str], published: date, *, ahead: bool | None) -> WorldInterval | None:
     if match["weekday"]:
-        return _weekday(match, published, around)
+        return _weekday(match, published, ahead=bool(ahead))
+    if match["close"] or match["feast"]:
+        named = _close if match["close"] else _holiday
+        return named(match, published, ahead=ahead)
     if match["today"]:
         return _today(match, published)
     if match["ago"]:
@@ -140,11 +143,11 @@ def _relative(match: re.Match[str], published: date, around: str) -> WorldInterv
     return None
 
 
-def _weekday(match: re.Match[str], published: date, around: str) -> WorldInterval | None:
+def _weekday(match: re.Match[str], published: date, *, ahead: bool) -> WorldInterval | None:
     number = _WEEKDAY_NUMBER[match["day"].casefold()]
     which = (match["which"] or "").casefold()
     back = (published.weekday() - number) % 7
-    if which == "next" or (which not in {"last", "early", "late"} and back != 0 and _FUTURE.search(around)):
+    if which == "next" or (which not in {"last", "early", "late"} and back != 0 and ahead):
         day, why = published + timedelta(days=(number - published.weekday()) % 7 or 7), "the next one after"
     elif which == "last":
         day, why = published - timedelta(days=back or 7), "the last one before"
@@ -152,6 +155,30 @@ def _weekday(match: re.Match[str], published: date, around: str) -> WorldInterva
         day, why = published - timedelta(days=back), "the last one up to and including"
     reason = f"weekday; {why} publication on {published.isoformat()}"
     return _day(day, reason, match["part"])
+
+
+def _close(match: re.Match[str], published: date, *, ahead: bool | None) -> WorldInterval | None:
+    if "month" in match["close"].casefold():
+        following = date(published.year + published.month // 12, published.month % 12 + 1, 1)
+        return _day(following - timedelta(days=1), f"last day of the month of publication, {published.isoformat()}")
+    year = published.year if ahead or ahead is None else published.year - 1
+    return _day(date(year, 12, 31), f"last day of a year, as seen from {published.isoformat()}")
+
+
+def _holiday(match: re.Match[str], published: date, *, ahead: bool | None) -> WorldInterval | None:
+    name = match["feast"].strip()
+    which = (match["fw"] or "").casefold()
+    days = [
+        day
+        for year in (-1, 0, 1)
+        if (day := holiday(name.removeprefix(match["fw"] or "").strip(), published.year + year))
+    ]
+    if which == "last":
+        days = [day for day in days if day < published]
+    elif which == "next" or ahead:
+        days = [day for day in days if day >= published]
+    nearest = min(days, key=lambda day: abs((day - published).days), default=None)
+    return _day(nearest, f"feast or day of remembrance; the nearest to publication on {published.isoformat()}")
 
 
 def _today(match: re.Match[str], published: date) -> WorldInterval | None:
@@ -210,6 +237,8 @@ def _vague(match: re.Match[str], published: date) -> WorldInterval | None:
 
 
 def _period(which: str, unit: str, published: date) -> WorldInterval | None:
+    if which == "the":
+        return _weekend(published) if unit == "weekend" else None
     shift = {"last": -1, "past": -1, "this": 0, "next": 1}[which]
     reason = f"{which} {unit} as seen from {published.isoformat()}"
     if unit == "week":
@@ -226,19 +255,28 @@ def _period(which: str, unit: str, published: date) -> WorldInterval | None:
     return None
 
 
-def _calendar(month: int, day: int, year: str | None, published: date | None, *, future: bool) -> WorldInterval | None:
+def _weekend(published: date) -> WorldInterval:
+    saturday = published - timedelta(days=(published.weekday() - 5) % 7)
+    return _span(saturday, saturday + timedelta(days=1), f"the last weekend up to {published.isoformat()}")
+
+
+def _calendar(
+    month: int, day: int, year: str | None, published: date | None, *, ahead: bool | None
+) -> WorldInterval | None:
     if year:
         return _day(_date(int(year), month, day), "full date")
     if published is None:
         return None
     choices = [d for y in (-1, 0, 1) if (d := _date(published.year + y, month, day)) is not None]
-    coming = [d for d in choices if d >= published]
-    past = [d for d in choices if d <= published]
-    if future and coming:
-        return _day(min(coming), f"day and month; the next one after publication on {published.isoformat()}")
-    if past:
-        return _day(max(past), f"day and month; the last one up to publication on {published.isoformat()}")
-    return None
+    # News writes a day without its year for days near by; only the words around it make a farther one likely.
+    nearest = min(choices, key=lambda day: abs((day - published).days), default=None)
+    if nearest is None:
+        return None
+    far = abs((nearest - published).days) > _NEAR_DAYS
+    if far and ahead is not None:
+        wanted = [day for day in choices if (day >= published) is ahead]
+        nearest = min(wanted, key=lambda day: abs((day - published).days), default=nearest)
+    return _day(nearest, f"day and month; the nearest to publication on {published.isoformat()}")
 
 
 def _date(year: int, month: int, day: int) -> date | None:

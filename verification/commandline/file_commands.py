@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 from storage.errors import InputProblem, WitnessmarkError
-from storage.records.article import Reading
+from storage.records.article import PlaceCandidate, Reading
 from storage.records.footage import Completeness, Inspection, Survey
 from verification.commandline.case_commands import checked_date
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
@@ -74,22 +74,51 @@ def article_json(reading: Reading) -> dict[str, object]:
                 "claimant": one.claimant,
                 "stance": one.stance,
                 "basis": one.basis,
-                "places": [
-                    {
-                        "name": place.name,
-                        "start": place.start,
-                        "end": place.end,
-                        "latitude": place.latitude,
-                        "longitude": place.longitude,
-                        "country": place.country,
-                        "source": place.source,
-                    }
-                    for place in one.places
-                ],
+                "places": [_candidate_json(place) for place in one.places if place.rank == 0],
             }
             for one in reading.claims
         ],
+        "places": [
+            {
+                "name": one.name,
+                "start": one.start,
+                "end": one.end,
+                "kind": one.kind,
+                "latitude": one.candidates[0].latitude if one.candidates else None,
+                "longitude": one.candidates[0].longitude if one.candidates else None,
+                "country": one.candidates[0].country if one.candidates else None,
+                "candidates": [_candidate_json(place) for place in one.candidates],
+            }
+            for one in reading.places
+        ],
+        "times": [
+            {
+                "exact": one.exact,
+                "start": one.start,
+                "end": one.end,
+                "earliest": one.interval.earliest if one.interval else None,
+                "latest": one.interval.latest if one.interval else None,
+                "reason": one.interval.reason if one.interval else None,
+            }
+            for one in reading.times
+        ],
+        "attributions": [
+            {"start": one.start, "end": one.end, "claimant": one.claimant, "cue": one.cue}
+            for one in reading.attributions
+        ],
         "damage": [{"what": note.what, "start": note.start, "end": note.end} for note in read.damage],
+    }
+
+
+def _candidate_json(place: PlaceCandidate) -> dict[str, object]:
+    return {
+        "name": place.name,
+        "start": place.start,
+        "end": place.end,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "country": place.country,
+        "source": place.source,
     }
 
 

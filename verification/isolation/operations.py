@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from storage.errors import InputProblem, WitnessmarkError
-from storage.records.article import Reading
 from storage.records.codec import to_plain
 from storage.records.footage import Identity, Keyframe
 from verification.isolation import wire
@@ -61,7 +60,7 @@ def warm_up(kind: Kind) -> None:
 
 
 def _read_article(serving: Serving, arguments: Mapping[str, Any]) -> object:
-    from verification.claims.suggest import suggest_claims
+    from verification.claims.reading import read_words
     from verification.intake.reading import read_article
 
     with os.fdopen(serving.descriptors[0], "rb") as stream:
@@ -72,7 +71,7 @@ def _read_article(serving: Serving, arguments: Mapping[str, Any]) -> object:
         media_type=arguments["media_type"],
         published=arguments["published"],
     )
-    return Reading(article=article, claims=suggest_claims(article))
+    return read_words(article)
 
 
 def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:

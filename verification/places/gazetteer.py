@@ -136,6 +136,10 @@ class Gazetteer:
         places.sort(key=lambda place: (-place.score, place.name))
         return tuple(places[:limit])
 
+    def countries(self) -> tuple[Place, ...]:
+        """Every country."""
+        return self.within(-90, -180, 90, 180, kind="country", limit=1000)
+
     def within(
         self, south: float, west: float, north: float, east: float, *, kind: str = "city", limit: int = 60
     ) -> tuple[Place, ...]:
@@ -187,7 +191,7 @@ class Gazetteer:
         if kind in context.kinds:
             score += 2.0
         if context.near is not None:
-            score += 3.0 * math.exp(-_kilometres(context.near, (latitude, longitude)) / 500)
+            score += 3.0 * math.exp(-distance_km(context.near, (latitude, longitude)) / 500)
         return Place(
             name=name,
             latitude=latitude,
@@ -227,7 +231,8 @@ class _Context:
     kinds: frozenset[str]
 
 
-def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two points given in degrees north and east."""
     lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
     half = math.sin((lat_b - lat_a) / 2) ** 2
     half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2

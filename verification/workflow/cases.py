@@ -238,7 +238,7 @@ def _add_suggestion(act: Act, version: ArticleVersion, suggestion: SuggestedClai
         [
             ClaimPlace(
                 claim_id=claim.id,
-                rank=rank,
+                rank=place.rank,
                 name=place.name,
                 start=place.start,
                 end=place.end,
@@ -247,7 +247,7 @@ def _add_suggestion(act: Act, version: ArticleVersion, suggestion: SuggestedClai
                 country=place.country,
                 source=place.source,
             )
-            for rank, place in enumerate(suggestion.places)
+            for place in suggestion.places
         ]
     )
 

@@ -1,0 +1,90 @@
+"""What a reading holds besides the article: places, times, attributions, ranked candidates of claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from verification.claims.attributed import is_attributed, lexicon
+from verification.claims.reading import read_words
+from verification.claims.times import find_times
+from verification.intake.reading import read_article
+
+TEXT = """Strikes near two cities
+
+The raids near the cities of Hama and Homs killed nine people on Monday, the ministry said. Roads were closed.
+
+"We saw smoke," a resident told reporters in Springfield, Illinois.
+"""
+
+
+@pytest.fixture(scope="module")
+def reading():
+    return read_words(read_article(TEXT.encode(), name="a.txt", published="2024-05-08"))
+
+
+def test_every_offset_meets_its_words(reading):
+    text = reading.article.text
+    for one in reading.places:
+        assert text[one.start : one.end] == one.name
+        assert [place.rank for place in one.candidates] == [0] * len(one.candidates)
+    for one in reading.times:
+        assert text[one.start : one.end] == one.exact
+    assert [one.exact for one in reading.times] == ["Monday"]
+    assert reading.times[0].interval.earliest == "2024-05-06T00:00"
+
+
+def test_cities_of_means_the_cities_and_candidates_are_ranked(reading):
+    claim = next(one for one in reading.claims if one.kind == "location")
+    best = [one for one in claim.places if one.rank == 0]
+    assert [one.name for one in best] == ["Hama", "Homs"]
+    assert all(one.kind == "city" and one.country == "SY" for one in best)
+    for start in {one.start for one in claim.places}:
+        ranks = [one.rank for one in claim.places if one.start == start]
+        assert ranks == list(range(len(ranks)))
+
+
+def test_a_state_after_a_comma_decides(reading):
+    springfield = next(one for one in reading.places if one.name == "Springfield")
+    assert "Illinois" in springfield.candidates[0].source
+
+
+def test_who_says_what(reading):
+    text = reading.article.text
+    said = [text[one.start : one.end] for one in reading.attributions]
+    assert any("ministry said" in one for one in said)
+    assert not any("Roads were closed" in one for one in said)
+    assert {"the ministry"} <= {one.claimant for one in reading.attributions}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ('"It is over," the mayor said.', True),
+        ("According to two officials, the bridge had been mined.", True),
+        ("He wrote that the road was closed.", True),
+        ("The bridge is forty metres long.", False),
+        ("Rain fell all day.", False),
+    ],
+)
+def test_attributed_sentences(sentence, expected):
+    assert is_attributed(sentence) is expected
+    assert lexicon().weights["said"] > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "day"),
+    [
+        ("The court will hear the case on Thursday.", "2000-04-05", "2000-04-06"),
+        ("Officials said Friday that the road would be closed.", "2000-04-05", "2000-03-31"),
+        ("They must leave by Jan. 14.", "2000-01-06", "2000-01-14"),
+        ("He was shot in his kitchen on Oct. 23.", "1999-05-06", "1998-10-23"),
+        ("The boy was found on Thanksgiving Day.", "2000-01-07", "1999-11-25"),
+        ("The deal should close by year-end.", "1989-11-02", "1989-12-31"),
+        ("Wednesday's ruling would force them to leave.", "2000-01-07", "2000-01-05"),
+    ],
+)
+def test_the_words_around_say_whether_it_lies_ahead(text, published, day):
+    from datetime import date
+
+    found = [one for one in find_times(text, date.fromisoformat(published)) if one.interval is not None]
+    assert [one.interval.earliest[:10] for one in found] == [day]

@@ -1,0 +1,100 @@
+"""Everything that the program makes of an article's words: places, times, who says what, and suggested claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from storage.records.article import (
+    AttributedSentence,
+    BlockKind,
+    PlaceCandidate,
+    PlaceMention,
+    ReadArticle,
+    Reading,
+    TimeMention,
+)
+from verification.claims.attributed import is_attributed
+from verification.claims.attribution import attribution_of
+from verification.claims.suggest import suggest_claims
+from verification.claims.times import find_times
+from verification.intake.sentences import sentences
+from verification.places.gazetteer import Gazetteer, Place, load
+from verification.places.resolution import resolve
+from verification.places.toponyms import Finder
+
+LONGEST_TEXT = 400_000
+"""Code points that places are looked for in: beyond any article, and a bound on time."""
+_CHROME = frozenset({BlockKind.CHROME, BlockKind.STUB})
+
+
+def read_words(article: ReadArticle, *, gazetteer: Gazetteer | None = None) -> Reading:
+    """Find places, times and attributions in an article, and propose claims.
+
+    Args:
+        article: The article as read.
+        gazetteer: The index of place names; None takes the one that ships with the program.
+    """
+    index = gazetteer or load()
+    places = find_places(article.text[:LONGEST_TEXT], index)
+    day = day_of(article.published)
+    return Reading(
+        article=article,
+        claims=suggest_claims(article, gazetteer=index, mentions=places),
+        places=places,
+        times=tuple(
+            TimeMention(exact=one.exact, start=one.start, end=one.end, interval=one.interval)
+            for one in find_times(article.text, day, end=min(len(article.text), LONGEST_TEXT))
+        ),
+        attributions=tuple(_attributions(article)),
+    )
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or moment, or None."""
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def find_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """The place names of a text with their candidates; offsets are code points into it."""
+    found = Finder(text, gazetteer).places()
+    return tuple(
+        PlaceMention(
+            name=one.name,
+            start=one.start,
+            end=one.end,
+            kind=one.kind,
+            candidates=tuple(candidate(place, one.name, one.start, one.end) for place in ranked),
+        )
+        for one, ranked in zip(found, resolve(found, gazetteer), strict=True)
+    )
+
+
+def candidate(place: Place, name: str, start: int, end: int) -> PlaceCandidate:
+    """A place of the gazetteer as a candidate for words of a text."""
+    where = ", ".join(part for part in (place.name, place.region, place.country) if part)
+    likeness = "" if place.likeness == 1 else ", similar spelling"
+    return PlaceCandidate(
+        name=name,
+        start=start,
+        end=end,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        country=place.country,
+        source=f"GeoNames{likeness}: {where}",
+        kind=place.kind,
+    )
+
+
+def _attributions(article: ReadArticle) -> Iterator[AttributedSentence]:
+    for block in article.blocks:
+        if block.kind in _CHROME:
+            continue
+        for span in sentences(article.text, block.start, block.end):
+            words = article.text[span.start : span.end]
+            if len(words) <= 2000 and is_attributed(words):
+                said = attribution_of(article.text, span.start, span.end)
+                yield AttributedSentence(start=span.start, end=span.end, claimant=said.claimant, cue=said.cue)
