@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from storage.errors import ConflictProblem, InputProblem
 from storage.records.custody import TrailEntry, TrailHead
 from storage.tables import TABLE_NAMES, TABLES, from_row, to_row
-from storage.trail import GENESIS, canonical_json, entry_hash, merkle_root, row_digest, run_digest, utc_now
+from storage.trail import GENESIS, canonical_json, entry_hash, is_hash, merkle_root, row_digest, run_digest, utc_now
 
 Record = TypeVar("Record")
 
@@ -74,10 +74,15 @@ class Reader:
         for row in self._db["trail"].rows_where("seq > ?", [after], order_by="seq"):
             yield TrailEntry(**row)
 
+    def last_seq(self) -> int:
+        """The number of the newest trail entry; 0 when there is none."""
+        return int(self._db.execute("SELECT coalesce(max(seq), 0) FROM trail").fetchone()[0])
+
     def head(self) -> TrailHead:
         """Where the trail ends now, with the Merkle root of the evidence."""
         row = self._db.execute("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1").fetchone() or (0, GENESIS)
-        names = [name for (name,) in self._db.execute("SELECT DISTINCT sha256 FROM evidence WHERE retired_by IS NULL")]
+        found = self._db.execute("SELECT DISTINCT sha256 FROM evidence WHERE retired_by IS NULL")
+        names = [name for (name,) in found if is_hash(name)]  # a name that is none was altered: check says so
         return TrailHead(seq=row[0], hash=row[1], evidence_root=merkle_root(names), evidence_count=len(names))
 
     def integrity(self) -> list[str]:
@@ -85,11 +90,18 @@ class Reader:
         lines = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check(20)")]
         return [] if lines == ["ok"] else lines
 
-    def raw_rows(self, table: str) -> Iterator[dict[str, Any]]:
-        """Every row of a table of records, revisions too, as stored; for checking."""
-        if table not in TABLE_NAMES:
+    def raw_rows(self, table: str) -> list[dict[str, Any]]:
+        """Every row of a table of records (revisions too) or of the trail, as stored, in order; for checking.
+
+        Text that damage has made invalid is read with surrogates, so that its row can be named rather than refused.
+        """
+        if table not in TABLE_NAMES | {"trail"}:
             raise KeyError(table)
-        yield from self._db[table].rows_where(order_by="row")
+        self._db.conn.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+        try:
+            return list(self._db[table].rows_where(order_by="seq" if table == "trail" else "row"))
+        finally:
+            self._db.conn.text_factory = str
 
 
 class Act(Reader):

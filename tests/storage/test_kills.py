@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.soak import kills
+from benchmarks.soak.kills import kills
 
 
 def test_nothing_acknowledged_is_lost() -> None:

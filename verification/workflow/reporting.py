@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib.resources import files as resource_files
 from pathlib import Path
 
 from storage.casefile import Case
@@ -92,6 +93,10 @@ def export_report(
             path = folder / f"report.{name}"
             Disk().write_file(path, data, mode=0o644)
             files.append(path)
+        # Whoever is given the report can hold the case to it without this program.
+        verifier = folder / "verify.py"
+        Disk().write_file(verifier, (resource_files("resources") / "verify.py").read_bytes(), mode=0o644)
+        files.append(verifier)
     except OSError as error:
         raise disk_problem(error, f"write the report to “{folder}”") from error
 
