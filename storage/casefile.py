@@ -184,7 +184,8 @@ class Case:
         try:
             connection = getattr(self, "_connection", None)
             if connection is not None:
-                self._thread.submit(connection.close).result()
+                with suppress(sqlite3.Error):  # what was committed is in the journal: the next opening folds it in
+                    self._thread.submit(connection.close).result()
                 if self._attached:
                     self._seal()
         finally:

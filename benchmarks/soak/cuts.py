@@ -1,4 +1,4 @@
-"""What a disk may hold after the power went: a journal of operations, cut anywhere, and what was not synced left to chance.
+"""What a disk may hold after the power went: a journal cut anywhere, and what was not synced left to chance.
 
 A file's unsynced writes survive in any subset, sector by sector; a sector may be torn (its first bytes new, the rest
 old) or hold noise where it was being written. A truncation may or may not have happened. Names (creations, renames,

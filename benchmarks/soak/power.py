@@ -1,15 +1,17 @@
-"""Power cuts: the product's own code on a watched disk, cut at any operation, and what survives held to what was told."""
+"""Power cuts: the product's own code on a watched disk, cut anywhere; what survives is held to what was told."""
 
 from __future__ import annotations
 
+import errno
 import random
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.soak.cases import keep
-from benchmarks.soak.cuts import Medium
+from benchmarks.soak.cuts import Medium, Operation
 from benchmarks.soak.recorder import WatchedDisk
 from storage.casefile import Case
 from storage.check import check_case
@@ -66,6 +68,7 @@ class Workload:
         case.act("soak.rename", lambda act: act.replace(Tag(id=1, name=f"renamed {self._number}", key=1)))
         case.undo()
         self._keep(case, b"the same bytes again")
+        self._interrupted_keep(case)
         self._told(case)
 
     def _keep(self, case: Case, data: bytes) -> None:
@@ -84,6 +87,15 @@ class Workload:
         self._told(case)
         case.evidence.keep_bytes(data)
 
+    def _interrupted_keep(self, case: Case) -> None:
+        """An original that has its name, but whose keeping failed before the folder was synced, is kept again."""
+        data = self._chance.randbytes(700)
+        self._disk.fault = lambda kind, name: errno.EIO if kind == "sync folder" and "/evidence" in name else None
+        with suppress(WitnessmarkError):
+            case.evidence.keep_bytes(data)
+        self._disk.fault = None
+        self._keep(case, data)
+
     def _told(self, case: Case) -> None:
         hashes = frozenset(one.sha256 for one in case.read(lambda reader: reader.every(Evidence)))
         self._disk.journal.note("told", case.head(), hashes)
@@ -91,7 +103,7 @@ class Workload:
 
 @dataclass(slots=True)
 class PowerTally:
-    """Of so many cuts: after how many an act that was told is gone, bytes are missing or wrong, a case does not open."""
+    """Of so many cuts: how often an act that was told is gone, bytes are missing or wrong, a case does not open."""
 
     cuts: int = 0
     acts_lost: int = 0
@@ -135,7 +147,7 @@ def power_cuts(count: int, *, seed: int = 1, control: str = "") -> PowerTally:
     medium = Medium()
     # The case's own folder is made, and its parent synced, before anything else.
     medium.apply(("make folder", "case"))
-    cuts = sorted(chance.randrange(1, len(operations) + 1) for _ in range(count))
+    cuts = sorted(_cuts(operations, count, chance))
     done, told = 0, None
     for cut in cuts:
         for operation in operations[done:cut]:
@@ -146,6 +158,14 @@ def power_cuts(count: int, *, seed: int = 1, control: str = "") -> PowerTally:
             medium.after_power_loss(Path(place), chance)
             _judge(tally, Path(place) / "case", told)
     return tally
+
+
+def _cuts(operations: list[Operation], count: int, chance: random.Random) -> Iterator[int]:
+    """Half of the cuts anywhere; half soon after something was told, where a wrong order of writing would show."""
+    told = [number for number, one in enumerate(operations, start=1) if one[0] == "told"]
+    for number in range(count):
+        near = chance.choice(told) + chance.randrange(16)
+        yield min(near, len(operations)) if number % 2 else chance.randrange(1, len(operations) + 1)
 
 
 def _judge(tally: PowerTally, folder: Path, told: tuple[object, TrailHead, frozenset[str]] | None) -> None:

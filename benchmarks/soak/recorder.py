@@ -45,7 +45,7 @@ class Journal:
         self._next += 1
         name = self.name(path)
         self.files[name] = self._next
-        self._inodes[os.stat(path).st_ino] = self._next
+        self._inodes[Path(path).stat().st_ino] = self._next
         self.note("create", name, self._next, mode)
         return self._next
 
@@ -81,14 +81,14 @@ class WatchedDisk(Disk):
             unsynced: Names whose syncs are left out; for controls.
         """
         self.journal = Journal(root)
-        self._fault = fault
+        self.fault = fault
         self._instead = instead
         self._unsynced = unsynced
         self._vfs = _WatchedVFS(self)
 
     def fail(self, kind: str, path: Path | str) -> None:
         """Raise what this operation is to fail with, if anything."""
-        number = self._fault(kind, self.journal.name(path)) if self._fault else None
+        number = self.fault(kind, self.journal.name(path)) if self.fault else None
         if number is not None:
             raise OSError(number, os.strerror(number), str(path))
 
@@ -147,6 +147,7 @@ class WatchedDisk(Disk):
 
 
 _CODES = {
+    "create": apsw.SQLITE_CANTOPEN,
     "write": apsw.SQLITE_IOERR_WRITE,
     "sync": apsw.SQLITE_IOERR_FSYNC,
     "truncate": apsw.SQLITE_IOERR_TRUNCATE,
@@ -162,10 +163,10 @@ class _WatchedVFS(apsw.VFS):
         self.name = f"watched-{next(_NAMES)}"
         super().__init__(self.name, "unix")
 
-    def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:  # noqa: N802 - apsw's name
+    def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:
         return _WatchedFile(self, name, flags)
 
-    def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802, FBT001 - apsw's name
+    def xDelete(self, filename: str, syncdir: bool) -> None:
         self.fail("unlink", filename)
         super().xDelete(filename, syncdir)
         self.disk.journal.unlinked(filename)
@@ -177,12 +178,10 @@ class _WatchedVFS(apsw.VFS):
         try:
             self.disk.fail(kind, path)
         except OSError as error:
-            if kind == "create":
-                raise apsw.CantOpenError(str(error)) from error
-            if kind == "write" and error.errno == errno.ENOSPC:
-                raise apsw.FullError(str(error)) from error
-            told = apsw.IOError(str(error))
-            told.extendedresult = _CODES[kind]
+            full = kind == "write" and error.errno == errno.ENOSPC
+            code = apsw.SQLITE_FULL if full else _CODES[kind]
+            told = apsw.exception_for(code)
+            told.result, told.extendedresult = code & 0xFF, code
             raise told from error
 
 
@@ -200,21 +199,21 @@ class _WatchedFile(apsw.VFSFile):
             known = None if new else self._journal.files.get(self._journal.name(self._path))
             self._number = self._journal.created(self._path, 0o644) if known is None else known
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
+    def xWrite(self, data: bytes, offset: int) -> None:
         if self._path is not None:
             self._vfs.fail("write", self._path)
         super().xWrite(data, offset)
         if self._path is not None:
             self._journal.note("write", self._number, offset, bytes(data))
 
-    def xTruncate(self, size: int) -> None:  # noqa: N802
+    def xTruncate(self, size: int) -> None:
         if self._path is not None:
             self._vfs.fail("truncate", self._path)
         super().xTruncate(size)
         if self._path is not None:
             self._journal.note("truncate", self._number, size)
 
-    def xSync(self, flags: int) -> None:  # noqa: N802
+    def xSync(self, flags: int) -> None:
         if self._path is None:
             return
         self._vfs.fail("sync", self._path)
