@@ -144,12 +144,52 @@ def faults_section(_seed: int) -> list[str]:
     ]
 
 
+KILL_COLUMNS = ("rows without bytes", "problems found by `check`", "strays swept", "rivals refused")
+KILLS = {"keep": 300, "tag": 250, "pull": 200, "export": 150, "migrate": 150}
+
+
+def kills_section(seed: int) -> list[str]:
+    from benchmarks.soak.kills import kills
+
+    lines = []
+    total = [0] * 8
+    for mode, rounds in KILLS.items():
+        tally = kills(mode, rounds, seed=seed)
+        for note in tally.notes:
+            sys.stderr.write(f"kills: {note}\n")
+        rivals = tally.rivals_refused, tally.rivals_admitted
+        values = [tally.kills, tally.before_first, tally.told, tally.lost, tally.rows_without_bytes, tally.problems]
+        values += [tally.strays, rivals[0]]
+        total = [one + more for one, more in zip(total, values, strict=True)]
+        if rivals[1]:
+            sys.stderr.write(f"kills: {mode}: {rivals[1]} rivals admitted\n")
+        lines.append(row(mode, *values))
+    return [
+        "## Killed at random moments",
+        "",
+        *prose(
+            "A program at work is killed (SIGKILL). The case is opened at once, swept and checked, and held to "
+            "the last act that the program was told is saved. Keep: originals into evidence. Tag: tags made, "
+            "set, renamed, undone. Pull: with yt-dlp from a server on loopback, then surveyed in the confined "
+            "worker; what was kept must be what was served. Export: reports, of which each file must be whole "
+            "or not there. Migrate: a case of 4,000 rows opened by a version with one more migration. In every "
+            "fifth round a second program tries to open the case meanwhile and must be refused by name."
+        ),
+        "",
+        row("at work on", "kills", "before the first act", "acts told as saved", "of these lost", *KILL_COLUMNS),
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        *lines,
+        row("**all**", *total),
+    ]
+
+
 SECTIONS: Mapping[str, Callable[[int], Sequence[str]]] = {
     "bytes": bytes_section,
     "evidence": evidence_section,
     "trail": trail_section,
     "power": power_section,
     "faults": faults_section,
+    "kills": kills_section,
 }
 
 

@@ -1,4 +1,4 @@
-"""Short runs of the soak: the power cut and a disk that refuses, with controls that show that the simulator can lose."""
+"""Short runs of the soak: the power cut and a disk that refuses; controls show that the simulator can lose."""
 
 from __future__ import annotations
 
