@@ -244,14 +244,17 @@ class Replay:
         """Replay every entry that can be read."""
         self.made: dict[str, list[tuple[int, int, object, int]]] = {name: [] for name in tables}
         self.retired: dict[str, dict[int, int]] = {name: {} for name in self.made}
+        self.before: dict[str, dict[int, object]] = {name: {} for name in self.made}
         self.unreadable: list[object] = []
         for entry in entries:
             try:
                 detail = json.loads(entry["detail"])
                 for table, first, count, digest in detail["made"]:
                     self.made[table].append((self._number(first), self._number(count), digest, entry["seq"]))
-                for table, row in detail["retired"]:
+                for table, row, *digest in detail["retired"]:
                     self.retired[table][self._number(row)] = entry["seq"]
+                    if digest:
+                        self.before[table][row] = digest[0]
             except (ValueError, KeyError, TypeError):
                 self.unreadable.append(entry["seq"])
 
@@ -281,6 +284,8 @@ class Replay:
         for number, row in rows.items():
             if row["retired_by"] != self.retired[table].get(number):
                 yield self._verdict("row.altered", table, number, "was brought back or taken away without an act")
+            elif self.before[table].get(number, row["digest"]) != row["digest"]:
+                yield self._verdict("row.altered", table, number, "is not what the act that retired it found there")
 
     def _run(self, table: str, rows: dict[int, Row], run: range, digest: object, seq: int) -> Iterator[Verdict]:
         for number in run:

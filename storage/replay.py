@@ -82,14 +82,17 @@ class Expected:
         """Replay the entries; those that cannot be read are in ``unreadable``."""
         self.runs: dict[str, list[tuple[int, int, str, int]]] = {name: [] for name in TABLE_NAMES}
         self.retired: dict[str, dict[int, int]] = {name: {} for name in TABLE_NAMES}
+        self.before: dict[str, dict[int, object]] = {name: {} for name in TABLE_NAMES}
         self.unreadable: list[object] = []
         for entry in entries:
             try:
                 facts = json.loads(entry["detail"])
                 for table, first, count, digest in facts["made"]:
                     self.runs[table].append((_number(first), _number(count), digest, entry["seq"]))
-                for table, row in facts["retired"]:
+                for table, row, *digest in facts["retired"]:  # entries of the first version have no digest here
                     self.retired[table][_number(row)] = entry["seq"]
+                    if digest:
+                        self.before[table][row] = digest[0]
             except (ValueError, KeyError, TypeError):
                 self.unreadable.append(entry["seq"])
 
@@ -127,6 +130,8 @@ def row_problems(table: str, stored: Iterable[Row], expected: Expected) -> Itera
     for number, row in rows.items():
         if row["retired_by"] != retired.get(number):
             yield _row_problem("row.altered", table, number, "was brought back or taken away without an act")
+        elif expected.before[table].get(number, row["digest"]) != row["digest"]:
+            yield _row_problem("row.altered", table, number, "is not what the act that retired it found there")
 
 
 def _right_digest(table: str, row: Row) -> str:

@@ -37,6 +37,7 @@ def set_seal(folder: Path, disk: Disk) -> None:
     Raises:
         OSError: The disk refused; there is no seal then.
     """
+    disk.sync_folder(folder)  # the journal's going must not be overtaken by the seal's coming
     sha256, size = _measure(folder / "case.sqlite")
     seal = {"format": FORMAT, "at": utc_now(), "sha256": sha256, "size_bytes": size}
     disk.write_file(folder / NAME, (json.dumps(seal, indent=1) + "\n").encode())

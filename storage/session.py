@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import platform
+import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, cast
 
@@ -19,6 +21,9 @@ from storage.tables import TABLE_NAMES, TABLES, from_row, to_row
 from storage.trail import GENESIS, canonical_json, entry_hash, is_hash, merkle_root, row_digest, run_digest, utc_now
 
 Record = TypeVar("Record")
+
+_LIBRARIES = {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
+"""What keeps the case; acts that other libraries did the work of name those under ``tools``."""
 
 
 class Reader:
@@ -154,13 +159,17 @@ class Act(Reader):
 
     def retire_row(self, table: str, row: int) -> None:
         """Retire one row by its number."""
+        found = self._db.execute(
+            f"SELECT digest FROM {table} WHERE row = ? AND retired_by IS NULL",  # noqa: S608 - a name from TABLES
+            [row],
+        ).fetchone()
         changed = self._db.execute(
             f"UPDATE {table} SET retired_by = ? WHERE row = ? AND retired_by IS NULL",  # noqa: S608 - a name from TABLES
             [self._seq, row],
         )
         if changed.rowcount != 1:
             raise ConflictProblem("That was changed since, so it cannot be undone.", code="conflict.changed")
-        self._retired.append([table, row])
+        self._retired.append([table, row, found[0]])
 
     def take_back_row(self, table: str, row: int) -> None:
         """Retire the living revision that says what row ``row`` said: itself, or one that an undo put there."""
@@ -206,7 +215,7 @@ class Act(Reader):
         self._made.append([table, first, len(stored), run_digest(str(row["digest"]) for row in stored)])
 
     def close(self, *, actor: str, action: str, undoable: bool, program: str) -> TrailEntry:
-        """Write the trail entry; the caller commits."""
+        """Write the trail entry, with the versions of what wrote it; the caller commits."""
         prev = self._head_hash()
         detail = canonical_json(
             {
@@ -215,6 +224,7 @@ class Act(Reader):
                 "retired": self._retired,
                 "undoable": undoable and bool(self._made or self._retired),
                 "program": program,
+                "libraries": _LIBRARIES,
             }
         ).decode()
         fields = {
@@ -250,5 +260,5 @@ def undo_entry(act: Act, entry: TrailEntry) -> None:
     for table, first, count, _ in reversed(facts["made"]):
         for row in range(first + count - 1, first - 1, -1):
             act.take_back_row(table, row)
-    for table, row in facts["retired"]:
+    for table, row, *_ in facts["retired"]:
         act.restore_row(table, row)

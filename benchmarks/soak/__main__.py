@@ -96,7 +96,7 @@ def power_section(seed: int) -> list[str]:
     def line(what: str, count: int, control: str = "") -> str:
         tally = power_cuts(count, seed=seed, control=control)
         if bool(tally.losses) is not bool(control):
-            sys.stderr.write(f"power: {what}: {tally.losses} losses\n")
+            sys.stderr.write(f"power: {what}: {tally.losses} losses: {tally.notes[:5]}\n")
         return row(what, tally.cuts, tally.acts_lost, tally.rows_without_bytes, tally.damaged, tally.strays)
 
     return [

@@ -7,7 +7,7 @@ import random
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.soak.cases import keep
@@ -48,10 +48,13 @@ class Workload:
         with Case.create(folder, title="power", actor="ada", disk=self._disk) as case:
             self._told(case)
             self._session(case, rounds=6, bulk=700)
+        self._disk.journal.note("closed")
         with Case.open(folder, actor="ada", disk=self._disk) as case:
             self._session(case, rounds=3, bulk=0)
+        self._disk.journal.note("closed")
         with Case.open(folder, actor="ada", disk=self._disk, scripts=newer_scripts()) as case:
             self._session(case, rounds=4, bulk=2500)
+        self._disk.journal.note("closed")
 
     def _session(self, case: Case, *, rounds: int, bulk: int) -> None:
         for _ in range(rounds):
@@ -111,6 +114,7 @@ class PowerTally:
     damaged: int = 0
     strays: int = 0
     operations: int = 0
+    notes: list[str] = field(default_factory=list)
 
     @property
     def losses(self) -> int:
@@ -161,10 +165,10 @@ def power_cuts(count: int, *, seed: int = 1, control: str = "") -> PowerTally:
 
 
 def _cuts(operations: list[Operation], count: int, chance: random.Random) -> Iterator[int]:
-    """Half of the cuts anywhere; half soon after something was told, where a wrong order of writing would show."""
-    told = [number for number, one in enumerate(operations, start=1) if one[0] == "told"]
+    """Half of the cuts anywhere; half around what was told or closed, where a wrong order of writing would show."""
+    marks = [number for number, one in enumerate(operations, start=1) if one[0] in {"told", "closed"}]
     for number in range(count):
-        near = chance.choice(told) + chance.randrange(16)
+        near = chance.choice(marks) + chance.randrange(-12, 16)
         yield min(near, len(operations)) if number % 2 else chance.randrange(1, len(operations) + 1)
 
 
@@ -172,8 +176,10 @@ def _judge(tally: PowerTally, folder: Path, told: tuple[object, TrailHead, froze
     tally.cuts += 1
     try:
         case = Case.open(folder, scripts=newer_scripts())
-    except WitnessmarkError:
-        tally.damaged += told is not None
+    except WitnessmarkError as error:
+        if told is not None:
+            tally.damaged += 1
+            tally.notes.append(f"cut {tally.cuts}: does not open: {error.code} {error.detail}")
         return
     with case:
         tally.strays += len(sweep(case).moved)
@@ -188,6 +194,8 @@ def _judge(tally: PowerTally, folder: Path, told: tuple[object, TrailHead, froze
             tally.acts_lost += 1
         elif kinds:
             tally.damaged += 1
+        if kinds:
+            tally.notes.append(f"cut {tally.cuts}: {sorted(kinds)}")
 
 
 def told_by(control: str) -> Callable[[PowerTally], int]:

@@ -41,6 +41,7 @@ from verification.report.model import Report, ReportClaim, ReportFootage, Report
 from verification.report.pdf_format import render_pdf
 from verification.workflow.desk import Desk
 from verification.workflow.status import CaseStatus, ClaimStatus, status_of
+from verification.workflow.tools import PDF, REPORT, versions
 from verification.workflow.viewing import pictures_anew
 
 FORMATS = ("html", "pdf", "json")
@@ -103,6 +104,7 @@ def export_report(
     def work(act: Act) -> None:
         act.subject = str(folder)
         act.facts["formats"] = list(formats)
+        act.facts["tools"] = versions((*REPORT, *PDF) if "pdf" in formats else REPORT)
 
     case.act("report.export", work, undoable=False)
     return files
