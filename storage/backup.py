@@ -21,7 +21,7 @@ def make(connection: sqlite3.Connection, folder: Path, disk: Disk, reason: str) 
     final = folder / "backups" / f"{stamp}-{reason}.sqlite"
     temporary = folder / "tmp" / f"{final.name}.part"
     try:
-        copy = sqlite3.connect(temporary)
+        copy = disk.database(temporary)
         try:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
@@ -34,12 +34,12 @@ def make(connection: sqlite3.Connection, folder: Path, disk: Disk, reason: str) 
         disk.rename(temporary, final)
         disk.sync_folder(final.parent)
     finally:
-        temporary.unlink(missing_ok=True)
+        disk.unlink(temporary)
     return final
 
 
-def thin(folder: Path) -> None:
+def thin(folder: Path, disk: Disk) -> None:
     """Keep the newest backups and, of the older ones, those made before a migration."""
     backups = sorted((folder / "backups").glob("*-at-close.sqlite"))
     for path in backups[:-KEPT]:
-        path.unlink(missing_ok=True)
+        disk.unlink(path)

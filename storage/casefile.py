@@ -16,14 +16,14 @@ from typing import Self, TypeVar
 
 from sqlite_utils import Database
 
-from storage import backup
-from storage.connection import connect, inspect_header
+from storage import backup, seal
+from storage.connection import DATABASE_ERRORS, connect, database_problem, inspect_header
 from storage.disk import Disk
 from storage.errors import CaseProblem, ConflictProblem, InputProblem
 from storage.evidence import EvidenceStore, disk_problem
 from storage.layout import FOLDERS, README, is_case, make_folders
 from storage.lock import CaseLock
-from storage.migrations import NEWEST, expected_schema, migrate, schema_of
+from storage.migrations import Scripts, expected_schema, migrate, schema_of, shipped
 from storage.records.case import CaseInfo
 from storage.records.custody import TrailEntry, TrailHead
 from storage.session import Act, Reader, undo_entry
@@ -49,17 +49,22 @@ class Case:
     Every question and every act runs on one thread that owns the only connection; callers wait for the answer.
     """
 
-    def __init__(self, folder: Path, *, actor: str, disk: Disk, lock: CaseLock) -> None:
+    def __init__(self, folder: Path, *, actor: str, disk: Disk, lock: CaseLock, scripts: Scripts) -> None:
         """Internal: use ``Case.create`` or ``Case.open``."""
         self.folder = folder
         self.actor = actor
         self.disk = disk
         self.evidence = EvidenceStore(folder, disk)
         self._lock = lock
+        self._scripts = scripts
+        self._sealed = seal.stands(folder)
+        self.seal_fault = seal.fault(folder)
+        """What did not fit the seal when the case was opened: a file's name and a sentence, or two empty texts."""
+        self._untold_fault = self.seal_fault[0]
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="case")
         self._listeners: list[Callable[[Changed], None]] = []
         self._listening = threading.Lock()
-        self._closed = False
+        self._closed = self._attached = False
         self._session_start = 0
         self._connection: sqlite3.Connection
         self._db: Database
@@ -67,7 +72,9 @@ class Case:
     # ---------------------------------------------------------------- opening and closing
 
     @classmethod
-    def create(cls, folder: Path, *, title: str, actor: str = "", disk: Disk | None = None) -> Self:
+    def create(
+        cls, folder: Path, *, title: str, actor: str = "", disk: Disk | None = None, scripts: Scripts | None = None
+    ) -> Self:
         """Make a new case in a folder that is empty or not there yet.
 
         Raises:
@@ -83,7 +90,7 @@ class Case:
         made_folder = not folder.exists()
         try:
             make_folders(folder, disk or Disk())
-            case = cls._start(folder, actor=actor, disk=disk or Disk(), fresh=True)
+            case = cls._start(folder, actor=actor, disk=disk or Disk(), scripts=scripts or shipped(), fresh=True)
         except OSError as error:
             _sweep_half_made(folder, made_folder)
             raise disk_problem(error, "make the case") from error
@@ -99,51 +106,65 @@ class Case:
         return case
 
     @classmethod
-    def open(cls, folder: Path, *, actor: str = "", disk: Disk | None = None) -> Self:
+    def open(cls, folder: Path, *, actor: str = "", disk: Disk | None = None, scripts: Scripts | None = None) -> Self:
         """Open the case in ``folder``. On any refusal nothing on disk has changed.
+
+        ``scripts`` are the migrations to know instead of those that came with the program.
 
         Raises:
             CaseProblem: It is no case, newer than this program, held by another, or damaged.
             EnvironmentProblem: The disk refused.
         """
-        inspect_header(folder)
+        scripts = scripts or shipped()
+        inspect_header(folder, scripts[-1][0])
         try:
-            return cls._start(folder, actor=actor, disk=disk or Disk(), fresh=False)
+            return cls._start(folder, actor=actor, disk=disk or Disk(), scripts=scripts, fresh=False)
         except OSError as error:
             raise disk_problem(error, "open the case") from error
 
     @classmethod
-    def _start(cls, folder: Path, *, actor: str, disk: Disk, fresh: bool) -> Self:
+    def _start(cls, folder: Path, *, actor: str, disk: Disk, scripts: Scripts, fresh: bool) -> Self:
         actor = actor or _user()
         lock = CaseLock(folder, actor)
-        case = cls(folder, actor=actor, disk=disk, lock=lock)
+        try:
+            case = cls(folder, actor=actor, disk=disk, lock=lock, scripts=scripts)
+        except BaseException:
+            lock.release()
+            raise
         try:
             case._thread.submit(case._attach, fresh=fresh).result()
         except BaseException as error:
             case._shut()
-            if isinstance(error, sqlite3.Error):
-                raise _database_problem(folder, error) from error
+            if isinstance(error, DATABASE_ERRORS):
+                raise database_problem(folder, error) from error
             raise
         return case
 
     def _attach(self, *, fresh: bool) -> None:
         """On the case's thread: connect, check, migrate, sweep what a crash left."""
-        self._connection = connect(self.folder / "case.sqlite")
+        self._connection = connect(self.folder / "case.sqlite", self.disk)
         self._db = Database(self._connection, execute_plugins=False)
-        version = 0 if fresh else int(self._connection.execute("PRAGMA user_version").fetchone()[0])
-        if version < NEWEST:
+        version, newest = 0, self._scripts[-1][0]
+        if not fresh:
+            version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+            self._refuse_foreign_schema(version)
+        if version < newest:
             if not fresh:
-                backup.make(self._connection, self.folder, self.disk, f"before-schema-{NEWEST}")
+                backup.make(self._connection, self.folder, self.disk, f"before-schema-{newest}")
             with self._immediate():
-                migrate(self._connection, version)
+                migrate(self._connection, version, self._scripts)
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        elif schema_of(self._connection) != expected_schema():
+        self._session_start = Reader(self._db).last_seq()
+        self._attached = True
+
+    def _refuse_foreign_schema(self, version: int) -> None:
+        """Before anything is written: a trigger in a case of an older version must not run in its migration."""
+        if schema_of(self._connection) != expected_schema(version, self._scripts):
             raise CaseProblem(
                 "This case's database holds parts that no version of this program makes, so it was not opened.",
                 code="case.foreign_schema",
                 advice="Restore it from a backup, or ask whoever gave it to you.",
             )
-        self._session_start = Reader(self._db).head().seq
 
     def close(self) -> None:
         """Back the case up, close it and let the lock go; harmless when done twice."""
@@ -154,17 +175,30 @@ class Case:
         self._shut()
 
     def _back_up(self) -> None:
-        if Reader(self._db).head().seq != self._session_start:
+        if Reader(self._db).last_seq() != self._session_start:
             backup.make(self._connection, self.folder, self.disk, "at-close")
-            backup.thin(self.folder)
+            backup.thin(self.folder, self.disk)
 
     def _shut(self) -> None:
         self._closed = True
-        connection = getattr(self, "_connection", None)
-        if connection is not None:
-            self._thread.submit(connection.close).result()
-        self._thread.shutdown(wait=True)
-        self._lock.release()
+        try:
+            connection = getattr(self, "_connection", None)
+            if connection is not None:
+                with suppress(sqlite3.Error):  # what was committed is in the journal: the next opening folds it in
+                    self._thread.submit(connection.close).result()
+                if self._attached:
+                    self._seal()
+        finally:
+            self._thread.shutdown(wait=True)
+            self._lock.release()
+
+    def _seal(self) -> None:
+        """Seal a closed case that has no seal; one whose journal could not be folded in goes without."""
+        journal = self.folder / "case.sqlite-wal"
+        if self._sealed or (journal.exists() and journal.stat().st_size):
+            return
+        with suppress(OSError):  # a missing seal is no fault, only less to go by
+            seal.set_seal(self.folder, self.disk)
 
     def __enter__(self) -> Self:
         return self
@@ -190,9 +224,12 @@ class Case:
 
         def on_thread() -> tuple[T, Changed]:
             with self._immediate():
-                act = Act(self._db, Reader(self._db).head().seq + 1)
+                act = Act(self._db, Reader(self._db).last_seq() + 1)
                 result = work(act)
+                if self._untold_fault:
+                    act.facts["changed_outside"] = self._untold_fault
                 entry = act.close(actor=self.actor, action=action, undoable=undoable, program=PROGRAM)
+            self._untold_fault = ""
             return result, Changed(entry=entry, tables=act.tables)
 
         result, changed = self._run(on_thread)
@@ -207,12 +244,17 @@ class Case:
             raise CaseProblem("The case is closed.", code="case.closed")
         try:
             return self._thread.submit(work).result()
-        except sqlite3.Error as error:
-            raise _database_problem(self.folder, error) from error
+        except DATABASE_ERRORS as error:
+            raise database_problem(self.folder, error) from error
+        except OSError as error:
+            raise disk_problem(error, "change the case") from error
 
     @contextmanager
     def _immediate(self) -> Iterator[None]:
         """One ``BEGIN IMMEDIATE`` transaction that is rolled back by any error, the commit's own included."""
+        if self._sealed:
+            seal.lift_seal(self.folder, self.disk)
+            self._sealed = False
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -288,24 +330,9 @@ def _sweep_half_made(folder: Path, made_folder: bool) -> None:
     if made_folder:
         shutil.rmtree(folder, ignore_errors=True)
         return
-    for name in (*FOLDERS, "case.sqlite", "case.sqlite-wal", "README.txt", "lock"):
+    for name in (*FOLDERS, "case.sqlite", "case.sqlite-wal", seal.NAME, "README.txt", "lock"):
         path = folder / name
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)
-
-
-def _database_problem(folder: Path, error: sqlite3.Error) -> CaseProblem:
-    text = str(error)
-    if "full" in text:
-        sentence, code, advice = "The disk is full.", "disk.full", "Free some space and try again; nothing was lost."
-    elif "readonly" in text or "read-only" in text:
-        sentence, code, advice = "The case cannot be written.", "disk.read_only", "Check the folder's permissions."
-    elif "malformed" in text or "not a database" in text:
-        sentence = f"The database of the case “{folder.name}” is damaged."
-        code, advice = "case.damaged", "Run repair on it: it can restore the newest good backup."
-    else:
-        sentence, code = "The case's database could not be used.", "case.database"
-        advice = "Check the disk, then check the case."
-    return CaseProblem(sentence, code=code, advice=advice, detail=repr(error))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from storage.errors import CaseProblem, EnvironmentProblem
+from storage.disk import Disk
+from storage.errors import CaseProblem, EnvironmentProblem, WitnessmarkError
 from storage.migrations import APPLICATION_ID, NEWEST
 
 # name, value to set, value that must be read back
@@ -21,7 +22,7 @@ _PRAGMAS = (
 )
 
 
-def inspect_header(folder: Path) -> int:
+def inspect_header(folder: Path, newest: int = NEWEST) -> int:
     """The schema version in the file's own header, read without opening the database, so that nothing changes.
 
     Raises:
@@ -49,9 +50,9 @@ def inspect_header(folder: Path) -> int:
             advice="If it was a case, repair can restore its newest good backup.",
         )
     version = _number(header, 60)
-    if version > NEWEST:
+    if version > newest:
         raise CaseProblem(
-            f"“{folder.name}” was made by a newer version of this program (schema {version}, this one knows {NEWEST}).",
+            f"“{folder.name}” was made by a newer version of this program (schema {version}, this one knows {newest}).",
             code="case.newer",
             advice="Install the newer version; nothing was changed.",
         )
@@ -67,14 +68,14 @@ def _number(header: bytes, offset: int) -> int:
     return int.from_bytes(header[offset : offset + 4], "big")
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, disk: Disk) -> sqlite3.Connection:
     """Open the database exclusively and durably, and make sure that each setting took.
 
     Raises:
         EnvironmentProblem: SQLite did not take a setting that safety rests on.
         sqlite3.Error: It cannot be opened, or ``quick_check`` found damage.
     """
-    connection = sqlite3.connect(path, isolation_level=None, timeout=0.5)
+    connection = disk.database(path)
     try:
         for name, value, expected in _PRAGMAS:
             connection.execute(f"PRAGMA {name} = {value}")
@@ -93,3 +94,43 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+_ADVICE = "Nothing that was said to be saved is lost. "
+_REFUSALS = {
+    "FULL": ("disk.full", "the disk is full", f"{_ADVICE}Free some space and try again."),
+    "IOERR": ("disk.failing", "the disk reported an error", f"{_ADVICE}Copy the case to another disk and check it."),
+    "CANTOPEN": ("disk.denied", "its files cannot be opened", f"{_ADVICE}Check the folder's permissions."),
+    "PERM": ("disk.denied", "the folder does not allow it", f"{_ADVICE}Check the folder's permissions."),
+    "READONLY": ("disk.read_only", "it cannot be written", f"{_ADVICE}Check the folder's permissions."),
+}
+
+
+DATABASE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What sqlite3 raises: the second where a damaged name stands in SQLite's own message."""
+
+
+def database_problem(folder: Path, error: Exception) -> WitnessmarkError:
+    """The sentence for a database that failed, by SQLite's own code for what went wrong."""
+    name = str(getattr(error, "sqlite_errorname", "") or "").removeprefix("SQLITE_").partition("_")[0]
+    if name in _REFUSALS:
+        code, why, advice = _REFUSALS[name]
+        return EnvironmentProblem(
+            f"The case “{folder.name}” could not be read or written: {why}.",
+            code=code,
+            advice=advice,
+            detail=repr(error),
+        )
+    if name in {"CORRUPT", "NOTADB"} or "malformed" in str(error) or isinstance(error, UnicodeDecodeError):
+        return CaseProblem(
+            f"The database of the case “{folder.name}” is damaged.",
+            code="case.damaged",
+            advice="Run repair on it: it can restore the newest good backup.",
+            detail=repr(error),
+        )
+    return CaseProblem(
+        "The case's database could not be used.",
+        code="case.database",
+        advice="Check the disk, then check the case.",
+        detail=repr(error),
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _WRITE_LIMIT = 1 << 20
@@ -33,6 +33,8 @@ class Disk:
     def sync(self, descriptor: int) -> None:
         """Wait until the file's bytes are on the medium (``F_FULLFSYNC`` where plain fsync is not enough)."""
         if sys.platform == "darwin":
+            import fcntl
+
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
         else:
             os.fsync(descriptor)
@@ -51,10 +53,22 @@ class Disk:
         """Give a file its final name, replacing what stood there."""
         old.replace(new)
 
+    def unlink(self, path: Path) -> None:
+        """Take a file away; one that is not there is no fault."""
+        path.unlink(missing_ok=True)
+
+    def make_folder(self, path: Path, *, mode: int = 0o777) -> None:
+        """Make a folder whose parent is there."""
+        path.mkdir(mode=mode)
+
+    def database(self, path: Path) -> sqlite3.Connection:
+        """Open or make an SQLite database without Python's own transaction handling."""
+        return sqlite3.connect(path, isolation_level=None, timeout=0.5)
+
     def write_file(self, path: Path, data: bytes, *, mode: int = 0o600) -> None:
         """Put ``data`` at ``path`` whole or not at all: a temporary neighbour, synced, then renamed."""
         temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-        temporary.unlink(missing_ok=True)
+        self.unlink(temporary)
         descriptor = self.create(temporary, mode=mode)
         try:
             try:
@@ -64,7 +78,8 @@ class Disk:
                 os.close(descriptor)
             self.rename(temporary, path)
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # the first error is the one to tell; a stray is swept later
+                self.unlink(temporary)
             raise
         self.sync_folder(path.parent)
 

@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -100,12 +101,13 @@ class EvidenceStore:
         except OSError as error:
             raise disk_problem(error, "keep the evidence") from error
         finally:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # a stray in tmp/ is swept later; the first error is the one to tell
+                self._disk.unlink(temporary)
 
     def _keep(self, stream: BinaryIO, temporary: Path, total: int, progress: Callable[[int, int], None] | None) -> Kept:
         digest = hashlib.sha256()
         size = 0
-        descriptor = self._disk.create(temporary)
+        descriptor = self._disk.create(temporary, mode=0o400)  # read-only before its bytes are synced
         try:
             while block := stream.read(CHUNK):
                 digest.update(block)
@@ -125,14 +127,21 @@ class EvidenceStore:
             )
         final = self.path(name)
         if final.exists() and self._hash(final) == name:
+            # A program that was killed may have left it there without waiting for the medium.
+            with opened(final) as descriptor:
+                self._disk.sync(descriptor)
+            self._sync_place(final)
             return Kept(sha256=name, size_bytes=size, known=True)
         if not final.parent.exists():
-            final.parent.mkdir(exist_ok=True)
-            self._disk.sync_folder(self._root)
-        temporary.chmod(0o400)
+            self._disk.make_folder(final.parent)
         self._disk.rename(temporary, final)
-        self._disk.sync_folder(final.parent)
+        self._sync_place(final)
         return Kept(sha256=name, size_bytes=size, known=False)
+
+    def _sync_place(self, final: Path) -> None:
+        """Wait until a name in the store is on the medium; the folder's own too, whoever made it."""
+        self._disk.sync_folder(final.parent)
+        self._disk.sync_folder(self._root)
 
     @staticmethod
     def _hash(path: Path) -> str:
@@ -143,16 +152,28 @@ class EvidenceStore:
         return digest.hexdigest()
 
     def verify(self, sha256: str, size_bytes: int) -> str:
-        """What is wrong with these bytes, as ``missing``, ``altered`` or ``unreadable``; empty when they are right."""
+        """What is wrong with these bytes, as ``missing``, ``altered``, ``unreadable`` or ``mode``; empty when right.
+
+        ``mode`` means that somebody has made the file writable. It is told only where the case's folder keeps modes
+        at all: a copy on a memory stick may not, and then its README.txt has lost its own as well.
+        """
         path = self.path(sha256)
         try:
             if not path.is_file() or path.is_symlink():
                 return "missing"
             if path.stat().st_size != size_bytes or self._hash(path) != sha256:
                 return "altered"
+            if path.stat().st_mode & 0o222 and self._keeps_modes():
+                return "mode"
         except OSError:
             return "unreadable"
         return ""
+
+    def _keeps_modes(self) -> bool:
+        try:
+            return (self._root.parent / "README.txt").stat().st_mode & 0o777 == 0o600
+        except OSError:
+            return False
 
     def names(self) -> Iterator[Path]:
         """Every file under ``evidence/``, whatever its name."""

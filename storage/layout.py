@@ -18,9 +18,15 @@ derived/        pictures made from the originals; they can be made again and pro
 tmp/            files that were being written. May be empty.
 quarantine/     files that did not belong where they were found. Nothing is ever deleted.
 backups/        earlier states of case.sqlite.
+case.seal       the SHA-256 of case.sqlite as it was when the case was last closed; not there while it is open.
 lock            names the program that has the case open.
 
-To check it without this program: "sha256sum" of each file in evidence/ must print the file's own name.
+To check it without this program, with Python 3.9 or newer and the file verify.py that lies beside every report:
+
+    python3 verify.py "this folder"                    every hash, row and trail entry; changes nothing
+    python3 verify.py "this folder" --head head.json   also against a head that was kept elsewhere
+
+Without Python: "sha256sum" of each file in evidence/ must print the file's own name.
 Do not change anything here by hand: every change can be found afterwards.
 """
 
@@ -29,7 +35,7 @@ def make_folders(folder: Path, disk: Disk) -> None:
     """Make a case's folders and its README, and wait until they are on the medium."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in FOLDERS:
-        (folder / name).mkdir(mode=0o700)
+        disk.make_folder(folder / name, mode=0o700)
     disk.write_file(folder / "README.txt", README.encode())
     disk.sync_folder(folder)
     disk.sync_folder(folder.parent)

@@ -10,6 +10,7 @@ import json
 import os
 import socket
 import sys
+import time
 from pathlib import Path
 
 from storage.errors import CaseProblem
@@ -17,6 +18,8 @@ from storage.trail import utc_now
 
 # Far beyond the JSON, so that a mandatory lock (Windows) does not keep anyone from reading who holds it.
 _LOCKED_BYTE = 1 << 30
+PATIENCE_S = 0.6
+"""How long a second opener waits before it is refused."""
 
 
 def _take(descriptor: int) -> bool:
@@ -57,7 +60,7 @@ class CaseLock:
         self._path = folder / "lock"
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
         self._descriptor = os.open(self._path, flags, 0o600)
-        if not _take(self._descriptor):
+        if not self._take_soon():
             os.close(self._descriptor)
             raise CaseProblem(
                 f"This case is already open: {holder_of(self._path)} holds it.",
@@ -68,6 +71,15 @@ class CaseLock:
         os.ftruncate(self._descriptor, 0)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.write(self._descriptor, json.dumps(holder).encode())
+
+    def _take_soon(self) -> bool:
+        """Try for a moment: the child of a holder that was killed while starting it lets go only a little later."""
+        deadline = time.monotonic() + PATIENCE_S
+        while not _take(self._descriptor):
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.02)
+        return True
 
     def release(self) -> None:
         """Let go of the case; harmless when done twice."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from storage import seal
 from storage.casefile import Case
+from storage.disk import Disk
 from storage.errors import CaseProblem
 from storage.lock import CaseLock
 from storage.migrations import APPLICATION_ID
 from storage.records.case import Evidence
 from storage.session import Act
+
+_DATABASE = ("case.sqlite-wal", "case.sqlite-shm", "case.sqlite")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +73,13 @@ def good_backups(folder: Path) -> list[Path]:
     return good
 
 
-def restore(folder: Path, *, actor: str = "") -> Repaired:
+def restore(folder: Path, *, actor: str = "", disk: Disk | None = None) -> Repaired:
     """Put the newest good backup in the place of ``case.sqlite``; the damaged one goes to quarantine.
 
     Raises:
         CaseProblem: There is no good backup, or another program holds the case.
     """
+    disk = disk or Disk()
     lock = CaseLock(folder, actor or "repair")
     try:
         backups = good_backups(folder)
@@ -86,13 +90,9 @@ def restore(folder: Path, *, actor: str = "") -> Repaired:
                 advice="Copy the folder away and ask someone who knows SQLite; the evidence is untouched.",
             )
         moved = tuple(
-            _move(folder, path)
-            for path in (folder / "case.sqlite", folder / "case.sqlite-wal", folder / "case.sqlite-shm")
-            if path.exists()
+            _move(folder, path) for path in (folder / name for name in (seal.NAME, *_DATABASE)) if path.exists()
         )
-        temporary = folder / "tmp" / "restored.sqlite"
-        shutil.copyfile(backups[0], temporary)
-        temporary.replace(folder / "case.sqlite")
+        disk.write_file(folder / "case.sqlite", backups[0].read_bytes())
     finally:
         lock.release()
     name = backups[0].name

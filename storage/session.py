@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import platform
+import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, cast
 
@@ -16,9 +18,12 @@ from sqlite_utils import Database
 from storage.errors import ConflictProblem, InputProblem
 from storage.records.custody import TrailEntry, TrailHead
 from storage.tables import TABLE_NAMES, TABLES, from_row, to_row
-from storage.trail import GENESIS, canonical_json, entry_hash, merkle_root, row_digest, run_digest, utc_now
+from storage.trail import GENESIS, canonical_json, entry_hash, is_hash, merkle_root, row_digest, run_digest, utc_now
 
 Record = TypeVar("Record")
+
+_LIBRARIES = {"python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
+"""What keeps the case; acts that other libraries did the work of name those under ``tools``."""
 
 
 class Reader:
@@ -74,10 +79,15 @@ class Reader:
         for row in self._db["trail"].rows_where("seq > ?", [after], order_by="seq"):
             yield TrailEntry(**row)
 
+    def last_seq(self) -> int:
+        """The number of the newest trail entry; 0 when there is none."""
+        return int(self._db.execute("SELECT coalesce(max(seq), 0) FROM trail").fetchone()[0])
+
     def head(self) -> TrailHead:
         """Where the trail ends now, with the Merkle root of the evidence."""
         row = self._db.execute("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1").fetchone() or (0, GENESIS)
-        names = [name for (name,) in self._db.execute("SELECT DISTINCT sha256 FROM evidence WHERE retired_by IS NULL")]
+        found = self._db.execute("SELECT DISTINCT sha256 FROM evidence WHERE retired_by IS NULL")
+        names = [name for (name,) in found if is_hash(name)]  # a name that is none was altered: check says so
         return TrailHead(seq=row[0], hash=row[1], evidence_root=merkle_root(names), evidence_count=len(names))
 
     def integrity(self) -> list[str]:
@@ -85,11 +95,18 @@ class Reader:
         lines = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check(20)")]
         return [] if lines == ["ok"] else lines
 
-    def raw_rows(self, table: str) -> Iterator[dict[str, Any]]:
-        """Every row of a table of records, revisions too, as stored; for checking."""
-        if table not in TABLE_NAMES:
+    def raw_rows(self, table: str) -> list[dict[str, Any]]:
+        """Every row of a table of records (revisions too) or of the trail, as stored, in order; for checking.
+
+        Text that damage has made invalid is read with surrogates, so that its row can be named rather than refused.
+        """
+        if table not in TABLE_NAMES | {"trail"}:
             raise KeyError(table)
-        yield from self._db[table].rows_where(order_by="row")
+        self._db.conn.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+        try:
+            return list(self._db[table].rows_where(order_by="seq" if table == "trail" else "row"))
+        finally:
+            self._db.conn.text_factory = str
 
 
 class Act(Reader):
@@ -142,13 +159,17 @@ class Act(Reader):
 
     def retire_row(self, table: str, row: int) -> None:
         """Retire one row by its number."""
+        found = self._db.execute(
+            f"SELECT digest FROM {table} WHERE row = ? AND retired_by IS NULL",  # noqa: S608 - a name from TABLES
+            [row],
+        ).fetchone()
         changed = self._db.execute(
             f"UPDATE {table} SET retired_by = ? WHERE row = ? AND retired_by IS NULL",  # noqa: S608 - a name from TABLES
             [self._seq, row],
         )
         if changed.rowcount != 1:
             raise ConflictProblem("That was changed since, so it cannot be undone.", code="conflict.changed")
-        self._retired.append([table, row])
+        self._retired.append([table, row, found[0]])
 
     def take_back_row(self, table: str, row: int) -> None:
         """Retire the living revision that says what row ``row`` said: itself, or one that an undo put there."""
@@ -194,7 +215,7 @@ class Act(Reader):
         self._made.append([table, first, len(stored), run_digest(str(row["digest"]) for row in stored)])
 
     def close(self, *, actor: str, action: str, undoable: bool, program: str) -> TrailEntry:
-        """Write the trail entry; the caller commits."""
+        """Write the trail entry, with the versions of what wrote it; the caller commits."""
         prev = self._head_hash()
         detail = canonical_json(
             {
@@ -203,6 +224,7 @@ class Act(Reader):
                 "retired": self._retired,
                 "undoable": undoable and bool(self._made or self._retired),
                 "program": program,
+                "libraries": _LIBRARIES,
             }
         ).decode()
         fields = {
@@ -238,5 +260,5 @@ def undo_entry(act: Act, entry: TrailEntry) -> None:
     for table, first, count, _ in reversed(facts["made"]):
         for row in range(first + count - 1, first - 1, -1):
             act.take_back_row(table, row)
-    for table, row in facts["retired"]:
+    for table, row, *_ in facts["retired"]:
         act.restore_row(table, row)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
@@ -19,11 +20,20 @@ RUN_DOMAIN = b"witnessmark run 1\x00"
 MERKLE_LEAF = b"witnessmark leaf 1\x00"
 MERKLE_NODE = b"witnessmark node 1\x00"
 GENESIS = "0" * 64
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def canonical_json(value: object) -> bytes:
     """The one spelling of a JSON value: sorted keys, no white space, UTF-8."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    return _CANONICAL.encode(value).encode()
+
+
+def is_hash(value: object) -> bool:
+    """Whether a value is a SHA-256 in lower-case hexadecimal."""
+    return isinstance(value, str) and _HASH.fullmatch(value) is not None
 
 
 def utc_now() -> str:

@@ -6,12 +6,21 @@ A step is one SQL file whose number is the ``user_version`` that it leads to.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from importlib import resources
 
 APPLICATION_ID = int.from_bytes(b"WTMK", "big")
 STEPS = ((1, "0001_first.sql"),)
 NEWEST = STEPS[-1][0]
+
+Scripts = Sequence[tuple[int, str]]
+"""Steps as pairs of the version that one leads to and its SQL, in order."""
+
+
+def shipped() -> Scripts:
+    """The steps that come with the program."""
+    return [(number, resources.files(__name__).joinpath(name).read_text(encoding="utf-8")) for number, name in STEPS]
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -26,26 +35,26 @@ def _statements(script: str) -> Iterator[str]:
             pending = ""
 
 
-def migrate(connection: sqlite3.Connection, version: int) -> list[int]:
+def migrate(connection: sqlite3.Connection, version: int, scripts: Scripts | None = None) -> list[int]:
     """Apply every step after ``version`` within the transaction that the caller holds; return their numbers."""
-    applied = []
-    for number, name in STEPS:
+    applied: list[int] = []
+    for number, script in shipped() if scripts is None else scripts:
         if number <= version:
             continue
-        script = resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
         for statement in _statements(script):
             connection.execute(statement)
         applied.append(number)
     if applied:
-        connection.execute(f"PRAGMA user_version = {NEWEST}")
+        connection.execute(f"PRAGMA user_version = {applied[-1]}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     return applied
 
 
-def expected_schema() -> set[tuple[str, str, str]]:
-    """Type, name and SQL of everything that a case of the newest version may hold; nothing else is accepted."""
-    with sqlite3.connect(":memory:") as connection:
-        migrate(connection, 0)
+def expected_schema(version: int = NEWEST, scripts: Scripts | None = None) -> set[tuple[str, str, str]]:
+    """Type, name and SQL of everything that a case of a version may hold; nothing else is accepted."""
+    steps = [step for step in (shipped() if scripts is None else scripts) if step[0] <= version]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        migrate(connection, 0, steps)
         return schema_of(connection)
 
 

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.soak.power import newer_scripts
 from storage.casefile import Case
+from storage.check import check_case
 from storage.connection import inspect_header
 from storage.errors import CaseProblem, ConflictProblem, InputProblem
 from storage.migrations import NEWEST
 from storage.records.case import CaseInfo, Tag, Tagging
 from storage.records.footage import Region
+from storage.version import PROGRAM
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -162,3 +165,61 @@ def test_a_folder_with_something_in_it_is_not_made_a_case(folder: Path) -> None:
 def test_the_header_tells_the_schema_without_opening(folder: Path) -> None:
     Case.create(folder, title="t").close()
     assert inspect_header(folder) == NEWEST
+
+
+def test_an_entry_names_what_kept_it_and_what_it_replaced(folder: Path) -> None:
+    with Case.create(folder, title="t") as case:
+        tag = add(case, "one")
+        case.act("tag.rename", lambda act: act.replace(Tag(id=tag.id, name="two", key=0)))
+        rows = case.read(lambda reader: reader.raw_rows("tag"))
+        entry = list(case.read(lambda reader: list(reader.trail())))[-1]
+    assert entry.facts["retired"] == [["tag", 1, rows[0]["digest"]]]
+    assert entry.facts["program"] == PROGRAM
+    assert set(entry.facts["libraries"]) == {"python", "sqlite"}
+
+
+def test_a_change_by_another_program_is_told_by_the_next_act(folder: Path) -> None:
+    Case.create(folder, title="t").close()
+    with sqlite3.connect(folder / "case.sqlite") as other:
+        other.execute("PRAGMA user_version = 1")
+        other.execute("VACUUM")
+    other.close()
+    with Case.open(folder) as case:
+        add(case, "one")
+        add(case, "two")
+        facts = [entry.facts.get("changed_outside") for entry in case.read(lambda reader: list(reader.trail()))]
+    assert [bool(fact) for fact in facts] == [False, True, False]
+    with Case.open(folder) as case:
+        assert case.seal_fault == ("", "")
+
+
+def test_opening_and_closing_changes_no_byte_of_the_database(folder: Path) -> None:
+    with Case.create(folder, title="t") as case:
+        add(case, "one")
+    before = (folder / "case.sqlite").read_bytes(), (folder / "case.seal").read_bytes()
+    with Case.open(folder) as case:
+        assert names(case) == ["one"]
+    assert ((folder / "case.sqlite").read_bytes(), (folder / "case.seal").read_bytes()) == before
+
+
+def test_a_trigger_in_an_older_case_is_refused_before_its_migration(folder: Path) -> None:
+    Case.create(folder, title="t").close()
+    with sqlite3.connect(folder / "case.sqlite") as other:
+        other.execute("CREATE TRIGGER evil AFTER INSERT ON tag BEGIN DELETE FROM tag; END")
+    other.close()
+    with pytest.raises(CaseProblem) as refused:
+        Case.open(folder, scripts=newer_scripts())
+    assert refused.value.code == "case.foreign_schema"
+    assert list((folder / "backups").glob("*before-schema*")) == []
+
+
+def test_a_migration_backs_the_case_up_first_and_is_checked_like_any(folder: Path) -> None:
+    with Case.create(folder, title="t") as case:
+        add(case, "one")
+    with Case.open(folder, scripts=newer_scripts()) as case:
+        assert names(case) == ["one"]
+        assert check_case(case).ok
+    assert len(list((folder / "backups").glob("*before-schema*"))) == 1
+    with pytest.raises(CaseProblem) as refused:
+        Case.open(folder)
+    assert refused.value.code == "case.newer"

@@ -8,8 +8,7 @@ import re
 from pathlib import Path
 
 from storage.casefile import Case
-from storage.check import CheckResult, check_case
-from storage.connection import inspect_header
+from storage.check import CheckResult, check_folder
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.case import AcquisitionOutcome, Reference
 from storage.records.custody import TrailHead
@@ -209,10 +208,9 @@ def report(arguments: argparse.Namespace, desk: Desk) -> int:
 def check(arguments: argparse.Namespace, _desk: Desk) -> int:
     """``witnessmark check``. Exit status 1 when something is wrong."""
     folder = Path(arguments.case)
-    inspect_header(folder)
     saved = _read_head(Path(arguments.head)) if arguments.head else None
-    with Case.open(folder) as case, TerminalProgress() as progress:
-        result = check_case(case, saved_head=saved, progress=progress)
+    with TerminalProgress() as progress:
+        result = check_folder(folder, saved_head=saved, progress=progress)
     if arguments.save_head:
         save_head(result.trail_head, Path(arguments.save_head))
     if arguments.json:
@@ -260,10 +258,15 @@ def _read_head(path: Path) -> TrailHead:
     from storage.records.codec import CodecError, from_plain
 
     try:
-        return from_plain(TrailHead, json.loads(path.read_text(encoding="utf-8")))
+        untrusted = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(untrusted, dict):
+            untrusted = untrusted.get("head", untrusted)
+        return from_plain(TrailHead, untrusted)
     except (OSError, ValueError, CodecError) as error:
         raise InputProblem(
-            f"“{path}” is no saved head.", code="input.head", advice="It is made by “check --save-head”."
+            f"“{path}” holds no saved head.",
+            code="input.head",
+            advice="It is made by “check --save-head”; a report.json holds one too.",
         ) from error
 
 

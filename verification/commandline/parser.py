@@ -76,7 +76,9 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
     check = _common(commands.add_parser("check", help="check every hash, the trail and the database"))
     check.add_argument("case", metavar="CASE")
-    check.add_argument("--head", metavar="FILE", help="a head that was saved outside the case, to compare with")
+    check.add_argument(
+        "--head", metavar="FILE", help="a head saved outside the case, or a report.json, to compare with"
+    )
     check.add_argument("--save-head", metavar="FILE", help="save the head to this file, for later")
 
     repair = _common(commands.add_parser("repair", help="sweep strays; restore a backup on request; deletes nothing"))

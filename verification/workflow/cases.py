@@ -31,6 +31,7 @@ from verification.claims.anchors import make_anchor
 from verification.isolation.operation import Operation
 from verification.workflow.desk import Desk
 from verification.workflow.keeping import enter_evidence
+from verification.workflow.tools import ARTICLE, versions
 
 ARTICLE_LIMIT = 50_000_000
 FIRST_TAGS = ("place", "people", "weapon", "vehicle", "damage", "text or sign", "landmark", "sound", "edit")
@@ -145,6 +146,7 @@ def add_article(case: Case, source: Source, reading: Reading) -> Article:
 
     def work(act: Act) -> Article:
         act.subject = read.title
+        act.facts["tools"] = versions(ARTICLE)
         enter_evidence(
             act, kept, media_type=read.media_type, role="article", name=source.name, origin=source.url or source.name
         )

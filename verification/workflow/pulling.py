@@ -286,6 +286,7 @@ def _record(
     def work(act: Act) -> Obtained:
         act.subject = origin
         act.facts["outcome"] = acquisition.outcome.value
+        act.facts["tools"] = [tool for tool in acquisition.tools if tool != PROGRAM]
         made = act.add(acquisition)
         act.add_many([_request_row(made, note) for note in requests])
         if info is not None:

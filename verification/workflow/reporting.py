@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib.resources import files as resource_files
 from pathlib import Path
 
 from storage.casefile import Case
@@ -40,6 +41,7 @@ from verification.report.model import Report, ReportClaim, ReportFootage, Report
 from verification.report.pdf_format import render_pdf
 from verification.workflow.desk import Desk
 from verification.workflow.status import CaseStatus, ClaimStatus, status_of
+from verification.workflow.tools import PDF, REPORT, versions
 from verification.workflow.viewing import pictures_anew
 
 FORMATS = ("html", "pdf", "json")
@@ -92,12 +94,17 @@ def export_report(
             path = folder / f"report.{name}"
             Disk().write_file(path, data, mode=0o644)
             files.append(path)
+        # Whoever is given the report can hold the case to it without this program.
+        verifier = folder / "verify.py"
+        Disk().write_file(verifier, (resource_files("resources") / "verify.py").read_bytes(), mode=0o644)
+        files.append(verifier)
     except OSError as error:
         raise disk_problem(error, f"write the report to “{folder}”") from error
 
     def work(act: Act) -> None:
         act.subject = str(folder)
         act.facts["formats"] = list(formats)
+        act.facts["tools"] = versions((*REPORT, *PDF) if "pdf" in formats else REPORT)
 
     case.act("report.export", work, undoable=False)
     return files

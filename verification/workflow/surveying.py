@@ -35,6 +35,7 @@ from verification.isolation.client import checked
 from verification.isolation.operation import Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
+from verification.workflow.tools import SURVEY, versions
 
 
 def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progress = silent) -> Footage:
@@ -136,6 +137,7 @@ def _name(reader: Reader, footage: Footage) -> str:
 
 def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection) -> Footage:
     act.subject = footage.sha256
+    act.facts["tools"] = [*versions(SURVEY), survey.decoder]
     facts = survey.facts
     current = act.get(Footage, footage.id)
     surveyed = act.replace(

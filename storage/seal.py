@@ -1,0 +1,88 @@
+"""The seal: what ``case.sqlite`` was, byte for byte, when it was last closed.
+
+Row digests and the trail find every change of what the case *says*. A byte may also change where the database holds
+nothing: in a free page, or in the gap between two cells. The seal finds that as well, and with it every change made
+by another program. It is written when a case is closed and taken away, durably, before the first change of the next
+session: a case that a crash left open has none, and that is no fault.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from storage.disk import Disk, opened
+from storage.trail import utc_now
+
+NAME = "case.seal"
+FORMAT = "witnessmark seal 1"
+_CHUNK = 1 << 20
+_LIMIT = 4096
+
+CHANGED = "The file is not, byte for byte, what it was when this program last closed it."
+JOURNAL = "A journal lies beside the file, but the case was closed without one."
+UNREADABLE = "The seal of the closed case cannot be read."
+
+
+def stands(folder: Path) -> bool:
+    """Whether the case has a seal, whatever it says."""
+    return os.path.lexists(folder / NAME)
+
+
+def set_seal(folder: Path, disk: Disk) -> None:
+    """Seal the closed database.
+
+    Raises:
+        OSError: The disk refused; there is no seal then.
+    """
+    disk.sync_folder(folder)  # the journal's going must not be overtaken by the seal's coming
+    sha256, size = _measure(folder / "case.sqlite")
+    seal = {"format": FORMAT, "at": utc_now(), "sha256": sha256, "size_bytes": size}
+    disk.write_file(folder / NAME, (json.dumps(seal, indent=1) + "\n").encode())
+
+
+def lift_seal(folder: Path, disk: Disk) -> None:
+    """Take the seal away and wait until that is on the medium, so that no crash can leave a seal that is out of date.
+
+    Raises:
+        OSError: The disk refused.
+    """
+    disk.unlink(folder / NAME)
+    disk.sync_folder(folder)
+
+
+def fault(folder: Path) -> tuple[str, str]:
+    """What does not fit the seal: the file's name and a sentence; two empty texts when all fits or there is no seal."""
+    if not stands(folder):
+        return "", ""
+    try:
+        with opened(folder / NAME) as descriptor:
+            untrusted = json.loads(os.read(descriptor, _LIMIT))
+        fits = untrusted["format"] == FORMAT
+        said = str(untrusted["sha256"]), int(untrusted["size_bytes"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return NAME, UNREADABLE
+    if not fits:
+        return NAME, UNREADABLE
+    try:
+        journal = (folder / "case.sqlite-wal").stat().st_size
+    except OSError:
+        journal = 0
+    try:
+        if _measure(folder / "case.sqlite") != said:
+            return "case.sqlite", CHANGED
+    except OSError:
+        return "case.sqlite", CHANGED
+    return ("case.sqlite", JOURNAL) if journal else ("", "")
+
+
+def _measure(path: Path) -> tuple[str, int]:
+    digest = hashlib.sha256()
+    size = 0
+    with opened(path) as descriptor:
+        while block := os.read(descriptor, _CHUNK):
+            digest.update(block)
+            size += len(block)
+    return digest.hexdigest(), size
