@@ -25,6 +25,7 @@ class Boundary:
         first_frame: First frame of a gradual transition; ``frame`` for a cut.
         last_frame: Last frame of a gradual transition; ``frame`` for a cut.
         strength: How clear it is, in the detector's own units; larger is clearer.
+        unseen: How many frames just before ``frame`` the detector was not given: a cut may lie at one of these.
     """
 
     frame: int
@@ -33,6 +34,7 @@ class Boundary:
     first_frame: int
     last_frame: int
     strength: float
+    unseen: int = 0
 
 
 class ShotDetector(Protocol):
@@ -48,11 +50,17 @@ class ShotDetector(Protocol):
     def parameters(self) -> Mapping[str, float]:
         """Every number that the result depends on."""
 
-    def add(self, tiny: NDArray[np.uint8]) -> None:
-        """Take the next frame in presentation order: 3 × 72 × 128 YUV (``tiny_yuv``)."""
+    def add(self, tiny: NDArray[np.uint8], frame: int | None = None) -> None:
+        """Take the next frame in presentation order: 3 × 72 × 128 YUV (``tiny_yuv``).
+
+        ``frame`` is its number; None for the one after the last. Up to three frames on end may be left out.
+        """
+
+    def settled(self) -> tuple[Sequence[Boundary], int]:
+        """Boundaries that no further frame can change, each told once, and the frame number up to which that is all."""
 
     def finish(self) -> Sequence[Boundary]:
-        """All boundaries, in order; call it once, after the last frame."""
+        """All boundaries not told yet, in order; call it once, after the last frame."""
 
 
 def shots_from(boundaries: Iterable[Boundary], times: FrameTimes, time_base: Fraction) -> tuple[Shot, ...]:
