@@ -13,6 +13,7 @@ from storage.errors import InputProblem
 from storage.records.footage import FootageKind
 from verification.footage.formats import IMAGE_TYPES, media_type
 from verification.footage.picture import Geometry, Picture
+from verification.footage.skim import Plan
 from verification.footage.source import ByteSource, Source, open_bytes
 from verification.footage.timing import FrameTimes
 
@@ -65,6 +66,15 @@ class Footage(Protocol):
 
     def frames(self, tally: Tally | None = None) -> Iterator[Picture]:
         """All frames from the first, in presentation order, damaged packets skipped and counted."""
+
+    def plan(self) -> Plan | None:
+        """Which frames finding shots needs, where packets can be trusted to tell; None for all of them."""
+
+    def planned_frames(self, plan: Plan, tally: Tally) -> Iterator[Picture]:
+        """The frames that a plan chooses; raises ``PacketsMislead`` where the packets turn out to be wrong."""
+
+    def between(self, plan: Plan, first: int, last: int) -> Iterator[Picture]:
+        """Every frame from ``first`` to ``last``."""
 
     def sync_sample_frames(self, limit: int | None = None) -> Iterator[Picture]:
         """The frames that decode on their own, evenly thinned to ``limit``: a quick first look.

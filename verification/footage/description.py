@@ -115,7 +115,7 @@ def differences(one: Description, other: Description) -> NDArray[np.float32]:
     """How two frames differ: see ``Recent.differences``."""
     recent = Recent(1)
     recent.put(0, other)
-    return recent.differences(one, np.zeros(1, dtype=np.intp))[0]
+    return np.asarray(recent.differences(one, np.zeros(1, dtype=np.intp))[0], dtype=np.float32)
 
 
 def unlike_after_shift(first: NDArray[np.float32], second: NDArray[np.float32], reach: int = 3) -> float:

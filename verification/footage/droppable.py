@@ -1,9 +1,8 @@
 """Telling from a coded packet's first bytes that no other frame is predicted from it, so that it need not be decoded.
 
 Sources: ITU-T H.264 7.4.1 (``nal_ref_idc``); ITU-T H.265 7.4.2.2 and table 7-1 (sub-layer non-reference pictures);
-"VP9 Bitstream & Decoding Process Specification" 6.2 and annex B; RFC 6386 9.7 (VP8); ISO/IEC 14496-2 6.2.5 and ISO/IEC 13818-2
-6.2.3 (B pictures). What cannot be told counts as needed. AV1 is not read here: its frame headers depend on the
-sequence's, and its decoder leaves frames out by itself.
+"VP9 Bitstream & Decoding Process Specification" 6.2 and annex B. What cannot be told counts as needed. AV1 is not
+read here: its frame headers depend on the sequence's, and its decoder leaves frames out by itself.
 """
 
 from __future__ import annotations

@@ -63,33 +63,36 @@ class ShotDetector(Protocol):
         """All boundaries not told yet, in order; call it once, after the last frame."""
 
 
+def shot_between(
+    ordinal: int, boundary: Boundary | None, following: Boundary | None, times: FrameTimes, time_base: Fraction
+) -> Shot:
+    """The shot from one boundary (None for the beginning) to the next (None for the end)."""
+    count = len(times)
+    first = boundary.frame if boundary else 0
+    last = following.frame - 1 if following else count - 1
+    end = times.pts[last + 1] if last + 1 < count else times.pts[last] + times.last_duration
+    gradual = boundary is not None and boundary.transition is Transition.GRADUAL
+    return Shot(
+        ordinal=ordinal,
+        first_frame=first,
+        last_frame=last,
+        first_pts=times.pts[first],
+        last_pts=times.pts[last],
+        start=times.pts[first] * time_base,
+        end=end * time_base,
+        transition=boundary.transition if boundary else Transition.START,
+        transition_first_frame=boundary.first_frame if boundary and gradual else None,
+        transition_last_frame=boundary.last_frame if boundary and gradual else None,
+        transition_kind=boundary.kind if boundary else "",
+    )
+
+
 def shots_from(boundaries: Iterable[Boundary], times: FrameTimes, time_base: Fraction) -> tuple[Shot, ...]:
     """Cut the run of frames at the boundaries."""
-    count = len(times)
-    if count == 0:
+    if not len(times):
         return ()
-    inner = [boundary for boundary in boundaries if 0 < boundary.frame < count]
-    starts: list[Boundary | None] = [None, *inner]
-    shots = []
-    for ordinal, boundary in enumerate(starts):
-        first = boundary.frame if boundary else 0
-        following = starts[ordinal + 1] if ordinal + 1 < len(starts) else None
-        last = following.frame - 1 if following else count - 1
-        end = times.pts[last + 1] if last + 1 < count else times.pts[last] + times.last_duration
-        gradual = boundary is not None and boundary.transition is Transition.GRADUAL
-        shots.append(
-            Shot(
-                ordinal=ordinal,
-                first_frame=first,
-                last_frame=last,
-                first_pts=times.pts[first],
-                last_pts=times.pts[last],
-                start=times.pts[first] * time_base,
-                end=end * time_base,
-                transition=boundary.transition if boundary else Transition.START,
-                transition_first_frame=boundary.first_frame if boundary and gradual else None,
-                transition_last_frame=boundary.last_frame if boundary and gradual else None,
-                transition_kind=boundary.kind if boundary else "",
-            )
-        )
-    return tuple(shots)
+    inner = [boundary for boundary in boundaries if 0 < boundary.frame < len(times)]
+    ends = [*inner, None]
+    return tuple(
+        shot_between(ordinal, start, ends[ordinal], times, time_base) for ordinal, start in enumerate([None, *inner])
+    )
