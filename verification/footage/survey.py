@@ -77,21 +77,21 @@ def survey(
     Raises:
         InputProblem: As ``open_footage``; ``input.no_frames`` where the container is sound but nothing decodes.
     """
+
+    def read(footage: Footage, plan: Plan | None) -> Survey:
+        with ExitStack() as later:
+            return _Reading(source, footage, plan, detector=detector(), sink=sink, progress=progress, later=later).run()
+
     with open_footage(source) as footage:
-
-        def read(plan: Plan | None) -> Survey:
-            with ExitStack() as later:
-                return _Reading(
-                    source, footage, plan, detector=detector(), sink=sink, progress=progress, later=later
-                ).run()
-
         plan = None if in_full else footage.plan()
-        if plan is not None:
-            try:
-                return read(plan)
-            except PacketsMislead:
-                restart()
-        return read(None)
+        if plan is None:
+            return read(footage, None)
+        try:
+            return read(footage, plan)
+        except PacketsMislead:
+            restart()
+    with open_footage(source, steady=True) as footage:
+        return read(footage, None)
 
 
 def decoder_version() -> str:

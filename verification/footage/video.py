@@ -37,10 +37,13 @@ _PACKET_INDEX_FORMATS = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm")
 
 
 @contextmanager
-def open_video(stored: ByteSource, *, stream_index: int | None, times: FrameTimes | None) -> Iterator[VideoFootage]:
+def open_video(
+    stored: ByteSource, *, stream_index: int | None, times: FrameTimes | None, steady: bool = False
+) -> Iterator[VideoFootage]:
     """Open the chosen video stream; the first picture is decoded to learn how it is turned."""
     with open_container(stored, animation=stored.head(4) == b"GIF8") as container:
         stream = choose_stream(container, stream_index)
+        stream.thread_type = "SLICE" if steady else "AUTO"
         yield VideoFootage(container, stream, times)
 
 
@@ -108,7 +111,6 @@ class VideoFootage:
         """Take the open container and learn the first picture's shape; ``times`` from an earlier reading, if any."""
         self._container = container
         self._stream = stream
-        self._stream.thread_type = "AUTO"
         self._times = times
         self._cache: OrderedDict[int, Picture] = OrderedDict()
         self._current: int | None = None
