@@ -62,7 +62,9 @@ def test_a_survey_stops_when_progress_raises(two_shots):
 
     with pytest.raises(Cancelled):
         survey(two_shots, progress=progress)
-    assert [done for done, _, _ in told] == [0, 16]
+    assert told[0][0] == 0
+    assert 16 <= told[1][0] <= 40
+    assert len(told) == 2
     assert told[-1][1] == 60
 
 

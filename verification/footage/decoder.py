@@ -13,6 +13,7 @@ from storage.errors import InputProblem
 from storage.records.footage import FootageKind
 from verification.footage.formats import IMAGE_TYPES, media_type
 from verification.footage.picture import Geometry, Picture
+from verification.footage.skim import Plan
 from verification.footage.source import ByteSource, Source, open_bytes
 from verification.footage.timing import FrameTimes
 
@@ -66,6 +67,15 @@ class Footage(Protocol):
     def frames(self, tally: Tally | None = None) -> Iterator[Picture]:
         """All frames from the first, in presentation order, damaged packets skipped and counted."""
 
+    def plan(self) -> Plan | None:
+        """Which frames finding shots needs, where packets can be trusted to tell; None for all of them."""
+
+    def planned_frames(self, plan: Plan, tally: Tally) -> Iterator[Picture]:
+        """The frames that a plan chooses; raises ``PacketsMislead`` where the packets turn out to be wrong."""
+
+    def between(self, plan: Plan, first: int, last: int) -> Iterator[Picture]:
+        """Every frame from ``first`` to ``last``."""
+
     def sync_sample_frames(self, limit: int | None = None) -> Iterator[Picture]:
         """The frames that decode on their own, evenly thinned to ``limit``: a quick first look.
 
@@ -84,7 +94,7 @@ class Footage(Protocol):
 
 @contextmanager
 def open_footage(
-    source: Source, *, stream_index: int | None = None, times: FrameTimes | None = None
+    source: Source, *, stream_index: int | None = None, times: FrameTimes | None = None, steady: bool = False
 ) -> Iterator[Footage]:
     """Open a video or a still image.
 
@@ -92,16 +102,19 @@ def open_footage(
         source: A path, or an open seekable file descriptor (which stays open).
         stream_index: A certain video stream of the container; None for the one that players show.
         times: Frame times known from an earlier full reading, so that frame numbers are exact at once.
+        steady: Decode one frame after the other: slower, but damage then looks the same every time.
 
     Raises:
         InputProblem: ``input.empty``, ``input.directory``, ``input.missing``, ``input.unreadable``,
             ``input.not_footage``, ``input.no_video_stream``, ``input.no_decoder``, ``input.too_large`` …
     """
-    with open_bytes(source) as stored, _reader(stored, stream_index, times) as footage:
+    with open_bytes(source) as stored, _reader(stored, stream_index, times, steady) as footage:
         yield footage
 
 
-def _reader(stored: ByteSource, stream_index: int | None, times: FrameTimes | None) -> AbstractContextManager[Footage]:
+def _reader(
+    stored: ByteSource, stream_index: int | None, times: FrameTimes | None, steady: bool
+) -> AbstractContextManager[Footage]:
     kind = media_type(stored.head())
     if kind.startswith("text/") or kind in ("application/xml", "image/svg+xml", "application/pdf"):
         raise not_footage(f"it reads as {kind}")
@@ -112,7 +125,7 @@ def _reader(stored: ByteSource, stream_index: int | None, times: FrameTimes | No
             return open_still(stored, kind)
     from verification.footage.video import open_video
 
-    return open_video(stored, stream_index=stream_index, times=times)
+    return open_video(stored, stream_index=stream_index, times=times, steady=steady)
 
 
 def not_footage(why: str) -> InputProblem:

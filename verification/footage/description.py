@@ -1,20 +1,19 @@
-"""What is compared of two tiny frames, and how."""
+"""What is compared of tiny frames, and how."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 ROWS, COLUMNS = 18, 32
-_CELLS = ROWS * COLUMNS
+CELLS = ROWS * COLUMNS
+_TINY_ROWS, _TINY_COLUMNS = 72, 128
+_BINS = 512
 _CONTRAST_FLOOR = 24.0**2 * 3
 """Below this energy of luma (about 2 grey levels a cell) a picture has no structure to correlate."""
 _FLAT_LEVELS = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
     """A frame, described.
 
@@ -26,45 +25,106 @@ class Description:
         flat: Whether it is a plain surface: black, white or one colour.
     """
 
-    cells: NDArray[np.float32]
-    centred: NDArray[np.float32]
-    energy: float
-    histogram: NDArray[np.float32]
-    flat: bool
+    __slots__ = ("cells", "centred", "energy", "flat", "histogram")
+
+    def __init__(self, tiny: NDArray[np.uint8]) -> None:
+        """Describe a 3 × 72 × 128 YUV picture."""
+        from verification.footage.opencv import cv2
+
+        values = tiny.reshape(3 * _TINY_ROWS, _TINY_COLUMNS).astype(np.float32)
+        self.cells = np.asarray(
+            cv2.resize(values, (COLUMNS, 3 * ROWS), interpolation=cv2.INTER_AREA), dtype=np.float32
+        ).reshape(3, CELLS)
+        means = self.cells @ _MEAN
+        self.centred = self.cells[0] - means[0]
+        squares = np.einsum("pc,pc->p", self.cells, self.cells) / CELLS - means * means
+        self.energy = float(np.sqrt(self.centred @ self.centred))
+        counts = cv2.calcHist([tiny[0], tiny[1], tiny[2]], [0, 1, 2], None, [8, 8, 8], [0, 256, 64, 192, 64, 192])
+        histogram = np.asarray(counts, dtype=np.float32)
+        smooth = histogram.copy()
+        smooth[1:] += histogram[:-1] / 2
+        smooth[:-1] += histogram[1:] / 2
+        self.histogram = smooth.reshape(_BINS) / (2 * max(1.0, float(histogram.sum())))
+        self.flat = bool(squares.max() < _FLAT_LEVELS**2)
 
 
-def describe(tiny: NDArray[np.uint8]) -> Description:
-    """Describe a 3 × 72 × 128 YUV picture."""
-    from verification.footage.opencv import cv2
-
-    cells = np.stack(
-        [
-            np.asarray(cv2.resize(plane.astype(np.float32), (COLUMNS, ROWS), interpolation=cv2.INTER_AREA))
-            for plane in tiny
-        ]
-    ).reshape(3, _CELLS)
-    centred = cells[0] - cells[0].mean()
-    counts = np.asarray(cv2.calcHist(list(tiny), [0, 1, 2], None, [8, 8, 8], [0, 256, 64, 192, 64, 192]))
-    histogram = counts / max(1.0, float(counts.sum()))
-    smooth = histogram.copy()
-    smooth[1:] += histogram[:-1] / 2
-    smooth[:-1] += histogram[1:] / 2
-    return Description(
-        cells=cells,
-        centred=centred,
-        energy=float(np.sqrt((centred * centred).sum())),
-        histogram=(smooth / 2).reshape(-1).astype(np.float32),
-        flat=bool(cells.std(axis=1).max() < _FLAT_LEVELS),
-    )
+_MEAN = np.full(CELLS, 1 / CELLS, dtype=np.float32)
 
 
-def unlike_after_shift(one: Description, other: Description, reach: int = 3) -> float:
-    """The least difference in structure when one picture may be moved by up to ``reach`` cells each way.
+class Recent:
+    """The last described frames, laid out so that one is compared with many at once."""
+
+    def __init__(self, size: int) -> None:
+        """Keep ``size`` frames."""
+        self._size = size
+        self._cells = np.zeros((size, 3 * CELLS), dtype=np.float32)
+        self._centred = np.zeros((size, CELLS), dtype=np.float32)
+        self._histograms = np.zeros((size, _BINS), dtype=np.float32)
+        self._energies = np.zeros(size, dtype=np.float32)
+        self._flats = np.zeros(size, dtype=bool)
+
+    def put(self, position: int, one: Description) -> None:
+        """Keep a frame under its position; the one ``size`` positions before it is forgotten."""
+        row = position % self._size
+        self._cells[row] = one.cells.reshape(-1)
+        self._centred[row] = one.centred
+        self._histograms[row] = one.histogram
+        self._energies[row] = one.energy
+        self._flats[row] = one.flat
+
+    def cells(self, positions: NDArray[np.intp]) -> NDArray[np.float32]:
+        """The cells of frames, one row each."""
+        return np.asarray(self._cells[positions % self._size], dtype=np.float32)
+
+    def flat(self, position: int) -> bool:
+        """Whether a frame is a plain surface."""
+        return bool(self._flats[position % self._size])
+
+    def structure(self, one: Description, position: int) -> float:
+        """The difference in structure alone from an earlier frame (see ``differences``)."""
+        row = position % self._size
+        if one.flat and self._flats[row]:
+            return 0.0
+        product = max(one.energy * float(self._energies[row]), _CONTRAST_FLOOR)
+        return 1 - float(self._centred[row] @ one.centred) / product
+
+    def differences(self, one: Description, positions: NDArray[np.intp]) -> NDArray[np.float32]:
+        """How a frame differs from earlier ones, in five ways each, each 0 for alike.
+
+        Returns:
+            One row a frame: structure (1 − normalised correlation of luma, to 2), mean luma, mean chroma (both to 1),
+            joint histogram (to 1), and the fraction of cells that changed by more than noise.
+        """
+        rows = positions % self._size
+        change = np.abs(self._cells[rows] - one.cells.reshape(-1)).reshape(len(rows), 3, CELLS)
+        means = change @ _MEAN
+        found = np.empty((len(rows), 5), dtype=np.float32)
+        # Two pictures without structure are alike, whatever their noise correlates to.
+        product = np.maximum(self._energies[rows] * one.energy, _CONTRAST_FLOOR)
+        found[:, 0] = 1 - self._centred[rows] @ one.centred / product
+        if one.flat:
+            found[self._flats[rows], 0] = 0
+        found[:, 1] = means[:, 0] / 255
+        found[:, 2] = (means[:, 1] + means[:, 2]) / 255
+        found[:, 3] = np.abs(self._histograms[rows] - one.histogram).sum(axis=1) / 2
+        found[:, 4] = np.count_nonzero(change.sum(axis=1) > 10, axis=1) / CELLS
+        return found
+
+
+def differences(one: Description, other: Description) -> NDArray[np.float32]:
+    """How two frames differ: see ``Recent.differences``."""
+    recent = Recent(1)
+    recent.put(0, other)
+    return np.asarray(recent.differences(one, np.zeros(1, dtype=np.intp))[0], dtype=np.float32)
+
+
+def unlike_after_shift(first: NDArray[np.float32], second: NDArray[np.float32], reach: int = 3) -> float:
+    """The least difference in structure of two luma grids when one may be moved by up to ``reach`` cells each way.
 
     A slow pan over fine texture takes every cell evenly from one light to another, as a dissolve does; but its ends
     are the same picture, moved.
     """
-    first, second = one.cells[0].reshape(ROWS, COLUMNS), other.cells[0].reshape(ROWS, COLUMNS)
+    first, second = first.reshape(ROWS, COLUMNS), second.reshape(ROWS, COLUMNS)
     least = 2.0
     for down in range(-reach, reach + 1):
         for right in range(-reach, reach + 1):
@@ -75,28 +135,3 @@ def unlike_after_shift(one: Description, other: Description, reach: int = 3) -> 
             energy = float(np.sqrt((left @ left) * (moved @ moved)))
             least = min(least, 1 - float(left @ moved) / max(energy, _CONTRAST_FLOOR))
     return least
-
-
-def differences(one: Description, other: Description) -> NDArray[np.float32]:
-    """How two frames differ, in five ways, each 0 for alike.
-
-    Returns:
-        Structure (1 − normalised correlation of luma, to 2), mean luma, mean chroma (both to 1), joint histogram
-        (to 1), and the fraction of cells that changed by more than noise.
-    """
-    change = np.abs(one.cells - other.cells)
-    # Two pictures without structure are alike, whatever their noise correlates to.
-    product = max(one.energy * other.energy, _CONTRAST_FLOOR)
-    structure = 1 - float(one.centred @ other.centred) / product
-    if one.flat and other.flat:
-        structure = 0.0
-    return np.array(
-        [
-            structure,
-            change[0].mean() / 255,
-            (change[1].mean() + change[2].mean()) / 255,
-            np.abs(one.histogram - other.histogram).sum() / 2,
-            (change.sum(axis=0) > 10).mean(),
-        ],
-        dtype=np.float32,
-    )

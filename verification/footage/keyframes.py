@@ -44,7 +44,8 @@ def candidate(frame: int, tiny: NDArray[np.uint8]) -> Candidate:
     detail = cv2.Laplacian(luma, cv2.CV_32F)
     view = np.asarray(cv2.resize(luma, (16, 9), interpolation=cv2.INTER_AREA), dtype=np.uint8)
     fine = (luma > _SHADOW) & (luma < _GLARE)
-    return Candidate(frame=frame, sharpness=float(detail.var()), exposure=float(fine.mean()), view=view)
+    _, deviation = cv2.meanStdDev(detail)
+    return Candidate(frame=frame, sharpness=float(deviation[0, 0]) ** 2, exposure=float(fine.mean()), view=view)
 
 
 def choose(shot: Shot, next_shot: Shot | None, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -59,9 +60,9 @@ def choose(shot: Shot, next_shot: Shot | None, candidates: Sequence[Candidate]) 
     views = np.stack([one.view.reshape(-1).astype(np.float32) for one in pool])
     views -= views.mean(axis=1, keepdims=True)
     energy = np.sqrt((views * views).sum(axis=1))
-    merit = np.array([np.sqrt(one.sharpness) * (0.25 + one.exposure) for one in pool])
+    merits = np.array([merit(one) for one in pool])
     allowed = min(_MOST, 1 + int((shot.end - shot.start) / _SECONDS_EACH))
-    chosen = [int(merit.argmax())]
+    chosen = [int(merits.argmax())]
     nearest = _unlike(views, energy, chosen[0])
     nearest[chosen[0]] = 0  # a plain picture has no structure and would be unlike itself
     while len(chosen) < allowed:
@@ -70,11 +71,23 @@ def choose(shot: Shot, next_shot: Shot | None, candidates: Sequence[Candidate]) 
             break
         # Sharpness decides among the views that are about as new as the newest.
         newest = fresh[nearest[fresh] >= 0.7 * nearest[fresh].max()]
-        best = int(newest[merit[newest].argmax()])
+        best = int(newest[merits[newest].argmax()])
         chosen.append(best)
         nearest = np.minimum(nearest, _unlike(views, energy, best))
         nearest[best] = 0
     return [pool[number] for number in sorted(chosen)]
+
+
+def merit(one: Candidate) -> float:
+    """How good a picture is to look at: sharp above all, and well exposed."""
+    return float(np.sqrt(one.sharpness) * (0.25 + one.exposure))
+
+
+def unlike_views(views: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How unlike each of several views (one a row) is to each other one."""
+    centred = views - views.mean(axis=1, keepdims=True)
+    energy = np.sqrt((centred * centred).sum(axis=1))
+    return np.stack([_unlike(centred, energy, number) for number in range(len(centred))])
 
 
 def _unlike(views: NDArray[np.float32], energy: NDArray[np.float32], number: int) -> NDArray[np.float32]:
@@ -95,3 +108,14 @@ def _clear_of_transitions(shot: Shot, next_shot: Shot | None, candidates: Sequen
     if next_shot is not None and next_shot.transition_first_frame is not None:
         last = min(last, next_shot.transition_first_frame - 1)
     return [one for one in inside if first <= one.frame <= last] or inside
+
+
+def sharpness(rgb: NDArray[np.uint8]) -> float:
+    """Variance of the Laplacian of luma, with the longer side at 640 pixels so that sizes compare."""
+    from verification.footage.opencv import cv2
+    from verification.footage.pictures import thumbnail
+
+    grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    detail = np.asarray(cv2.Laplacian(thumbnail(grey, 640), cv2.CV_32F), dtype=np.float32)
+    _, deviation = cv2.meanStdDev(detail)
+    return round(float(deviation[0, 0]) ** 2, 3)

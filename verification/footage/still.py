@@ -18,6 +18,7 @@ from verification.footage.decoder import Header, Tally, not_footage, single_time
 from verification.footage.formats import IMAGE_TYPES
 from verification.footage.orientation import UPRIGHT, Orientation
 from verification.footage.picture import Picture, geometry
+from verification.footage.skim import Plan
 from verification.footage.source import ByteSource
 from verification.footage.timing import FrameTimes
 
@@ -54,6 +55,18 @@ class StillFootage:
             tally.packets = tally.frames = tally.promised = 1
             tally.corrupt = int(bool(self._damage))
             tally.broken_off = self._damage
+        yield self._picture
+
+    def plan(self) -> Plan | None:
+        """None: there is nothing to leave out."""
+        return None
+
+    def planned_frames(self, plan: Plan, tally: Tally) -> Iterator[Picture]:  # noqa: ARG002  # Footage's shape
+        """The one frame."""
+        return self.frames(tally)
+
+    def between(self, plan: Plan, first: int, last: int) -> Iterator[Picture]:  # noqa: ARG002  # Footage's shape
+        """The one frame."""
         yield self._picture
 
     def sync_sample_frames(self, limit: int | None = None) -> Iterator[Picture]:  # noqa: ARG002  # Footage's shape

@@ -1,14 +1,18 @@
-"""One full reading of a piece of footage: its facts, shots, keyframes and their fingerprints.
+"""One reading of a piece of footage: its facts, shots, keyframes and their fingerprints.
 
-Two passes: the first decodes every frame once and looks at tiny copies; the second fetches the chosen keyframes at
-full quality. Memory does not grow with the footage but for some 50 bytes a frame.
+One pass: frames are looked at on tiny copies as they are decoded, shots are closed as soon as their ends are sure, and
+their keyframes made at once from the frames that the decoder gave, at full quality. Where packets can be trusted,
+frames that no other needs are not decoded (see ``skim``). Memory does not grow with the footage but for some 60
+bytes a frame.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +30,12 @@ from storage.records.footage import (
 from storage.records.progress import Progress
 from verification.footage.decoder import Footage, Header, Tally, open_footage
 from verification.footage.fingerprint import fingerprint
-from verification.footage.keyframes import Candidate, candidate, choose
-from verification.footage.shots import ShotDetector, shots_from
+from verification.footage.gallery import Gallery
+from verification.footage.keyframes import candidate, sharpness
+from verification.footage.picture import Picture
+from verification.footage.refine import refined
+from verification.footage.shots import Boundary, ShotDetector, shot_between
+from verification.footage.skim import PacketsMislead, Plan
 from verification.footage.source import Source
 from verification.footage.timing import FrameTimes, frame_times
 from verification.footage.tiny import tiny_yuv
@@ -35,61 +43,55 @@ from verification.footage.windowed import WindowedDetector
 
 Sink = Callable[[Keyframe, NDArray[np.uint8]], None]
 """Takes each keyframe with its full picture: height × width × 3 RGB, as shown."""
+NewDetector = Callable[[], ShotDetector]
 
 _CANDIDATES_A_SECOND = 8
 _REPORT_EVERY = 16
+_TINY_KEPT = 160
+"""Tiny pictures kept for placing cuts: those of more frames than a detector may need to be sure."""
 
 
-@dataclass(slots=True)
-class _FirstPass:
-    pts: array[int] = field(default_factory=lambda: array("q"))
-    sync: array[int] = field(default_factory=lambda: array("q"))
-    last_duration: int = 0
-    candidates: list[Candidate] = field(default_factory=list)
-    tally: Tally = field(default_factory=Tally)
+def _ignored() -> None:
+    """Nothing has to be undone."""
 
 
 def survey(
-    source: Source, *, progress: Progress, detector: ShotDetector | None = None, sink: Sink | None = None
+    source: Source,
+    *,
+    progress: Progress,
+    detector: NewDetector = WindowedDetector,
+    sink: Sink | None = None,
+    restart: Callable[[], None] = _ignored,
+    in_full: bool = False,
 ) -> Survey:
-    """Read a piece of footage fully.
+    """Read a piece of footage.
 
     Args:
         source: A path, or an open seekable descriptor.
-        progress: Told of frames read and keyframes made; stops the survey by raising.
-        detector: A fresh shot detector; the project's own where None.
+        progress: Told of frames read; stops the survey by raising.
+        detector: Makes a fresh shot detector.
         sink: Given each keyframe with its picture, in frame order.
+        restart: Told that the keyframes given so far are void: the packets misled, and all is decoded from the start.
+        in_full: Decode every frame, whatever the packets say.
 
     Raises:
         InputProblem: As ``open_footage``; ``input.no_frames`` where the container is sound but nothing decodes.
     """
-    detector = detector if detector is not None else WindowedDetector()
+
+    def read(footage: Footage, plan: Plan | None) -> Survey:
+        with ExitStack() as later:
+            return _Reading(source, footage, plan, detector=detector(), sink=sink, progress=progress, later=later).run()
+
     with open_footage(source) as footage:
-        first = _first_pass(footage, detector, progress)
-        if not first.pts:
-            raise InputProblem(
-                "Not one frame of this video can be decoded.",
-                code="input.no_frames",
-                advice="It is damaged or cut off; obtain it again from its source.",
-                detail=first.tally.broken_off,
-            )
-        times = frame_times(first.pts, first.sync, exact=True, last_duration=first.last_duration)
-        shots = shots_from(detector.finish(), times, footage.header.time_base)
-        facts = _facts(footage.header, times, first.tally)
-    with open_footage(source, stream_index=_stream(facts), times=times) as footage:
-        keyframes = _keyframes(footage, shots, first.candidates, progress, sink)
-    return Survey(
-        facts=facts,
-        shots=shots,
-        keyframes=keyframes,
-        frame_pts=tuple(times.pts),
-        sync_samples=tuple(times.sync_samples),
-        last_duration=times.last_duration,
-        detector=DetectorUse(
-            name=detector.name, version=detector.version, parameters=tuple(sorted(detector.parameters.items()))
-        ),
-        decoder=decoder_version(),
-    )
+        plan = None if in_full else footage.plan()
+        if plan is None:
+            return read(footage, None)
+        try:
+            return read(footage, plan)
+        except PacketsMislead:
+            restart()
+    with open_footage(source, steady=True) as footage:
+        return read(footage, None)
 
 
 def decoder_version() -> str:
@@ -99,32 +101,180 @@ def decoder_version() -> str:
     return f"PyAV {av.__version__}, FFmpeg {av.ffmpeg_version_info}"
 
 
-def _stream(facts: FootageFacts) -> int | None:
-    return facts.stream_index if facts.kind is FootageKind.VIDEO else None
+@dataclass(slots=True, kw_only=True)
+class _Decoded:
+    """What a full decode has told so far."""
+
+    pts: array[int]
+    sync: array[int]
+    last_duration: int = 0
 
 
-def _first_pass(footage: Footage, detector: ShotDetector, progress: Progress) -> _FirstPass:
-    header, seen = footage.header, _FirstPass()
-    rate = header.average_rate or 25
-    stride = max(1, min(60, round(rate / _CANDIDATES_A_SECOND)))
-    expected: int | None = None
-    if header.stated_duration is not None and header.average_rate:
-        expected = round(header.stated_duration * header.average_rate)
-    for picture in footage.frames(seen.tally):
-        seen.pts.append(picture.pts)
-        seen.last_duration = picture.duration
-        if picture.key:
-            seen.sync.append(picture.index)
-        tiny = tiny_yuv(picture.frame)
-        detector.add(tiny)
-        if picture.index % stride == 0 and not picture.corrupt:
-            seen.candidates.append(candidate(picture.index, tiny))
-        if picture.index % _REPORT_EVERY == 0:
-            progress(picture.index, max(expected, picture.index + 1) if expected else None, "Reading frames")
-    if seen.pts and not seen.candidates:
-        # Every frame is damaged; the first stands for what there is.
-        seen.candidates.append(candidate(0, np.zeros((3, 72, 128), dtype=np.uint8)))
-    return seen
+class _Reading:
+    """One survey under way."""
+
+    def __init__(
+        self,
+        source: Source,
+        footage: Footage,
+        plan: Plan | None,
+        *,
+        detector: ShotDetector,
+        sink: Sink | None,
+        progress: Progress,
+        later: ExitStack,
+    ) -> None:
+        self._source, self._footage, self._plan = source, footage, plan
+        self._detector, self._sink, self._progress, self._later = detector, sink, progress, later
+        self._decoded = _Decoded(pts=array("q"), sync=array("q"))
+        self._times = (
+            plan.times
+            if plan
+            # Grows as frames are read.
+            else FrameTimes(pts=self._decoded.pts, sync_samples=self._decoded.sync, exact=False, last_duration=0)
+        )
+        self._tally = Tally()
+        self._gallery = Gallery()
+        self._tiny: OrderedDict[int, NDArray[np.uint8]] = OrderedDict()
+        self._open: Boundary | None = None
+        self._shots: list[Shot] = []
+        self._keyframes: list[Keyframe] = []
+        self._second: Footage | None = None
+
+    def run(self) -> Survey:
+        header = self._footage.header
+        self._read()
+        if not self._tally.frames:
+            raise InputProblem(
+                "Not one frame of this video can be decoded.",
+                code="input.no_frames",
+                advice="It is damaged or cut off; obtain it again from its source.",
+                detail=self._tally.broken_off,
+            )
+        if self._plan is None:
+            told = self._decoded
+            self._times = frame_times(told.pts, told.sync, exact=True, last_duration=told.last_duration)
+        for boundary in self._placed(self._detector.finish()):
+            self._close(boundary)
+        self._close(None)
+        self._progress(self._tally.frames, self._tally.frames, "Reading frames")
+        return Survey(
+            facts=_facts(header, self._times, self._tally),
+            shots=tuple(self._shots),
+            keyframes=tuple(self._keyframes),
+            frame_pts=tuple(self._times.pts),
+            sync_samples=tuple(self._times.sync_samples),
+            last_duration=self._times.last_duration,
+            detector=DetectorUse(
+                name=self._detector.name,
+                version=self._detector.version,
+                parameters=tuple(sorted(self._detector.parameters.items())),
+            ),
+            decoder=decoder_version(),
+        )
+
+    def _read(self) -> None:
+        stride = max(1, min(60, round((self._footage.header.average_rate or 25) / _CANDIDATES_A_SECOND)))
+        due, expected = 0, self._expected()
+        for count, picture in enumerate(self._pictures()):
+            tiny = tiny_yuv(picture.frame)
+            self._tiny[picture.index] = tiny
+            if len(self._tiny) > _TINY_KEPT:
+                self._tiny.popitem(last=False)
+            if self._plan is not None and not self._plan.looked[picture.index]:
+                continue
+            self._detector.add(tiny, picture.index)
+            if picture.index >= due and not picture.corrupt:
+                due = picture.index + stride
+                self._gallery.offer(candidate(picture.index, tiny), picture)
+            if count % _REPORT_EVERY == 0:
+                total = max(expected, picture.index + 1) if expected else None
+                self._progress(picture.index, total, "Reading frames")
+                for boundary in self._placed(self._detector.settled()[0]):
+                    self._close(boundary)
+
+    def _pictures(self) -> Iterator[Picture]:
+        if self._plan is not None:
+            yield from self._footage.planned_frames(self._plan, self._tally)
+            return
+        told = self._decoded
+        for picture in self._footage.frames(self._tally):
+            told.pts.append(picture.pts)
+            told.last_duration = picture.duration
+            if picture.key:
+                told.sync.append(picture.index)
+            yield picture
+
+    def _expected(self) -> int | None:
+        if self._plan is not None:
+            return len(self._plan.times)
+        header = self._footage.header
+        if header.stated_duration is not None and header.average_rate:
+            return round(header.stated_duration * header.average_rate)
+        return None
+
+    def _placed(self, boundaries: Sequence[Boundary]) -> Iterator[Boundary]:
+        """Boundaries with each cut on its very frame; those that prove to be none are left out."""
+        for boundary in boundaries:
+            if not boundary.unseen:
+                yield boundary
+            elif boundary.kind == "cut":
+                first = boundary.frame - boundary.unseen - 1
+                exact = refined(boundary, [self._tiny_of(number) for number in range(first, boundary.frame + 1)])
+                if exact is not None:
+                    yield exact
+            else:
+                yield replace(boundary, unseen=0)
+
+    def _tiny_of(self, number: int) -> NDArray[np.uint8]:
+        if number not in self._tiny and self._plan is not None:
+            # All frames between the two nearest ones at hand, at once.
+            last = min([other for other in self._tiny if other > number], default=number)
+            for picture in self._again().between(self._plan, number, max(number, last - 1)):
+                self._tiny[picture.index] = tiny_yuv(picture.frame)
+        if number not in self._tiny:
+            raise PacketsMislead
+        return self._tiny[number]
+
+    def _again(self) -> Footage:
+        """The same footage, opened once more, for what the running decoder has passed by."""
+        if self._second is None:
+            stream = self._footage.header.stream_index if self._footage.header.kind is FootageKind.VIDEO else None
+            self._second = self._later.enter_context(
+                open_footage(self._source, stream_index=stream, times=self._times if self._plan else None)
+            )
+        return self._second
+
+    def _close(self, following: Boundary | None) -> None:
+        """End the open shot where the next begins, make its keyframes, and open the next."""
+        if following is not None and not (self._open.frame if self._open else 0) < following.frame < len(self._times):
+            return
+        shot = shot_between(len(self._shots), self._open, following, self._times, self._footage.header.time_base)
+        next_shot = None
+        if following is not None:
+            next_shot = shot_between(shot.ordinal + 1, following, None, self._times, self._footage.header.time_base)
+        self._shots.append(shot)
+        made = 0
+        for _, picture in self._gallery.close(shot, next_shot):
+            self._make(shot, picture)
+            made += 1
+        if not made:
+            # Too short for a candidate, or all its frames are damaged: its middle stands for it.
+            self._make(shot, self._again().seek(index=(shot.first_frame + shot.last_frame) // 2))
+        self._open = following
+
+    def _make(self, shot: Shot, picture: Picture) -> None:
+        rgb = picture.rgb()
+        keyframe = Keyframe(
+            shot=shot.ordinal,
+            frame=picture.index,
+            time=picture.time,
+            sharpness=sharpness(rgb),
+            fingerprint=fingerprint(rgb),
+        )
+        self._keyframes.append(keyframe)
+        if self._sink is not None:
+            self._sink(keyframe, rgb)
 
 
 def _facts(header: Header, times: FrameTimes, tally: Tally) -> FootageFacts:
@@ -176,45 +326,3 @@ def _damage(tally: Tally, expected: int) -> str:
     if tally.broken_off:
         parts.append(f"reading broke off ({tally.broken_off})")
     return "; ".join(parts) + "."
-
-
-def _keyframes(
-    footage: Footage, shots: tuple[Shot, ...], candidates: list[Candidate], progress: Progress, sink: Sink | None
-) -> tuple[Keyframe, ...]:
-    plan: list[tuple[int, Candidate]] = []
-    for number, shot in enumerate(shots):
-        following = shots[number + 1] if number + 1 < len(shots) else None
-        chosen = choose(shot, following, candidates)
-        # A shot shorter than the stride of candidates: its middle stands for it.
-        middle = (shot.first_frame + shot.last_frame) // 2
-        plan += [(shot.ordinal, one) for one in chosen] or [(shot.ordinal, _unmeasured(middle))]
-    made = []
-    for done, (ordinal, one) in enumerate(plan):
-        progress(done, len(plan), "Making keyframes")
-        picture = footage.seek(index=one.frame)
-        rgb = picture.rgb()
-        keyframe = Keyframe(
-            shot=ordinal,
-            frame=picture.index,
-            time=picture.time,
-            sharpness=_sharpness(rgb),
-            fingerprint=fingerprint(rgb),
-        )
-        made.append(keyframe)
-        if sink is not None:
-            sink(keyframe, rgb)
-    progress(len(plan), len(plan), "Making keyframes")
-    return tuple(made)
-
-
-def _unmeasured(frame: int) -> Candidate:
-    return Candidate(frame=frame, sharpness=0.0, exposure=0.0, view=np.zeros((9, 16), dtype=np.uint8))
-
-
-def _sharpness(rgb: NDArray[np.uint8]) -> float:
-    """Variance of the Laplacian of luma, with the longer side at 640 pixels so that sizes compare."""
-    from verification.footage.opencv import cv2
-    from verification.footage.pictures import thumbnail
-
-    grey = cv2.cvtColor(thumbnail(rgb, 640), cv2.COLOR_RGB2GRAY)
-    return round(float(cv2.Laplacian(grey, cv2.CV_64F).var()), 3)

@@ -87,7 +87,7 @@ class FrameTimes:
         return max(0, bisect_right(self.pts, pts) - 1)
 
 
-def frame_times(pts: Iterable[int], sync: Iterable[int], *, exact: bool, last_duration: int) -> FrameTimes:
+def frame_times(pts: Iterable[int], sync: Iterable[int], *, exact: bool, last_duration: int = 0) -> FrameTimes:
     """Make a compact list of frame times; a missing last duration is taken from the frame before."""
     ticks = array("q", pts)
     if last_duration <= 0 and len(ticks) > 1:

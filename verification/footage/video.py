@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from storage.errors import InputProblem
 from verification.footage.container import choose_stream, open_container, read_header
 from verification.footage.decoder import Header, Tally
+from verification.footage.droppable import droppable_test
 from verification.footage.picture import Picture
+from verification.footage.skim import Entry, PacketsMislead, Plan, make_plan
 from verification.footage.source import ByteSource
 from verification.footage.timing import FrameTimes, TimestampGuess, frame_times
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     import av
     from av.container import InputContainer
     from av.packet import Packet
+    from av.video.codeccontext import VideoCodecContext
     from av.video.stream import VideoStream
 
 _CACHE_BYTES = 96 * 2**20
@@ -34,10 +37,13 @@ _PACKET_INDEX_FORMATS = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm")
 
 
 @contextmanager
-def open_video(stored: ByteSource, *, stream_index: int | None, times: FrameTimes | None) -> Iterator[VideoFootage]:
+def open_video(
+    stored: ByteSource, *, stream_index: int | None, times: FrameTimes | None, steady: bool = False
+) -> Iterator[VideoFootage]:
     """Open the chosen video stream; the first picture is decoded to learn how it is turned."""
     with open_container(stored, animation=stored.head(4) == b"GIF8") as container:
         stream = choose_stream(container, stream_index)
+        stream.thread_type = "SLICE" if steady else "AUTO"
         yield VideoFootage(container, stream, times)
 
 
@@ -60,8 +66,22 @@ def read_packets(container: InputContainer, stream: VideoStream, tally: Tally) -
                 break
 
 
+def _skipping(stream: VideoStream) -> VideoCodecContext:
+    """A second decoder of a stream that leaves out the frames that no other needs."""
+    import av
+
+    own = stream.codec_context
+    context = av.CodecContext.create(own.codec.name, "r")
+    if not isinstance(context, av.VideoCodecContext):  # it is: the stream's own is
+        raise PacketsMislead
+    context.extradata = own.extradata
+    context.thread_type = "AUTO"
+    context.skip_frame = "NONREF"
+    return context
+
+
 def decode_packets(
-    stream: VideoStream, tally: Tally, packets: Iterator[Packet[VideoStream]]
+    context: VideoCodecContext, tally: Tally, packets: Iterator[Packet[VideoStream]]
 ) -> Iterator[tuple[av.VideoFrame, int]]:
     """Decoded frames with their timestamps, in presentation order; what is refused is counted and skipped."""
     import av
@@ -72,7 +92,7 @@ def decode_packets(
             tally.packets += not packet.is_discard
             tally.edited_out += packet.is_discard
         try:
-            decoded = stream.codec_context.decode(packet)
+            decoded = context.decode(packet)
         except av.EOFError:
             break
         except (av.FFmpegError, ValueError, MemoryError):
@@ -91,7 +111,6 @@ class VideoFootage:
         """Take the open container and learn the first picture's shape; ``times`` from an earlier reading, if any."""
         self._container = container
         self._stream = stream
-        self._stream.thread_type = "AUTO"
         self._times = times
         self._cache: OrderedDict[int, Picture] = OrderedDict()
         self._current: int | None = None
@@ -101,7 +120,7 @@ class VideoFootage:
 
     def _learn(self) -> Header:
         packets = itertools.islice(read_packets(self._container, self._stream, Tally()), 64)
-        first = next(decode_packets(self._stream, Tally(), packets), (None, 0))[0]
+        first = next(decode_packets(self._stream.codec_context, Tally(), packets), (None, 0))[0]
         header = read_header(self._container, self._stream, first)
         self._rewind()
         return header
@@ -119,13 +138,78 @@ class VideoFootage:
             with contextlib.suppress(av.FFmpegError):
                 self._container.seek(0, backward=True)
 
+    def plan(self) -> Plan | None:
+        """What of this video needs decoding to find its shots; None for all of it."""
+        context = self._stream.codec_context
+        droppable = droppable_test(self.header.codec, bytes(context.extradata or b""))
+        decoder_skips = context.codec.name == "libdav1d"
+        if self._container.format.name not in _PACKET_INDEX_FORMATS or not (droppable or decoder_skips):
+            return None
+        self._rewind()
+        tally, entries = Tally(), []
+        for packet in read_packets(self._container, self._stream, tally):
+            if packet.is_discard or packet.is_corrupt or packet.pts is None:
+                return None
+            leave = bool(droppable and not packet.is_keyframe and droppable(memoryview(packet)))
+            entries.append(
+                Entry(
+                    pts=packet.pts,
+                    size=packet.size,
+                    duration=packet.duration or 0,
+                    key=packet.is_keyframe,
+                    droppable=leave,
+                )
+            )
+        return None if tally.broken_off else make_plan(entries, decoder_skips=decoder_skips)
+
+    def planned_frames(self, plan: Plan, tally: Tally) -> Iterator[Picture]:
+        """The frames that a plan chooses, in presentation order, as a full decode would give them.
+
+        Raises:
+            PacketsMislead: What comes out is not what the packets promised.
+        """
+        self._rewind()
+        tally.promised = self._promised()
+        packets = read_packets(self._container, self._stream, tally)
+        chosen = (packet for packet, fed in zip(packets, plan.fed, strict=False) if fed)
+        stream = _skipping(self._stream) if plan.decoder_skips else self._stream.codec_context
+        last = -1
+        for frame, pts in decode_packets(stream, tally, chosen):
+            number = plan.number(pts)
+            if number <= last or frame.is_corrupt or tally.refused:
+                raise PacketsMislead
+            last = number
+            yield self._picture(number, frame, pts)
+        if tally.broken_off or tally.refused or (not plan.decoder_skips and tally.frames != tally.packets):
+            raise PacketsMislead
+        tally.frames = tally.packets = len(plan.times)
+
+    def between(self, plan: Plan, first: int, last: int) -> Iterator[Picture]:
+        """Every frame from ``first`` to ``last``, leaving out what a plan leaves out on the way there."""
+        start = self._sync_before(first)
+        self._ahead = None
+        self._container.seek(plan.times.pts[start], stream=self._stream, backward=True)
+
+        def needed(packet: Packet[VideoStream]) -> bool:
+            number = plan.number(packet.pts) if packet.pts is not None else 0
+            return bool(plan.decoder_skips or plan.looked[number] or first <= number <= last)
+
+        tally = Tally()
+        packets = filter(needed, read_packets(self._container, self._stream, tally))
+        for frame, pts in decode_packets(self._stream.codec_context, tally, packets):
+            number = plan.number(pts)
+            if first <= number <= last:
+                yield self._picture(number, frame, pts)
+            if number >= last:
+                break
+
     def frames(self, tally: Tally | None = None) -> Iterator[Picture]:
         """All frames from the first, in presentation order."""
         tally = tally if tally is not None else Tally()
         self._rewind()
         tally.promised = self._promised()
         packets = read_packets(self._container, self._stream, tally)
-        for index, (frame, pts) in enumerate(decode_packets(self._stream, tally, packets)):
+        for index, (frame, pts) in enumerate(decode_packets(self._stream.codec_context, tally, packets)):
             yield self._picture(index, frame, pts)
 
     def _promised(self) -> int:
@@ -270,7 +354,7 @@ class VideoFootage:
         """Frames from the decoder's place on, numbered by looking their time up."""
         tally = Tally()
         packets = read_packets(self._container, self._stream, tally)
-        for frame, pts in decode_packets(self._stream, tally, packets):
+        for frame, pts in decode_packets(self._stream.codec_context, tally, packets):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
                 yield self._picture(number, frame, pts)

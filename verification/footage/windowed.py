@@ -5,6 +5,9 @@ among themselves on either side. One flash, or a few damaged frames, leave some 
 cut; a fast pan differs as much within as across. A dissolve or wipe is where the frames between two unlike ones
 are mixtures of these two: of their light everywhere (dissolve), or one here and the other there (wipe). A
 fade is a plain surface between two unlike scenes.
+
+Frames may be left out: all places inside are positions among the frames looked at, turned into frame numbers when a
+boundary is told.
 """
 
 from __future__ import annotations
@@ -18,7 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storage.records.footage import Transition
-from verification.footage.description import Description, describe, differences, unlike_after_shift
+from verification.footage.description import Description, Recent, differences
+from verification.footage.mixtures import Mixture, MixtureLimits, grouped, mixture
 from verification.footage.shots import Boundary
 
 
@@ -63,21 +67,14 @@ class WindowedParameters:
     flat_run: int = 75
 
 
-_HALF_WIDTHS = (5, 6, 8)
-"""Half the lengths, in frames, of the windows in which a gradual transition is looked for."""
+_SPANS = (10, 12, 16)
+"""How many frames lie between the two ends of the windows in which a gradual transition is looked for."""
 _CONTEXT = 12
 """Frames before and after a run of plain frames where the scenes beside it are compared."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mixture:
-    """A window whose inner frames mix its ends."""
-
-    first: int
-    last: int
-    middle: int
-    kind: str
-    residual: float
+_LAG = max(_SPANS) + _CONTEXT
+"""Positions behind the newest frame before which nothing new can come up, if no run of any kind is still open."""
+_REACH = 2 * _LAG
+"""Positions before the settled ones that can still bear on what is told next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,118 +87,92 @@ class _FlatRun:
 
 
 class WindowedDetector:
-    """See the module; a ``ShotDetector``. Memory: a fixed window of pictures and 20 bytes a frame."""
+    """See the module; a ``ShotDetector``. Memory: a fixed window of pictures and 28 bytes a frame."""
 
     name = "windowed"
-    version = "1"
+    version = "2"
 
     def __init__(self, parameters: WindowedParameters | None = None) -> None:
         """Begin a footage."""
         self._with = parameters or WindowedParameters()
-        self._frames: deque[Description] = deque(maxlen=2 * max(_HALF_WIDTHS) + _CONTEXT)
-        self._count = 0
+        use = self._with
+        self._limits = MixtureLimits(unlike=use.unlike, mixture=use.mixture, wiped=use.wiped, step=use.step)
+        self._recent = Recent(_LAG)
+        self._described: deque[Description] = deque(maxlen=_CONTEXT + 1)
+        self._numbers = array("q")
         # Differences of each of the last frames from those before it: [frame][distance - 1].
-        self._banded: deque[list[NDArray[np.float32]]] = deque(maxlen=2 * self._with.window)
-        self._across = array("f")
+        self._banded: deque[NDArray[np.float32]] = deque(maxlen=2 * use.window)
         self._steps = array("f")
-        self._changed = array("f")
-        self._histogram = array("f")
-        self._structure = array("f")
-        self._mixtures: list[_Mixture] = []
+        self._least = array("f")  # five numbers a boundary, from position 1 on
+        self._mixtures: list[Mixture] = []
         self._flat_first: int | None = None
         self._flat_before: Description | None = None
         self._flat_open: list[tuple[int, int, Description]] = []
         self._flat_runs: list[_FlatRun] = []
+        self._told = 0
 
     @property
     def parameters(self) -> Mapping[str, float]:
         """The numbers that the result depends on."""
         return asdict(self._with)
 
-    def add(self, tiny: NDArray[np.uint8]) -> None:
-        """Take the next frame."""
-        now = describe(tiny)
-        reach = 2 * self._with.window - 1
-        earlier = list(self._frames)[: -reach - 1 : -1]
-        self._banded.append([differences(now, before) for before in earlier])
-        self._frames.append(now)
-        number = self._count
-        self._count += 1
-        self._steps.append(float(self._banded[-1][0][:4].sum()) if earlier else 0.0)
-        if number - self._with.window + 1 > 0:
-            self._judge(number - self._with.window + 1, newest=number)
-        for half in _HALF_WIDTHS:
-            self._seek_mixture(half)
-        self._follow_flat(now, number)
+    def add(self, tiny: NDArray[np.uint8], frame: int | None = None) -> None:
+        """Take the next frame; ``frame`` is its number where some are left out."""
+        now = Description(tiny)
+        position = len(self._numbers)
+        self._numbers.append(frame if frame is not None else self._numbers[-1] + 1 if self._numbers else 0)
+        earlier = np.arange(position - 1, max(-1, position - 2 * self._with.window), -1)
+        banded = self._recent.differences(now, earlier)
+        self._banded.append(banded)
+        self._steps.append(float(banded[0, :4].sum()) if position else 0.0)
+        self._recent.put(position, now)
+        self._described.append(now)
+        if position - self._with.window + 1 > 0:
+            self._judge(position - self._with.window + 1, newest=position)
+        for span in _SPANS:
+            self._seek_mixture(now, position, span)
+        self._follow_flat(now, position)
 
     def _judge(self, boundary: int, *, newest: int) -> None:
         """Record how the frames before ``boundary`` differ from those at and after it: the least of all pairs."""
-        least: NDArray[np.float32] | None = None
-        for after in range(boundary, min(boundary + self._with.window - 1, newest) + 1):
-            row = self._banded[after - newest - 1]
-            for before in range(max(0, boundary - self._with.window), boundary):
-                pair = row[after - before - 1]
-                least = pair if least is None else np.minimum(least, pair)
-        if least is None:
-            return
-        self._across.append(float(least[:4].sum()))
-        self._structure.append(float(least[0]))
-        self._histogram.append(float(least[3]))
-        self._changed.append(float(least[4]))
+        first = max(0, boundary - self._with.window)
+        pairs = [
+            self._banded[after - newest - 1][after - boundary : after - first]
+            for after in range(boundary, min(boundary + self._with.window - 1, newest) + 1)
+        ]
+        self._least.extend(np.concatenate(pairs).min(axis=0).tolist())
 
-    def _seek_mixture(self, half: int) -> None:
-        """Test whether the newest ``2 × half + 1`` frames lead from one picture to another through mixtures."""
-        length = 2 * half + 1
-        if len(self._frames) < length:
+    def _seek_mixture(self, now: Description, position: int, span: int) -> None:
+        """Test whether the last frames, from ``span`` before the newest, mix one picture into another."""
+        numbers = self._numbers
+        start, wanted = position - 1, numbers[position] - span
+        while start > 0 and numbers[start] > wanted:
+            start -= 1
+        if numbers[start] > wanted or numbers[start] < wanted - 3 or position - start < 4:
             return
-        start = len(self._frames) - length
-        one, other = self._frames[start], self._frames[-1]
-        apart = differences(one, other)
-        if apart[0] < self._with.unlike or apart[4] < 0.55:
+        if self._recent.structure(now, start) < self._with.unlike:
             return
-        origin = one.cells.reshape(-1)
-        way = other.cells.reshape(-1) - origin
-        distance = float(way @ way)
-        between = np.stack([self._frames[start + step].cells.reshape(-1) for step in range(1, length - 1)]) - origin
-        share = between @ way / distance
-        steps = np.diff(np.concatenate(([0.0], share, [1.0])))
-        if steps.max() > self._with.step or steps.min() < -0.08 or share[:2].mean() > 0.2 or share[-2:].mean() < 0.8:
-            return
-        mixed = (share > 0.1) & (share < 0.9)
-        if mixed.sum() < 3:
-            return
-        dissolve = _residual(between[mixed] - share[mixed, None] * way, distance)
-        wipe = _residual(np.minimum(np.abs(between[mixed]), np.abs(between[mixed] - way)), distance)
-        kind = "dissolve" if dissolve < self._with.mixture and apart[4] >= 0.7 else ""
-        if wipe < self._with.wiped and (not kind or wipe < dissolve):
-            kind = "wipe"
-        if not kind or unlike_after_shift(one, other) < self._with.unlike:
-            return
-        if one.flat or other.flat:
-            kind = "ramp"
-        first = self._count - length
-        inner = np.flatnonzero(mixed)
-        self._mixtures.append(
-            _Mixture(
-                first=first + 1 + int(inner[0]),
-                last=first + 1 + int(inner[-1]),
-                middle=first + 1 + int(np.argmax(share > 0.5)),
-                kind=kind,
-                residual=min(dissolve, wipe),
-            )
+        places = np.arange(start, position + 1)
+        found = mixture(
+            self._recent.cells(places),
+            np.array(numbers[start : position + 1]),
+            start,
+            self._limits,
+            plain_end=now.flat or self._recent.flat(start),
         )
+        if found is not None:
+            self._mixtures.append(found)
 
-    def _follow_flat(self, now: Description, number: int) -> None:
+    def _follow_flat(self, now: Description, position: int) -> None:
         """Note runs of plain frames, with the scenes ``_CONTEXT`` frames before and after them."""
         if now.flat and self._flat_first is None:
-            self._flat_first = number
-            self._flat_before = self._frames[-min(_CONTEXT + 1, len(self._frames))]
+            self._flat_first = position
+            self._flat_before = self._described[0]
         elif not now.flat and self._flat_first is not None:
             if self._flat_before is not None and self._flat_first > 0:
-                self._flat_open.append((self._flat_first, number - 1, self._flat_before))
+                self._flat_open.append((self._flat_first, position - 1, self._flat_before))
             self._flat_first = None
-        due = [run for run in self._flat_open if number >= run[1] + _CONTEXT]
-        for run in due:
+        for run in [run for run in self._flat_open if position >= run[1] + _CONTEXT]:
             self._close_flat(run, now)
 
     def _close_flat(self, run: tuple[int, int, Description], after: Description) -> None:
@@ -210,15 +181,40 @@ class WindowedDetector:
             unlike = float(differences(run[2], after)[0])
             self._flat_runs.append(_FlatRun(first=run[0], last=run[1], unlike=unlike))
 
+    def settled(self) -> tuple[Sequence[Boundary], int]:
+        """Boundaries that no further frame can change, each told once, and the frame number up to which that is all."""
+        horizon = len(self._numbers) - 1 - _LAG
+        waiting = [run[0] for run in self._flat_open]
+        if self._flat_first is not None and horizon - self._flat_first < self._with.flat_run:
+            waiting.append(self._flat_first)
+        # A mixture that may still grow, and a plain run that may become a fade, hold back what lies beside them.
+        newest = len(self._numbers) - 1 - max(_SPANS)
+        waiting += [one.first for one in grouped(self._mixtures) if one.last >= newest - 3]
+        horizon = min([horizon, *(first - max(_SPANS) - 4 for first in waiting)])
+        if horizon <= self._told:
+            return (), self._numbers[self._told] if self._numbers else 0
+        found = self._between(self._told, horizon)
+        self._told = horizon
+        self._forget(horizon - _REACH)
+        return found, self._numbers[horizon]
+
     def finish(self) -> Sequence[Boundary]:
-        """All boundaries, in order."""
-        newest = self._count - 1
+        """All boundaries not told yet, in order."""
+        newest = len(self._numbers) - 1
         for boundary in range(max(1, newest - self._with.window + 2), newest + 1):
             self._judge(boundary, newest=newest)
         for run in list(self._flat_open):
-            self._close_flat(run, self._frames[-1])
-        mixtures = _grouped(self._mixtures)
-        cuts = self._cuts()
+            self._close_flat(run, self._described[-1])
+        return self._between(self._told, newest)
+
+    def _forget(self, before: int) -> None:
+        self._mixtures = [one for one in self._mixtures if one.last >= before]
+        self._flat_runs = [run for run in self._flat_runs if run.last >= before]
+
+    def _between(self, told: int, last: int) -> list[Boundary]:
+        """Boundaries at positions after ``told`` up to ``last``, from all that bears on them."""
+        mixtures = grouped(self._mixtures)
+        cuts = self._cuts(max(0, told - _REACH))
         fades = self._fades(mixtures, cuts)
         taken = [(fade.first_frame - 2, fade.last_frame + 2) for fade in fades]
         cuts = [cut for cut in cuts if not _inside(cut.frame, taken)]
@@ -235,11 +231,26 @@ class WindowedDetector:
             for group in mixtures
             if group.kind != "ramp" and not any(group.first <= high and low <= group.last for low, high in taken)
         ]
-        return sorted((*cuts, *fades, *gradual), key=lambda boundary: boundary.frame)
+        every = sorted((*cuts, *fades, *gradual), key=lambda boundary: boundary.frame)
+        return [self._numbered(one) for one in every if told < one.frame <= last]
 
-    def _cuts(self) -> list[Boundary]:
-        across = np.concatenate(([0.0], np.asarray(self._across)))
-        steps, use = np.asarray(self._steps), self._with
+    def _numbered(self, one: Boundary) -> Boundary:
+        """The boundary with frame numbers in place of positions."""
+        numbers = self._numbers
+        return Boundary(
+            frame=numbers[one.frame],
+            transition=one.transition,
+            kind=one.kind,
+            first_frame=numbers[one.first_frame],
+            last_frame=numbers[one.last_frame],
+            strength=one.strength,
+            unseen=numbers[one.frame] - numbers[one.frame - 1] - 1,
+        )
+
+    def _cuts(self, base: int) -> list[Boundary]:
+        least = np.array(self._least[5 * base :], dtype=np.float64).reshape(-1, 5)
+        across = np.concatenate(([0.0], least[:, :4].sum(axis=1)))
+        steps, use = np.array(self._steps[base:]), self._with
         cuts: list[Boundary] = []
         for frame in np.flatnonzero(across > use.cut):
             strength = float(across[frame])
@@ -249,25 +260,25 @@ class WindowedDetector:
             calm = max(
                 _second(across[max(0, frame - use.calm) : frame]), _second(across[frame + 1 : frame + 1 + use.calm])
             )
-            if self._structure[frame - 1] < use.structure:
+            structure, _, _, histogram, changed = least[frame - 1]
+            if structure < use.structure:
                 continue
             if strength <= use.over_steps * beside or strength <= use.over_calm * calm:
                 continue
-            changed, histogram = self._changed[frame - 1], self._histogram[frame - 1]
             if changed < use.changed and not (
                 changed > use.changed_clear
                 and histogram > use.histogram_clear
                 and strength > use.clear * max(calm, float(beside) / 4)
             ):
                 continue
-            cut = _cut(int(frame), strength)
+            cut = _cut(int(frame) + base, strength)
             if cuts and cut.frame - cuts[-1].frame < use.apart:
                 cuts[-1] = max(cuts[-1], cut, key=lambda one: one.strength)
             else:
                 cuts.append(cut)
         return cuts
 
-    def _fades(self, mixtures: Sequence[_Mixture], cuts: Sequence[Boundary]) -> list[Boundary]:
+    def _fades(self, mixtures: Sequence[Mixture], cuts: Sequence[Boundary]) -> list[Boundary]:
         fades: list[Boundary] = []
         for run in self._flat_runs:
             if run.unlike < self._with.unlike or run.last - run.first >= self._with.flat_run:
@@ -303,34 +314,5 @@ def _second(values: NDArray[np.float64]) -> float:
     return float(np.sort(values)[-2]) if len(values) > 1 else 0.0
 
 
-def _residual(rest: NDArray[np.float32], distance: float) -> float:
-    """Mean length of what a mixture leaves unexplained, relative to the distance of its ends."""
-    return float(np.sqrt((rest * rest).sum(axis=1) / distance).mean())
-
-
 def _inside(frame: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return any(low <= frame <= high for low, high in ranges)
-
-
-def _grouped(mixtures: Sequence[_Mixture]) -> list[_Mixture]:
-    """One mixture for each run of overlapping ones: the union, in the middle, of the best one's kind."""
-    groups: list[list[_Mixture]] = []
-    for mixture in sorted(mixtures, key=lambda one: (one.first, one.last)):
-        if groups and mixture.first <= max(one.last for one in groups[-1]) + 2:
-            groups[-1].append(mixture)
-        else:
-            groups.append([mixture])
-    united = []
-    for group in groups:
-        best = min(group, key=lambda one: one.residual)
-        first, last = min(one.first for one in group), max(one.last for one in group)
-        united.append(
-            _Mixture(
-                first=first,
-                last=last,
-                kind=best.kind,
-                residual=best.residual,
-                middle=best.middle if len(group) == 1 else (first + last + 1) // 2,
-            )
-        )
-    return united

@@ -82,7 +82,12 @@ def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
         serving.item("picture", keyframe, encode_jpeg(rgb, quality=90))
         serving.item("thumbnail", keyframe, encode_jpeg(thumbnail(rgb, 240), quality=85))
 
-    return survey(serving.descriptors[0], progress=serving.progress, sink=sink if arguments["pictures"] else None)
+    return survey(
+        serving.descriptors[0],
+        progress=serving.progress,
+        sink=sink if arguments["pictures"] else None,
+        restart=lambda: serving.item("restart", None),
+    )
 
 
 def _inspect(serving: Serving, arguments: Mapping[str, Any]) -> object:

@@ -71,11 +71,17 @@ def inspect_path(desk: Desk, path: Path, *, name: str, info: object = None, prog
 
 def survey_path(desk: Desk, path: Path, *, to: Path | None, progress: Progress = silent) -> Survey:
     """Shots and keyframes of one file, without a case; keyframe pictures go to the folder ``to``."""
+    written: list[Path] = []
 
     def item(untrusted: dict[str, Any], blob: bytearray) -> None:
         if to is not None and untrusted.get("name") == "picture":
             keyframe = checked(Keyframe, untrusted.get("value"))
-            (to / picture_name(keyframe)).write_bytes(blob)
+            written.append(to / picture_name(keyframe))
+            written[-1].write_bytes(blob)
+        elif untrusted.get("name") == "restart":
+            for void in written:
+                void.unlink(missing_ok=True)
+            written.clear()
 
     with opened(path) as descriptor:
         return desk.confinement.once(

@@ -1,0 +1,133 @@
+"""Which packets of a video need decoding to find its shots: a plan made from the packets alone.
+
+Frames that no other is predicted from (see ``droppable``) are left out, about half of what encoders make. The
+others come out bit for bit as in a full decode, so that they may be kept. Where a packet is far larger than its
+like, something new came into view: the frames just before it are decoded too, so that a cut is placed on its very
+frame.
+
+A plan is made only where packets can be trusted to stand for frames, one each; else every frame is decoded.
+"""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from array import array
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from verification.footage.timing import FrameTimes, frame_times
+
+_SURPRISE = 2.0
+"""How many times larger than the median of the last ones a packet must be for the frames before it to be decoded."""
+_REMEMBERED = 7
+_GAP = 3
+"""Most frames left out on end."""
+_WORTH = 0.05
+"""Least share of droppable packets for which leaving out is worth its trouble."""
+
+
+class PacketsMislead(Exception):
+    """What was decoded is not what the packets promised: the footage has to be decoded in full."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One packet, in the order of the file."""
+
+    pts: int
+    size: int
+    duration: int
+    key: bool
+    droppable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What to decode.
+
+    Attributes:
+        times: When each frame is shown, from the packets.
+        fed: One flag a packet in file order: whether it goes to the decoder.
+        looked: One flag a frame: whether it goes to the shot detector; the other decoded ones only place cuts.
+        decoder_skips: The decoder itself leaves frames out (AV1), and only it knows which.
+    """
+
+    times: FrameTimes
+    fed: bytearray
+    looked: bytearray
+    decoder_skips: bool
+
+    def number(self, pts: int) -> int:
+        """The number of the frame with that timestamp.
+
+        Raises:
+            PacketsMislead: There is none.
+        """
+        number = bisect_left(self.times.pts, pts)
+        if number == len(self.times.pts) or self.times.pts[number] != pts:
+            raise PacketsMislead
+        return number
+
+
+def make_plan(entries: Iterable[Entry], *, decoder_skips: bool) -> Plan | None:
+    """Decide what to decode; None where the packets do not allow it."""
+    entries = list(entries)
+    if not entries or not entries[0].key or entries[0].pts != min(one.pts for one in entries):
+        return None
+    order = sorted(range(len(entries)), key=lambda place: entries[place].pts)
+    pts = array("q", (entries[place].pts for place in order))
+    if any(a == b for a, b in itertools.pairwise(pts)):
+        return None
+    times = frame_times(
+        pts,
+        (number for number, place in enumerate(order) if entries[place].key),
+        exact=True,
+        last_duration=entries[order[-1]].duration,
+    )
+    if decoder_skips:
+        return Plan(
+            times=times, fed=bytearray(b"\1") * len(pts), looked=bytearray(b"\1") * len(pts), decoder_skips=True
+        )
+    if sum(one.droppable for one in entries) < _WORTH * len(entries):
+        return None
+    looked = bytearray(not entries[place].droppable for place in order)
+    _limit_gaps(looked)
+    decoded = bytearray(looked)
+    for number in _surprises(entries, times):
+        before = number - 1
+        while before >= 0 and not decoded[before]:
+            decoded[before] = 1
+            before -= 1
+    fed = bytearray(len(entries))
+    for number, place in enumerate(order):
+        fed[place] = decoded[number]
+    return Plan(times=times, fed=fed, looked=looked, decoder_skips=False)
+
+
+def _limit_gaps(looked: bytearray) -> None:
+    last = 0
+    for number, is_looked in enumerate(looked):
+        if is_looked:
+            last = number
+        elif number - last > _GAP:
+            looked[number] = 1
+            last = number
+
+
+def _surprises(entries: list[Entry], times: FrameTimes) -> list[int]:
+    """Numbers of the frames, among those that lead the order of presentation, whose packets are unusually large."""
+    found: list[int] = []
+    sizes: deque[int] = deque(maxlen=_REMEMBERED)
+    lead = entries[0].pts - 1
+    for one in entries:
+        if one.droppable or one.pts < lead:
+            continue
+        lead = one.pts
+        if one.key or (sizes and one.size > _SURPRISE * statistics.median(sizes)):
+            found.append(bisect_left(times.pts, one.pts))
+        if not one.key:
+            sizes.append(one.size)
+    return found
