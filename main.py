@@ -21,6 +21,9 @@ def main(arguments: list[str]) -> int:
 
     if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
         return _window(arguments[0] if arguments else None)
+    if arguments[0] == "place":
+        # A position may begin with a minus, which is no option.
+        arguments = [f" {word}" if word[:1] == "-" and word[1:2].isdigit() else word for word in arguments]
     parsed = build_parser().parse_args(arguments)
     if parsed.version:
         from storage.version import PROGRAM
@@ -46,15 +49,31 @@ def _command(parsed: Namespace) -> int:
             return status if parsed.no_window or folder is None else _window(str(folder))
         return run(parsed, Desk())
     except WitnessmarkError as error:
-        return complain(error, as_json=getattr(parsed, "json", False))
+        try:
+            return complain(error, as_json=getattr(parsed, "json", False))
+        except BrokenPipeError:
+            return _no_reader()
     except KeyboardInterrupt:
         sys.stderr.write("witnessmark: stopped.\n")
         return 2
     except BrokenPipeError:
-        return 2
+        return _no_reader()
+
+
+def _no_reader() -> int:
+    """Whoever read our output is gone; Python must not try to flush the rest of it at its end."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 2
 
 
 def _window(case: str | None) -> int:
+    from verification.commandline.display import NO_DISPLAY, display_there
+
+    if not display_there():
+        sys.stderr.write(f"witnessmark: {NO_DISPLAY}\n")
+        return 2
     from gui.application import run_window
     from verification.workflow.desk import Desk
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui import words
 from gui.marks import draw_mark
-from gui.plain import Label, one_line, tip
+from gui.plain import Label, one_line, paint_line, tip
 from gui.session import Selection, Session
 from gui.theme import Theme, ui_font
 from storage.records.case import ClaimState
@@ -165,11 +165,8 @@ class _Painter(QStyledItemDelegate):
         text = QRect(cell.left() + 32, cell.top() + 7, cell.width() - 40, 20)
         painter.setFont(ui_font(10))
         painter.setPen(QColor(colours.text if look else colours.muted))
-        flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-        words_there = painter.fontMetrics().elidedText(
-            one_line(status.exact), Qt.TextElideMode.ElideRight, text.width()
-        )
-        painter.drawText(text, flags, words_there)
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        paint_line(painter, text, one_line(status.exact), flags)
         painter.setFont(ui_font(8.5))
         painter.setPen(QColor(colours.muted))
         parts = [words.claim_kind(status.claim.kind), words.look_word(look) if look else self.tr("dismissed")]
@@ -177,9 +174,5 @@ class _Painter(QStyledItemDelegate):
             parts.append(self.tr("{0} linked").format(len(status.links)))
         if status.claim.claimant:
             parts.append(one_line(status.claim.claimant, 60))
-        painter.drawText(
-            text.translated(0, 20),
-            flags,
-            painter.fontMetrics().elidedText(" · ".join(parts), Qt.TextElideMode.ElideRight, text.width()),
-        )
+        paint_line(painter, text.translated(0, 20), " · ".join(parts), flags)
         painter.restore()

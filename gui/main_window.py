@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from verification.workflow.desk import Desk
 
 
+def _first_size(window: QMainWindow) -> QSize:
+    """1280 × 800, or what the screen has left beside panels and the window's own frame."""
+    free = window.screen().availableGeometry()
+    return QSize(min(1280, free.width() - 8), min(800, free.height() - 48))
+
+
 class MainWindow(QMainWindow):
     """Owns the jobs and at most one open case."""
 
@@ -48,7 +54,7 @@ class MainWindow(QMainWindow):
         self._unadopted = Unadopted()
         self._closed = False
         self.setWindowTitle("Witnessmark")
-        self.resize(1280, 800)
+        self.resize(_first_size(self))
         self.setMinimumSize(960, 600)
         centre = QWidget()
         layout = QVBoxLayout(centre)

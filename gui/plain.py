@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -44,6 +44,22 @@ def tip(untrusted: str) -> str:
     return text.replace("<", "<\u2060").replace("&", "&\u2060")
 
 
+def paint_line(painter: QPainter, box: QRect, text: str, alignment: Qt.AlignmentFlag) -> None:
+    """One line in its own direction, cut at its logical end where it has no room."""
+    before = painter.layoutDirection()
+    leftwards = _runs_left(text)
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight)
+    fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, int(alignment) | int(Qt.TextFlag.TextSingleLine), fitting)
+    painter.setLayoutDirection(before)
+
+
+def _runs_left(text: str) -> bool:
+    """Whether the first letter with a direction has that of Arabic or Hebrew."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next((one in {"R", "AL"} for one in strong if one in {"L", "R", "AL"}), False)
+
+
 class Label(QLabel):
     """A label that shows plain text whatever it says."""
 
@@ -74,6 +90,5 @@ class ElidedLabel(Label):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint what fits."""
         painter = QPainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), int(self.alignment()) | int(Qt.TextFlag.TextSingleLine), text)
+        paint_line(painter, self.contentsRect(), self.text(), self.alignment())

@@ -102,15 +102,20 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {muted}; border-radius: 4px;
+  background: {surface}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
+QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
 """
 
 
 def style_sheet(colours: Colours) -> str:
     """The application's style sheet in these colours."""
     # One grey serves both schemes: a style sheet can name a drawing, not tint it.
-    arrow = str(resources.files("resources") / "icons" / "down.svg").replace("\\", "/")
+    icons = resources.files("resources") / "icons"
     return _SHEET.format(
-        arrow=arrow,
+        arrow=str(icons / "down.svg").replace("\\", "/"),
+        check=str(icons / ("check_dark.svg" if colours.dark else "check_light.svg")).replace("\\", "/"),
         **{
             name: getattr(colours, name)
             for name in (

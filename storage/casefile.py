@@ -81,6 +81,7 @@ class Case:
             InputProblem: The folder holds something already.
             EnvironmentProblem: The disk refused; what was made is removed again.
         """
+        folder = folder.absolute()
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise InputProblem(
                 f"“{folder.name}” holds something already, so no case was made there.",
@@ -115,6 +116,7 @@ class Case:
             CaseProblem: It is no case, newer than this program, held by another, or damaged.
             EnvironmentProblem: The disk refused.
         """
+        folder = folder.absolute()  # what other processes are given must not depend on where they stand
         scripts = scripts or shipped()
         inspect_header(folder, scripts[-1][0])
         try:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -87,8 +89,12 @@ class Disk:
 @contextmanager
 def opened(path: Path) -> Iterator[int]:
     """A read-only descriptor of a regular file, not through a symbolic link, closed at the end."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    # Without O_NONBLOCK a named pipe would hang here before it can be refused.
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
     try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file", str(path))
         yield descriptor
     finally:
         os.close(descriptor)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from storage import seal
 from storage.casefile import Case
+from storage.connection import inspect_header
 from storage.disk import Disk
 from storage.errors import CaseProblem
 from storage.lock import CaseLock
@@ -73,13 +74,23 @@ def good_backups(folder: Path) -> list[Path]:
     return good
 
 
+def _refuse_newer(folder: Path) -> None:
+    """A case of a newer program is not damaged, however little this one can make of it."""
+    try:
+        inspect_header(folder)
+    except CaseProblem as error:
+        if error.code in {"case.newer", "case.missing"}:
+            raise
+
+
 def restore(folder: Path, *, actor: str = "", disk: Disk | None = None) -> Repaired:
     """Put the newest good backup in the place of ``case.sqlite``; the damaged one goes to quarantine.
 
     Raises:
-        CaseProblem: There is no good backup, or another program holds the case.
+        CaseProblem: There is no good backup, a newer program made the case, or another program holds it.
     """
     disk = disk or Disk()
+    _refuse_newer(folder)
     lock = CaseLock(folder, actor or "repair")
     try:
         backups = good_backups(folder)

@@ -177,3 +177,36 @@ def test_the_same_bytes_twice_are_one_footage(case: Case, desk: Desk, video: Pat
     assert second.footage is not None
     assert first.footage.id == second.footage.id
     assert case.read(lambda reader: reader.count(Evidence)) == 2
+
+
+def test_a_case_given_by_a_relative_path_keeps_what_was_pulled(
+    tmp_path: Path, desk: Desk, server: Server, video: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with new_case(Path("relative"), desk, "article.txt") as case:
+        allow_network(case, allowed=True)
+        assert case.folder.is_absolute()
+        assert pulled(case, desk, server.url("clip.mp4")).footage is not None
+    with Case.open(Path("relative")) as case:
+        assert len(case.read(lambda reader: reader.every(Footage))) == 1
+        assert case.evidence.read(hashlib.sha256(video.read_bytes()).hexdigest()) == video.read_bytes()
+
+
+def test_a_typed_address_may_be_the_articles_own(tmp_path: Path, desk: Desk, server: Server) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(f"Storm\n\nWords about a storm at sea.\n\n{server.url('clip.mp4')}\n", encoding="utf-8")
+    with new_case(tmp_path / "typed", desk, str(article)) as case:
+        allow_network(case, allowed=True)
+        link = next(one for one in case.read(lambda reader: reader.every(Reference)) if one.url)
+        refused = pull_reference(case, desk, link.id).acquisition
+        assert refused.error_code == "acquisition.blocked_host"
+        assert link.url is not None
+        assert obtain(case, desk, link.url, reference_id=link.id).acquisition.outcome is AcquisitionOutcome.WHOLE
+
+
+def test_an_article_is_fetched_from_a_host_that_the_analyst_names(desk: Desk, server: Server) -> None:
+    from verification.workflow.cases import fetch_source
+
+    assert b"Only words here" in fetch_source(desk, server.url("words.html")).data

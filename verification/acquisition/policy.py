@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,3 +21,8 @@ class FetchPolicy:
     proxy: str | None = None
     timeout_s: float = 30.0
     retries: int = 2
+
+    def naming(self, address: str) -> FetchPolicy:
+        """The policy for an address that the analyst typed: its host may lie in this computer's own network."""
+        host = urlsplit(address).hostname
+        return replace(self, allowed_hosts=(*self.allowed_hosts, host)) if host else self

@@ -120,6 +120,9 @@ def pull(untrusted_address: str, folder: Path, *, policy: FetchPolicy, progress:
         return _ended(heard, folder, "acquisition.died", heard.stderr)
     if not heard.files:
         return _ended(heard, folder, "acquisition.no_video", "nothing was downloaded")
+    missing = [name for name in heard.files if not (folder / Path(name).name).is_file()]
+    if missing:
+        return _ended(heard, folder, "acquisition.lost", f"said to be there, and is not: {', '.join(missing)[:500]}")
     return _ended(heard, folder, None, None)
 
 

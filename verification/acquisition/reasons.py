@@ -16,8 +16,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "acquisition.login": ("The platform shows this footage only to people who are logged in.", _FILE),
         "acquisition.geo": ("The platform does not show this footage in this country.", _FILE),
         "acquisition.unavailable": ("The platform says that this footage is not available.", _FILE),
-        "acquisition.not_found": ("There is nothing at this address any more (404).", _FILE),
-        "acquisition.forbidden": ("The server refuses to hand this footage out (403).", _FILE),
+        "acquisition.not_found": ("There is nothing at this address any more.", _FILE),
+        "acquisition.forbidden": ("The server refuses to hand this footage out.", _FILE),
         "acquisition.server": ("The server reported an error of its own.", _RETRY),
         "acquisition.network_down": (
             "The host's name could not be looked up: the network is down or there is no such host.",
@@ -42,8 +42,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "acquisition.blocked_host": (
             "The address led to a host inside this computer or its own network, which was refused.",
-            "If that is meant, give that address yourself.",
+            "If that is meant, give that address yourself: on the card, or with “pull --reference N ADDRESS”.",
         ),
+        "acquisition.lost": ("The footage arrived, but its file was not where it should be.", _RETRY),
         "acquisition.disk": ("The disk did not take the footage.", "Free some space and try again."),
         "acquisition.died": ("The fetch process ended without saying why.", _RETRY),
         "acquisition.offline": (
@@ -70,7 +71,7 @@ _WORDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "acquisition.login",
         (
             *(r"log.?in\b", r"sign in", r"cookies", r"registered users", r"authentication", r"members.only"),
-            *(r"age.restrict", r"confirm your age", r"account (is )?required"),
+            *(r"HTTP Error 401", r"age.restrict", r"confirm your age", r"account (is )?required"),
         ),
     ),
     (
@@ -81,7 +82,7 @@ _WORDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("acquisition.not_found", (r"HTTP Error (404|410)", r"does not exist", r"not found")),
-    ("acquisition.forbidden", (r"HTTP Error (401|403)",)),
+    ("acquisition.forbidden", (r"HTTP Error 403",)),
     ("acquisition.server", (r"HTTP Error 5\d\d", r"HTTP Error 429")),
     (
         "acquisition.network_down",

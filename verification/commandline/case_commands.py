@@ -10,13 +10,14 @@ from pathlib import Path
 from storage.casefile import Case
 from storage.check import CheckResult, check_folder
 from storage.errors import InputProblem, WitnessmarkError
-from storage.records.case import AcquisitionOutcome, Reference
+from storage.records.case import Acquisition, AcquisitionOutcome, Reference
 from storage.records.custody import TrailHead
+from storage.records.footage import Completeness
 from storage.repair import restore, sweep
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
 from verification.workflow.cases import is_address, new_case
 from verification.workflow.desk import Desk
-from verification.workflow.pulling import Obtained, allow_network, obtain, pull_reference, pullable
+from verification.workflow.pulling import Obtained, allow_network, obtain, pullable
 from verification.workflow.status import CaseStatus, status_of
 from verification.workflow.status_json import status_json
 from verification.workflow.surveying import survey_footage
@@ -74,12 +75,9 @@ def pull(arguments: argparse.Namespace, desk: Desk) -> int:
             # The command itself is the analyst's word that these very addresses may be asked for.
             allow_network(case, allowed=True)
         for reference, given in jobs:
-            if reference.url == given:
-                obtained = pull_reference(case, desk, reference.id, progress=progress)
-            else:
-                obtained = obtain(case, desk, given, reference_id=reference.id, progress=progress)
-            _survey(case, desk, obtained, progress)
-            attempts.append(obtained)
+            typed = any(number == reference.ordinal for number, _ in wanted)
+            obtained = obtain(case, desk, given, reference_id=reference.id, by_article=not typed, progress=progress)
+            attempts.append(_survey(case, desk, obtained, progress))
         status = status_of(case)
     return _tell_attempts(arguments, case, status, attempts)
 
@@ -111,15 +109,20 @@ def add(arguments: argparse.Namespace, desk: Desk) -> int:
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
         for name in arguments.files:
             obtained = obtain(case, desk, str(Path(name)), progress=progress)
-            _survey(case, desk, obtained, progress)
-            attempts.append(obtained)
+            attempts.append(_survey(case, desk, obtained, progress))
         status = status_of(case)
     return _tell_attempts(arguments, case, status, attempts)
 
 
-def _survey(case: Case, desk: Desk, obtained: Obtained, progress: TerminalProgress) -> None:
-    if obtained.footage is not None and not obtained.footage.surveyed_with:
-        survey_footage(case, desk, obtained.footage.id, progress=progress)
+def _survey(case: Case, desk: Desk, obtained: Obtained, progress: TerminalProgress) -> Obtained:
+    """Look the footage through; gives the attempt as it stands then, for footage may turn out to be partial."""
+    if obtained.footage is None:
+        return obtained
+    footage = obtained.footage
+    if footage.completeness is Completeness.UNREAD:
+        footage = survey_footage(case, desk, footage.id, progress=progress)
+    acquisition = case.read(lambda reader: reader.get(Acquisition, obtained.acquisition.id))
+    return Obtained(acquisition=acquisition, footage=footage)
 
 
 def _tell_attempts(arguments: argparse.Namespace, case: Case, status: CaseStatus, attempts: list[Obtained]) -> int:
@@ -141,7 +144,8 @@ def _tell_attempts(arguments: argparse.Namespace, case: Case, status: CaseStatus
         emit_json({**status_json(case.folder, status), "acquisitions": told})
     else:
         for one in attempts:
-            what = one.acquisition.error_sentence or f"kept as {one.acquisition.evidence_sha256}"
+            kept = f"kept as {one.acquisition.evidence_sha256}" if one.acquisition.evidence_sha256 else ""
+            what = "; ".join(part for part in (one.acquisition.error_sentence, kept) if part)
             say(f"{one.acquisition.requested}: {one.acquisition.outcome.value}; {what}")
     return DONE if whole and not partial else PROBLEM
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 from storage.casefile import Case
 from storage.connection import inspect_header
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.progress import Progress
+from verification.commandline.display import display_there
 from verification.commandline.output import DONE, TerminalProgress, emit_json, say
 from verification.workflow.desk import Desk
 from verification.workflow.reporting import export_report
@@ -61,13 +61,6 @@ def default_folder() -> Path:
     # The XDG base directory specification has relative paths ignored.
     data = Path(home) if Path(home).is_absolute() else Path.home() / ".local" / "share"
     return data / "witnessmark" / "sample-case"
-
-
-def display_there() -> bool:
-    """Whether a window can be shown: on Linux a display is named, or Qt was told what to draw on."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _case(folder: Path, desk: Desk, progress: Progress) -> Case:

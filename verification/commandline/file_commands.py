@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 from pathlib import Path
 
+from storage.disk import opened
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.article import PlaceCandidate, Reading
 from storage.records.footage import Completeness, Inspection, Survey
@@ -46,6 +48,7 @@ def article_json(reading: Reading) -> dict[str, object]:
         "published_basis": read.published_basis,
         "language": read.language,
         "direction": read.direction,
+        "encoding": read.encoding,
         "parser": f"{read.parser} {read.parser_version}",
         "text": read.text,
         "references": [
@@ -126,7 +129,7 @@ def _sha256(path: Path) -> str:
     try:
         if path.is_dir():
             raise InputProblem(f"“{path.name}” is a folder.", code="input.directory", advice="Choose a file.")
-        with path.open("rb") as stream:
+        with opened(path.resolve()) as descriptor, os.fdopen(os.dup(descriptor), "rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise InputProblem(f"“{path.name}” cannot be read: {error.strerror}.", code="input.unreadable") from error

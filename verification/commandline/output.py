@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
-from types import TracebackType
-from typing import Self, TextIO
+import threading
+from types import FrameType, TracebackType
+from typing import Any, Self, TextIO
 
-from storage.errors import WitnessmarkError
+from storage.errors import Cancelled, WitnessmarkError
 from verification.plain_text import visible
 
 DONE, PROBLEM, UNUSABLE = 0, 1, 2
@@ -40,9 +42,17 @@ class TerminalProgress:
         self._stream = stream or sys.stderr
         self._shown = ""
         self._active = self._stream.isatty()
+        self._before: Any = None
+        self._stopped = False
 
     def __call__(self, done: int, total: int | None, what: str = "") -> None:
-        """Show how far it is."""
+        """Show how far it is.
+
+        Raises:
+            Cancelled: Ctrl+C was pressed; work that is stopped this way still records that it was.
+        """
+        if self._stopped:
+            raise Cancelled
         if not self._active:
             return
         share = f"{100 * done // total} %" if total else f"{done:,}"
@@ -53,10 +63,19 @@ class TerminalProgress:
             self._shown = text
 
     def __enter__(self) -> Self:
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGINT, self._stop)
         return self
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        if self._stopped:
+            raise KeyboardInterrupt  # asked for twice: at once, then
+        self._stopped = True
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
         if self._shown:
             self._stream.write("\r" + " " * len(self._shown) + "\r")

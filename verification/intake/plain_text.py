@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from storage.records.article import Block, BlockKind, DamageNote, FoundReference, ReadArticle, ReferenceKind
+from storage.records.article import Block, BlockKind, DamageNote, FoundReference, ReadArticle, ReferenceKind, Span
 from verification.intake.addresses import address_of
 from verification.intake.facts import date_in_line, direction_of, language_of
 from verification.intake.mentions import find_mentions
 from verification.intake.source import PARSER_VERSION, Source
-from verification.intake.stubs import find_stubs, is_credit
+from verification.intake.stubs import find_stubs, is_caption, is_credit
 
 _CHROME = re.compile(
     r"(?:skip to (?:footer|content|main(?: content)?|navigation|search)|share(?: this)?(?: (?:on|via) \w+)?|tweet|print|email|"
@@ -43,7 +43,10 @@ def read_plain_text(source: Source) -> ReadArticle | None:
         ):
             if number is not None:
                 blocks[number] = replace(blocks[number], kind=kind)
-    references = [stub.reference for stub in stubs] + find_mentions(text, blocks) + written_addresses(text, blocks)
+    addresses = written_addresses(text, blocks)
+    captions = {one.caption_span.start for one in addresses if one.caption_span}
+    blocks = [replace(b, kind=BlockKind.CAPTION) if b.start in captions else b for b in blocks]
+    references = [stub.reference for stub in stubs] + find_mentions(text, blocks) + addresses
     references.sort(key=lambda reference: (reference.start, reference.end))
     title = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), "")
     language = language_of(text)
@@ -147,11 +150,13 @@ def _published(text: str, blocks: list[Block]) -> tuple[str | None, str | None]:
 def written_addresses(text: str, blocks: list[Block]) -> list[FoundReference]:
     """Addresses of footage that stand in the words themselves."""
     found, seen = [], set()
+    number_at = {block.start: number for number, block in enumerate(blocks)}
     for match in _ADDRESS.finditer(text):
         address = address_of(match[0])
         if address is None or address.key in seen:
             continue
         seen.add(address.key)
+        caption = _caption_below(text, blocks, number_at.get(match.start()), match.end())
         found.append(
             FoundReference(
                 kind=ReferenceKind.LINK,
@@ -160,11 +165,21 @@ def written_addresses(text: str, blocks: list[Block]) -> list[FoundReference]:
                 key=address.key,
                 start=match.start(),
                 end=match.end(),
+                caption=text[caption.start : caption.end] if caption else None,
+                caption_span=Span(start=caption.start, end=caption.end) if caption else None,
                 elsewhere=any(b.kind is BlockKind.CHROME and b.start <= match.start() < b.end for b in blocks),
                 basis="address in the text",
             )
         )
     return found
+
+
+def _caption_below(text: str, blocks: list[Block], number: int | None, end: int) -> Block | None:
+    """The caption under an address that has a line to itself."""
+    if number is None or blocks[number].end != end or number + 1 >= len(blocks):
+        return None
+    below = blocks[number + 1]
+    return below if below.kind is BlockKind.PARAGRAPH and is_caption(text, below) else None
 
 
 def damage_in(text: str, blocks: list[Block]) -> list[DamageNote]:

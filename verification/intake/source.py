@@ -72,7 +72,12 @@ def decode(untrusted_bytes: bytes, *, name: str, declared: str | None = None) ->
         if untrusted_bytes.startswith(mark):
             return untrusted_bytes.decode(encoding, "replace"), encoding.removesuffix("-sig")
     if b"\0" in untrusted_bytes[:4096]:
-        raise _not_text(name)
+        wide = _without_mark(untrusted_bytes)
+        if wide is not None:
+            return wide
+        if untrusted_bytes.count(b"\0") > len(untrusted_bytes) // 1000 + 1:
+            raise _not_text(name)
+        untrusted_bytes = untrusted_bytes.replace(b"\0", "\ufffd".encode())
     try:
         return untrusted_bytes.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -100,11 +105,21 @@ def _guess(untrusted_bytes: bytes, name: str) -> tuple[str, str]:
     return untrusted_bytes.decode(encoding, "replace"), encoding
 
 
+def _without_mark(untrusted_bytes: bytes) -> tuple[str, str] | None:
+    """UTF-16 that lost its byte order mark: nearly every other byte of Latin text is zero, on one side."""
+    sample = untrusted_bytes[:8192]
+    for encoding, zeros, others in (("utf-16-le", sample[1::2], sample[::2]), ("utf-16-be", sample[::2], sample[1::2])):
+        if zeros.count(0) > 0.4 * len(zeros) and others.count(0) < 0.02 * len(others) + 1:
+            return untrusted_bytes.decode(encoding, "replace"), encoding
+    return None
+
+
 def _nearly_utf8(untrusted_bytes: bytes) -> bool:
-    text = untrusted_bytes.decode("utf-8", "replace")
-    high = sum(1 for c in text[:200_000] if c > "\u007f")
-    bad = text[:200_000].count("\ufffd")
-    return bad <= 0.02 * max(high, 1) or (bad == 1 and text.endswith("\ufffd"))
+    """Whether the bytes are UTF-8 but for a few: letters of more than one byte seldom come out right by chance."""
+    text = untrusted_bytes[:400_000].decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    right = sum(1 for letter in text if letter > "\u007f") - bad
+    return bad <= max(0.02 * right, 1 if right else 0) or (bad == 1 and text.endswith("\ufffd"))
 
 
 def _declared_inside(untrusted_bytes: bytes) -> str | None:

@@ -48,6 +48,7 @@ _CREDIT_LINE = re.compile(
     r"(?:www\.)?(?:youtube|facebook|twitter|instagram|vimeo|dailymotion|tiktok|vk|rutube|x)\.com$|youtu\.be$|t\.me(?:/\w+)?$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 _PLATFORM_ALONE = re.compile(
     r"(?:www\.)?(?:youtube|facebook|twitter|instagram|vimeo|dailymotion|tiktok|vk|rutube)(?:\.com)?$", re.IGNORECASE
 )
@@ -66,7 +67,7 @@ class Stub:
 def stub_platform(line: str) -> tuple[bool, str | None]:
     """Whether a line on its own is a stub, and of which platform (None where it does not say)."""
     words = line.strip().strip("▶►▷→>›·•*[]() ")
-    if not words or len(words) > 140:
+    if not words or len(words) > 140 or _ADDRESS.search(words):
         return False, None
     label = _LABEL_LINE.match(words)
     if label:
@@ -86,7 +87,10 @@ def stub_platform(line: str) -> tuple[bool, str | None]:
 def is_credit(line: str) -> bool:
     """Whether a line on its own is a credit, such as “Via YouTube”."""
     words = line.strip()
-    return len(words) <= 80 and len(words.split()) <= 8 and _CREDIT_LINE.match(words) is not None
+    if len(words) > 80 or len(words.split()) > 8 or _CREDIT_LINE.match(words) is None:
+        return False
+    # “Video shows …” is a sentence about footage; a credit names a source and states nothing.
+    return not (words.endswith((".", "!", "?", "…")) and len(words.split()) > 3)
 
 
 def find_stubs(text: str, blocks: Sequence[Block]) -> list[Stub]:

@@ -11,8 +11,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from storage.errors import InputProblem, WitnessmarkError
-from storage.records.codec import to_plain
-from storage.records.footage import Identity, Keyframe
+from storage.records.codec import from_plain, to_plain
+from storage.records.footage import FootageFacts, Identity, Keyframe
 from verification.isolation import wire
 from verification.isolation.operation import Kind, Operation
 
@@ -93,7 +93,8 @@ def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
 def _inspect(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.metadata.inspection import inspect_file
 
-    return inspect_file(serving.descriptors[0], name=arguments["name"], info=arguments["info"])
+    facts = from_plain(FootageFacts, arguments["facts"]) if arguments["facts"] else None
+    return inspect_file(serving.descriptors[0], name=arguments["name"], info=arguments["info"], facts=facts)
 
 
 def _identify(serving: Serving, _arguments: Mapping[str, Any]) -> object:

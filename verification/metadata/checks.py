@@ -20,8 +20,19 @@ _REENCODERS = (
     "lavf", "handbrake", "x264", "adobe", "premiere", "after effects", "photoshop", "lightroom", "gimp", "davinci",
     "final cut", "imovie", "capcut", "inshot", "kinemaster", "vegas", "shotcut", "kdenlive", "avidemux", "vlc",
     "isomedia", "iso media file produced by google", "gpac", "mainconcept", "windows movie", "paint.net", "canva",
+    "google", "picasa", "snapseed", "vsco", "instagram", "facebook", "whatsapp", "acdsee", "irfanview", "imagemagick",
 )  # fmt: skip
-_SOFTWARE_TAGS = ("encoder", "software", "creatortool", "com.apple.quicktime.software", "©too", "©swr", "handler_name")
+_SOFTWARE_TAGS = (
+    "encoder",
+    "software",
+    "creatortool",
+    "com.apple.quicktime.software",
+    "©too",
+    "©swr",
+    "handler_name",
+    "processingsoftware",
+    "artist",
+)
 _EXTENSIONS = {
     "image/jpeg": ("jpg", "jpeg", "jpe", "jfif"),
     "image/png": ("png",),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import IO
 
 from storage.errors import EnvironmentProblem
 from storage.records.progress import Progress
@@ -20,21 +22,27 @@ def render_pdf(html: str, *, progress: Progress) -> bytes:
         EnvironmentProblem: ``environment.pdf``; a library that the renderer needs is missing, or it failed.
         Cancelled: ``progress`` raised it.
     """
+    with tempfile.TemporaryFile() as given:
+        # A file, and no pipe: a renderer that is slow to read must not hold up whoever writes.
+        given.write(html.encode("utf-8", "replace"))
+        given.seek(0)
+        return _render(given, progress)
+
+
+def _render(given: IO[bytes], progress: Progress) -> bytes:
     process = subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", str(Path(__file__).with_name("pdf_worker.py"))],
-        stdin=subprocess.PIPE,
+        stdin=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={name: os.environ[name] for name in ("PATH", "HOME", "LANG", "SYSTEMROOT") if name in os.environ},
     )
-    untold: bytes | None = html.encode("utf-8", "replace")
     try:
         for second in range(_TIME_LIMIT_S):
             try:
-                pdf, complaint = process.communicate(untold, timeout=1)
+                pdf, complaint = process.communicate(timeout=1)
                 break
             except subprocess.TimeoutExpired:
-                untold = None
                 progress(second, None, "pdf")
         else:
             raise EnvironmentProblem("The PDF took too long.", code="environment.pdf", advice="Use the HTML report.")

@@ -62,7 +62,9 @@ def fetch_source(desk: Desk, file_or_address: str, *, progress: Progress = silen
     """
     if is_address(file_or_address):
         with tempfile.TemporaryDirectory(prefix="witnessmark-") as folder:
-            page = fetch_page(file_or_address, Path(folder), policy=desk.fetch, progress=progress)
+            page = fetch_page(
+                file_or_address, Path(folder), policy=desk.fetch.naming(file_or_address), progress=progress
+            )
         return Source(
             data=page.data, name=page.name, url=page.final_address, media_type=page.media_type, requests=page.requests
         )
@@ -71,6 +73,13 @@ def fetch_source(desk: Desk, file_or_address: str, *, progress: Progress = silen
         if path.is_dir():
             raise InputProblem(
                 f"“{path.name}” is a folder, not an article.", code="input.directory", advice="Choose a file."
+            )
+        if not path.is_file():
+            missing = not path.exists()
+            raise InputProblem(
+                f"There is no file “{path}”." if missing else f"“{path.name}” is a device or a pipe, not a file.",
+                code="input.missing" if missing else "input.special",
+                advice="Check its name and place." if missing else "Save it as a file first.",
             )
         size = path.stat().st_size
         if size > ARTICLE_LIMIT:

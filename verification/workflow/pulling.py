@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from storage.casefile import Case
 from storage.disk import opened
@@ -75,9 +74,12 @@ def obtain(
     *,
     reference_id: int | None = None,
     title: str = "",
+    by_article: bool = False,
     progress: Progress = silent,
 ) -> Obtained:
     """Obtain footage from a file or an address, for a reference or for none. A failed attempt is recorded, not raised.
+
+    ``by_article``: the address is the article's and nobody typed it; its host may then not lie in the own network.
 
     Raises:
         Cancelled: The analyst stopped it; that is recorded too.
@@ -92,6 +94,7 @@ def obtain(
         reference_id=reference_id,
         title=title,
         started_at=utc_now(),
+        by_article=by_article,
     )
     obtained = (_from_address if by_address else _from_file)(case, desk, attempt, progress)
     if obtained.acquisition.outcome is AcquisitionOutcome.CANCELLED:
@@ -112,7 +115,7 @@ def pull_reference(case: Case, desk: Desk, reference_id: int, *, progress: Progr
             code="input.no_address",
             advice="Supply an address or a file for it.",
         )
-    return obtain(case, desk, reference.url, reference_id=reference_id, progress=progress)
+    return obtain(case, desk, reference.url, reference_id=reference_id, by_article=True, progress=progress)
 
 
 def pullable(case: Case) -> list[Reference]:
@@ -131,6 +134,7 @@ class _Attempt:
     reference_id: int | None
     title: str
     started_at: str
+    by_article: bool = False
 
     def ended(self, outcome: AcquisitionOutcome, **circumstances: Any) -> Acquisition:  # noqa: ANN401 - fields of it
         """The record of the attempt; circumstances not given are empty."""
@@ -207,7 +211,7 @@ def _from_address(case: Case, desk: Desk, attempt: _Attempt, progress: Progress)
     # One folder an address: a later attempt finds the partial file there and goes on with it.
     folder = case.folder / "tmp" / f"pull-{hashlib.sha256(address.encode()).hexdigest()[:24]}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    policy = _with_named_host(case, desk, address, attempt.reference_id)
+    policy = _with_named_host(desk, attempt)
     items, pulled = _keep_pulled(case, desk, pull(address, folder, policy=policy, progress=progress))
     info = case.evidence.keep_bytes(pulled.info) if pulled.info else None
     acquisition = attempt.ended(
@@ -224,18 +228,14 @@ def _from_address(case: Case, desk: Desk, attempt: _Attempt, progress: Progress)
     )
     title = attempt.title or _title(pulled)
     obtained = _record(case, acquisition, items, title=title, requests=pulled.requests, info=info)
-    if pulled.outcome is AcquisitionOutcome.WHOLE:
+    if items and pulled.outcome is AcquisitionOutcome.WHOLE:  # in the store now, so the copy can go
         shutil.rmtree(folder, ignore_errors=True)
     return obtained
 
 
-def _with_named_host(case: Case, desk: Desk, address: str, reference_id: int | None) -> FetchPolicy:
+def _with_named_host(desk: Desk, attempt: _Attempt) -> FetchPolicy:
     """A host that the analyst named by hand may lie inside the own network; one that the article names may not."""
-    reference = case.read(lambda reader: reader.get(Reference, reference_id)) if reference_id else None
-    host = urlsplit(address).hostname
-    if host is None or (reference is not None and reference.url == address):
-        return desk.fetch
-    return replace(desk.fetch, allowed_hosts=(*desk.fetch.allowed_hosts, host))
+    return desk.fetch if attempt.by_article else desk.fetch.naming(attempt.requested)
 
 
 def _keep_pulled(case: Case, desk: Desk, pulled: Pulled) -> tuple[list[_Item], Pulled]:

@@ -85,7 +85,8 @@ def export_report(
         folder.mkdir(parents=True, exist_ok=True)
         files: list[Path] = []
         html = render_html(report) if {"html", "pdf"} & set(formats) else ""
-        for name in formats:
+        # The PDF last: it alone needs libraries that can be missing, and the others must not wait for it.
+        for name in sorted(formats, key=lambda name: name == "pdf"):
             progress(len(files), len(formats), name)
             if name == "pdf":
                 data = render_pdf(html, progress=progress)

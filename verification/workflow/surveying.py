@@ -15,6 +15,7 @@ from storage.disk import opened
 from storage.errors import Cancelled, WitnessmarkError
 from storage.records.case import (
     Acquisition,
+    AcquisitionOutcome,
     FactRow,
     FindingRow,
     Footage,
@@ -27,7 +28,8 @@ from storage.records.case import (
     ShotRow,
     Tagging,
 )
-from storage.records.footage import Completeness, Inspection, Keyframe, Survey
+from storage.records.codec import to_plain
+from storage.records.footage import Completeness, FootageFacts, Inspection, Keyframe, Survey
 from storage.records.progress import Progress, silent
 from storage.session import Act, Reader
 from storage.version import PROGRAM
@@ -49,8 +51,8 @@ def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progres
     path = case.evidence.path(footage.sha256)
     info, name = case.read(lambda reader: (_platform_info(case, reader, footage_id), _name(reader, footage)))
     try:
-        inspection = inspect_path(desk, path, name=name, info=info)
         survey = _survey(case, desk, footage, path, progress)
+        inspection = inspect_path(desk, path, name=name, info=info, facts=survey.facts)
     except Cancelled:
         raise
     except WitnessmarkError as error:
@@ -61,11 +63,20 @@ def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progres
     return case.act("footage.survey", lambda act: _save(act, footage, survey, inspection), undoable=False)
 
 
-def inspect_path(desk: Desk, path: Path, *, name: str, info: object = None, progress: Progress = silent) -> Inspection:
-    """All that one file says about itself, read in the confined worker."""
+def inspect_path(
+    desk: Desk,
+    path: Path,
+    *,
+    name: str,
+    info: object = None,
+    facts: FootageFacts | None = None,
+    progress: Progress = silent,
+) -> Inspection:
+    """All that one file says about itself, read in the confined worker; ``facts`` is what decoding found."""
+    arguments = {"name": name, "info": info, "facts": to_plain(facts) if facts else None}
     with opened(path) as descriptor:
         return desk.confinement.once(
-            Operation.INSPECT, Inspection, {"name": name, "info": info}, descriptors=(descriptor,), progress=progress
+            Operation.INSPECT, Inspection, arguments, descriptors=(descriptor,), progress=progress
         )
 
 
@@ -174,7 +185,9 @@ def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection) ->
     _save_shots(act, footage.id, survey)
     _save_inspection(act, footage.id, inspection)
     if facts.completeness is Completeness.PARTIAL:
-        _mark_partial(act, footage.id)
+        _mark_partial(
+            act, footage.id, f"Partial ({facts.frame_count} of {facts.expected_frames} frames): {facts.damage}"
+        )
     return surveyed
 
 
@@ -290,8 +303,18 @@ def _save_inspection(act: Act, footage_id: int, inspection: Inspection) -> None:
     )
 
 
-def _mark_partial(act: Act, footage_id: int) -> None:
+def _mark_partial(act: Act, footage_id: int, sentence: str) -> None:
+    """What brought partial footage is no whole acquisition, however completely its bytes were copied."""
     for source in act.every(FootageSource, footage_id=footage_id):
+        acquisition = act.get(Acquisition, source.acquisition_id)
+        act.replace(
+            replace(
+                acquisition,
+                outcome=AcquisitionOutcome.PARTIAL,
+                error_code="footage.partial",
+                error_sentence=sentence,
+            )
+        )
         if source.reference_id is not None:
             reference = act.get(Reference, source.reference_id)
             act.replace(replace(reference, state=ReferenceState.PARTIAL))
