@@ -23,7 +23,7 @@ from storage.errors import CaseProblem, ConflictProblem, InputProblem
 from storage.evidence import EvidenceStore, disk_problem
 from storage.layout import FOLDERS, README, is_case, make_folders
 from storage.lock import CaseLock
-from storage.migrations import Scripts, expected_schema, migrate, schema_of, shipped
+from storage.migrations import APPLICATION_ID, Scripts, expected_schema, migrate, schema_of, shipped
 from storage.records.case import CaseInfo
 from storage.records.custody import TrailEntry, TrailHead
 from storage.session import Act, Reader, undo_entry
@@ -147,7 +147,8 @@ class Case:
         version, newest = 0, self._scripts[-1][0]
         if not fresh:
             version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
-            self._refuse_foreign_schema(version)
+            mark = int(self._connection.execute("PRAGMA application_id").fetchone()[0])
+            self._refuse_foreign_schema(version if mark == APPLICATION_ID else -1)
         if version < newest:
             if not fresh:
                 backup.make(self._connection, self.folder, self.disk, f"before-schema-{newest}")
