@@ -63,7 +63,7 @@ def check_folder(folder: Path, *, saved_head: TrailHead | None = None, progress:
         Cancelled: The progress object stopped it.
     """
     try:
-        with Case.open(folder) as case:
+        with Case.open(folder, sweep=False) as case:
             return check_case(case, saved_head=saved_head, progress=progress)
     except WitnessmarkError as error:
         # A folder with a seal was a case: when its database no longer fits that, whatever refuses it is the damage.

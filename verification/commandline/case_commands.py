@@ -302,9 +302,11 @@ def repair(arguments: argparse.Namespace, _desk: Desk) -> int:
                 error.advice = "Run “repair --restore” to put its newest good backup in its place."
             raise
     if arguments.json:
-        emit_json({"moved": list(done.moved), "restored": done.restored})
+        emit_json({"moved": list(done.moved), "restored": done.restored, "protected": list(done.protected)})
     else:
         say(f"{len(done.moved)} files moved to quarantine." if done.moved else "There was nothing to sweep.")
+        if done.protected:
+            say(f"{len(done.protected)} originals could be written to and cannot any more; their bytes are right.")
         if done.restored:
             say(f"Restored: {done.restored}")
     return DONE
