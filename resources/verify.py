@@ -21,9 +21,11 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -134,20 +136,46 @@ def schema_version(folder: Path) -> int:
     """The version in the file's own header."""
     try:
         with (folder / "case.sqlite").open("rb") as stream:
-            header = stream.read(100)
+            headers = [stream.read(100), header_in_journal(folder / "case.sqlite-wal")]
     except OSError as error:
         raise Unusable("case.not_case", "It has no case.sqlite that can be read.") from error
-    ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    if len(header) < 100 or header[:16] != b"SQLite format 3\0" or not ours:
+    # A power cut can tear the file's first sector while the journal holds it whole: either may say what this is.
+    sound = [one for one in headers if len(one) == 100 and one[:16] == b"SQLite format 3\0"]
+    ours = [one for one in sound if number(one, 68) == APPLICATION_ID]
+    if not ours:
         raise Unusable("case.not_case", "Its case.sqlite is not that of a case, or its head is damaged.")
-    version = int.from_bytes(header[60:64], "big")
+    version = max(number(one, 60) for one in ours)
     if version > max(SCHEMAS):
         raise Unusable("case.newer", f"It is of schema {version}; this verifier knows up to {max(SCHEMAS)}.")
     return version
 
 
+def number(data: bytes, offset: int) -> int:
+    """Four bytes, big end first."""
+    return int.from_bytes(data[offset : offset + 4], "big")
+
+
+def header_in_journal(path: Path) -> bytes:
+    """The header as the newest committed page 1 in the write-ahead log has it ("WAL-mode File Format" of SQLite)."""
+    newest = pending = b""
+    with contextlib.suppress(OSError), path.open("rb") as stream:
+        head = stream.read(32)
+        page_size = number(head, 8)
+        if len(head) < 32 or number(head, 0) & ~1 != 0x377F0682 or not 512 <= page_size <= 65536:
+            return b""
+        while True:
+            frame = stream.read(24)
+            if len(frame) < 24 or frame[8:16] != head[16:24]:
+                break
+            start = stream.read(100)
+            stream.seek(page_size - len(start), 1)
+            pending = start if number(frame, 0) == 1 else pending
+            newest = pending if number(frame, 4) else newest
+    return newest
+
+
 @contextlib.contextmanager
-def database_of(folder: Path, version: int) -> Iterator[sqlite3.Connection]:
+def database_of(folder: Path) -> Iterator[sqlite3.Connection]:
     """A copy of the database, opened as the program opens it."""
     with tempfile.TemporaryDirectory(prefix="verify-") as place:
         for name in ("case.sqlite", "case.sqlite-wal"):
@@ -156,13 +184,13 @@ def database_of(folder: Path, version: int) -> Iterator[sqlite3.Connection]:
         connection = sqlite3.connect(str(Path(place) / "case.sqlite"), isolation_level=None)
         try:
             connection.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-            prepare(connection, version)
+            prepare(connection)
             yield connection
         finally:
             connection.close()
 
 
-def prepare(connection: sqlite3.Connection, version: int) -> None:
+def prepare(connection: sqlite3.Connection) -> None:
     """Set what must be set and refuse what the program would refuse."""
     try:
         for name, value, expected in _PRAGMAS:
@@ -172,7 +200,9 @@ def prepare(connection: sqlite3.Connection, version: int) -> None:
         lines = [str(row[0]) for row in connection.execute("PRAGMA quick_check(5)")]
         if lines != ["ok"]:
             raise Damaged(lines[0])
-        if schema_digest(connection) != SCHEMAS.get(version):
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        mark = connection.execute("PRAGMA application_id").fetchone()[0]
+        if mark != APPLICATION_ID or schema_digest(connection) != SCHEMAS.get(version):
             raise Damaged("it holds parts that no version of the program makes")
     except DATABASE_ERRORS as error:
         raise Damaged(str(error)) from error
@@ -370,6 +400,50 @@ def merkle_root(names: Iterable[str]) -> str:
     return level[0].hex() if level else GENESIS
 
 
+# ------------------------------------------------------------------ time stamps
+
+
+def stamp_verdicts(folder: Path, entries: list[Row], unchecked: list[str]) -> Iterator[Verdict]:
+    """Every time stamp (RFC 3161) that the trail tells of. Signatures need the program ``openssl``."""
+    hashes = {entry["seq"]: entry["hash"] for entry in entries}
+    for entry in entries:
+        if entry["action"] != "case.stamp":
+            continue
+        try:
+            detail = json.loads(entry["detail"])
+            names = [detail[part] for part in ("message", "response", "authority")]
+            if not all(is_hash(name) for name in names):
+                raise ValueError("no stamp")
+            paths = [folder / "evidence" / name[:2] / name for name in names]
+            if any(file_hash(path) != name for path, name in zip(paths, names)):
+                continue  # told as evidence
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        name = f"trail entry {entry['seq']}"
+        try:
+            head = json.loads(paths[0].read_bytes())
+            passes = hashes[head["seq"]] == head["hash"]
+        except (ValueError, KeyError, TypeError):
+            passes = False
+        if not passes:
+            sentence = f"The head that was stamped in act {entry['seq']} is not one that the trail passes through."
+            yield "stamp.rewritten", name, sentence
+        if shutil.which("openssl") is None:
+            unchecked.append(name)
+        elif not openssl_agrees(paths, str(detail.get("stamped_at"))):
+            yield "stamp.unproven", name, f"The time stamp of act {entry['seq']} does not hold."
+
+
+def openssl_agrees(paths: list[Path], stamped_at: str) -> bool:
+    """Whether ``openssl`` verifies a stamp, its certificates at the moment that it names."""
+    message, response, authority = map(str, paths)
+    command = ["openssl", "ts", "-verify", "-data", message, "-in", response, "-CAfile", authority]
+    with contextlib.suppress(ValueError):
+        moment = datetime.fromisoformat(stamped_at.replace("Z", "+00:00"))  # noqa: FURB162 - Python 3.9 needs it
+        command += ["-attime", str(int(moment.timestamp()))]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 # ------------------------------------------------------------------ all of it
 
 
@@ -384,7 +458,8 @@ def verify(folder: Path, saved: Row | None = None) -> Row:
     with held(folder):
         verdicts = seal_fault(folder)
         try:
-            with database_of(folder, schema_version(folder)) as connection:
+            schema_version(folder)  # refuses what is no case, or a newer one
+            with database_of(folder) as connection:
                 return verify_open(folder, connection, verdicts, saved)
         except Damaged as error:
             verdicts.append(damage(error))
@@ -437,8 +512,10 @@ def verify_open(folder: Path, connection: sqlite3.Connection, verdicts: list[Ver
         if table == "evidence":
             evidence = [row for row in rows if row["retired_by"] is None and is_hash(row["sha256"])]
     verdicts += evidence_verdicts(folder, evidence)
+    unchecked: list[str] = []
+    verdicts += stamp_verdicts(folder, entries, unchecked)
     names = {row["sha256"] for row in evidence}
-    return outcome(verdicts, entries, names, len(evidence))
+    return {**outcome(verdicts, entries, names, len(evidence)), "stamps_unchecked": unchecked}
 
 
 def outcome(verdicts: list[Verdict], entries: list[Row], names: Iterable[str] | None, checked: int) -> Row:
@@ -495,6 +572,8 @@ def main(arguments: list[str] | None = None) -> int:
             sys.stdout.write(f"{one['kind']}: {one['sentence']}\n")
         verdict = "All is as it was saved." if result["ok"] else f"{len(result['problems'])} problems."
         counted = f"{result['evidence_checked']} items of evidence, {result['trail_entries']} entries in the trail."
+        for name in result.get("stamps_unchecked", []):
+            sys.stdout.write(f"The time stamp of {name} was not verified: there is no program openssl here.\n")
         sys.stdout.write(f"{verdict} {counted}\nHead: {result['head']['seq']} {result['head']['hash']}\n")
     return 0 if result["ok"] else 1
 

@@ -19,14 +19,15 @@ from sqlite_utils import Database
 from storage import backup, seal
 from storage.connection import DATABASE_ERRORS, connect, database_problem, inspect_header
 from storage.disk import Disk
-from storage.errors import CaseProblem, ConflictProblem, InputProblem
+from storage.errors import CaseProblem, ConflictProblem, InputProblem, WitnessmarkError
 from storage.evidence import EvidenceStore, disk_problem
 from storage.layout import FOLDERS, README, is_case, make_folders
 from storage.lock import CaseLock
-from storage.migrations import Scripts, expected_schema, migrate, schema_of, shipped
+from storage.migrations import APPLICATION_ID, Scripts, expected_schema, migrate, schema_of, shipped
 from storage.records.case import CaseInfo
 from storage.records.custody import TrailEntry, TrailHead
 from storage.session import Act, Reader, undo_entry
+from storage.strays import find_strays, move_away, names_can_be_trusted, tell_moved
 from storage.trail import utc_now
 from storage.version import PROGRAM
 
@@ -107,10 +108,23 @@ class Case:
         return case
 
     @classmethod
-    def open(cls, folder: Path, *, actor: str = "", disk: Disk | None = None, scripts: Scripts | None = None) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        *,
+        actor: str = "",
+        disk: Disk | None = None,
+        scripts: Scripts | None = None,
+        sweep: bool = True,
+    ) -> Self:
         """Open the case in ``folder``. On any refusal nothing on disk has changed.
 
-        ``scripts`` are the migrations to know instead of those that came with the program.
+        Args:
+            folder: The case's folder.
+            actor: Who acts, for the trail; the account's name by default.
+            disk: The way to the disk; tests give their own.
+            scripts: The migrations to know instead of those that came with the program.
+            sweep: Whether to move what a crash left behind into quarantine.
 
         Raises:
             CaseProblem: It is no case, newer than this program, held by another, or damaged.
@@ -120,9 +134,32 @@ class Case:
         scripts = scripts or shipped()
         inspect_header(folder, scripts[-1][0])
         try:
-            return cls._start(folder, actor=actor, disk=disk or Disk(), scripts=scripts, fresh=False)
+            case = cls._start(folder, actor=actor, disk=disk or Disk(), scripts=scripts, fresh=False)
         except OSError as error:
             raise disk_problem(error, "open the case") from error
+        if sweep:
+            with suppress(WitnessmarkError):  # strays do no harm; a disk that refuses here must not keep the case shut
+                case.sweep_after_crash()
+        return case
+
+    def sweep_after_crash(self) -> None:
+        """Move what a crash left behind into quarantine, an act of its own when there was anything.
+
+        A case without a seal was not closed. Strays in a closed case are no crash's: ``check`` names those.
+
+        Raises:
+            EnvironmentProblem: The disk refused.
+        """
+        if self._sealed:
+            return
+        strays = self.read(lambda reader: find_strays(self.folder, self.evidence, reader))
+        if not strays or not self.read(names_can_be_trusted):
+            return
+        try:
+            moved = move_away(self.folder, strays, self.disk)
+        except OSError as error:
+            raise disk_problem(error, "sweep the case") from error
+        self.act("case.sweep", lambda act: tell_moved(act, moved), undoable=False)
 
     @classmethod
     def _start(cls, folder: Path, *, actor: str, disk: Disk, scripts: Scripts, fresh: bool) -> Self:
@@ -143,13 +180,14 @@ class Case:
         return case
 
     def _attach(self, *, fresh: bool) -> None:
-        """On the case's thread: connect, check, migrate, sweep what a crash left."""
+        """On the case's thread: connect, check, migrate."""
         self._connection = connect(self.folder / "case.sqlite", self.disk)
         self._db = Database(self._connection, execute_plugins=False)
         version, newest = 0, self._scripts[-1][0]
         if not fresh:
             version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
-            self._refuse_foreign_schema(version)
+            mark = int(self._connection.execute("PRAGMA application_id").fetchone()[0])
+            self._refuse_foreign_schema(version if mark == APPLICATION_ID else -1)
         if version < newest:
             if not fresh:
                 backup.make(self._connection, self.folder, self.disk, f"before-schema-{newest}")

@@ -24,6 +24,7 @@ from storage.records.custody import TrailHead
 from storage.records.progress import Progress, silent
 from storage.replay import Expected, Problem, Row, head_problems, row_problems, trail_problems
 from storage.session import Reader
+from storage.stamps import stamp_problems
 from storage.tables import TABLE_NAMES
 from storage.trail import GENESIS, is_hash, merkle_root
 
@@ -62,7 +63,7 @@ def check_folder(folder: Path, *, saved_head: TrailHead | None = None, progress:
         Cancelled: The progress object stopped it.
     """
     try:
-        with Case.open(folder) as case:
+        with Case.open(folder, sweep=False) as case:
             return check_case(case, saved_head=saved_head, progress=progress)
     except WitnessmarkError as error:
         # A folder with a seal was a case: when its database no longer fits that, whatever refuses it is the damage.
@@ -94,6 +95,7 @@ def check_case(case: Case, *, saved_head: TrailHead | None = None, progress: Pro
         if table == "evidence":
             evidence = [row for row in rows if row["retired_by"] is None and is_hash(row["sha256"])]
     problems += _evidence_problems(case.folder, evidence, progress)
+    problems += stamp_problems(case.evidence, entries)
     return CheckResult(
         problems=tuple(problems),
         evidence_checked=len(evidence),

@@ -43,13 +43,15 @@ def inspect_header(folder: Path, newest: int = NEWEST) -> int:
             advice="Choose the folder that holds case.sqlite.",
             detail=repr(error),
         ) from error
-    if len(header) < 100 or header[:16] != b"SQLite format 3\x00" or _number(header, 68) != APPLICATION_ID:
+    # A power cut can tear the file's first sector while the journal holds it whole: either may say what this is.
+    ours = [one for one in (header, _header_in_journal(folder / "case.sqlite-wal")) if _is_ours(one)]
+    if not ours:
         raise CaseProblem(
             f"“{folder.name}” is not a case: its case.sqlite was not made by this program or its head is damaged.",
             code="case.not_case",
             advice="If it was a case, repair can restore its newest good backup.",
         )
-    version = _number(header, 60)
+    version = max(_number(one, 60) for one in ours)
     if version > newest:
         raise CaseProblem(
             f"“{folder.name}” was made by a newer version of this program (schema {version}, this one knows {newest}).",
@@ -62,6 +64,32 @@ def inspect_header(folder: Path, newest: int = NEWEST) -> int:
 def _first_bytes(path: Path) -> bytes:
     with path.open("rb") as stream:
         return stream.read(100)
+
+
+def _is_ours(header: bytes) -> bool:
+    return len(header) == 100 and header[:16] == b"SQLite format 3\x00" and _number(header, 68) == APPLICATION_ID
+
+
+def _header_in_journal(path: Path) -> bytes:
+    """The database's header as the newest committed page 1 in its write-ahead log has it; empty when there is none.
+
+    Layout: "WAL-mode File Format" of SQLite's documentation. Checksums are left to SQLite, which looks next.
+    """
+    newest = pending = b""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(32)
+            page_size = _number(head, 8)
+            if len(head) < 32 or _number(head, 0) & ~1 != 0x377F0682 or not 512 <= page_size <= 65536:
+                return b""
+            while len(frame := stream.read(24)) == 24 and frame[8:16] == head[16:24]:
+                start = stream.read(100)
+                stream.seek(page_size - len(start), 1)
+                pending = start if _number(frame, 0) == 1 else pending
+                newest = pending if _number(frame, 4) else newest  # the frame that commits names the database's size
+    except OSError:
+        return b""
+    return newest
 
 
 def _number(header: bytes, offset: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from storage import seal
@@ -16,44 +15,40 @@ from storage.lock import CaseLock
 from storage.migrations import APPLICATION_ID
 from storage.records.case import Evidence
 from storage.session import Act
+from storage.strays import find_strays, move_away, tell_moved
 
 _DATABASE = ("case.sqlite-wal", "case.sqlite-shm", "case.sqlite")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repaired:
-    """What a repair did: files moved to quarantine (paths within the case) and the backup that was restored."""
+    """What a repair did.
+
+    Attributes:
+        moved: Files moved to quarantine, as paths within the case.
+        restored: The name of the backup that was restored.
+        protected: Hashes of originals that could be written to and cannot any more; their bytes were right.
+    """
 
     moved: tuple[str, ...]
     restored: str | None
-
-
-def _stamp() -> str:
-    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-
-
-def _move(folder: Path, path: Path) -> str:
-    """Move one file to quarantine under its old path's name; returns that path."""
-    name = path.relative_to(folder).as_posix()
-    target = folder / "quarantine" / f"{_stamp()}-{name.replace('/', '_')}"
-    path.replace(target)
-    return name
+    protected: tuple[str, ...] = ()
 
 
 def sweep(case: Case) -> Repaired:
-    """Move strays of a crash out of ``evidence/`` and ``tmp/``; an act of its own when there were any."""
-    known = {case.evidence.path(one.sha256) for one in case.read(lambda reader: reader.every(Evidence))}
-    strays = [path for path in case.evidence.names() if path not in known]
-    strays += [path for path in sorted((case.folder / "tmp").iterdir()) if not path.name.startswith("pull-")]
-    moved = tuple(_move(case.folder, path) for path in strays)
-    if moved:
+    """Move strays of a crash out of ``evidence/`` and ``tmp/``, and make writable originals read-only again.
 
-        def work(act: Act) -> None:
-            act.subject = f"{len(moved)} stray files"
-            act.facts["moved"] = list(moved)
-
-        case.act("case.sweep", work, undoable=False)
-    return Repaired(moved=moved, restored=None)
+    An act of its own when there was anything to do.
+    """
+    evidence = case.read(lambda reader: reader.every(Evidence))
+    protected = tuple(one.sha256 for one in evidence if case.evidence.verify(one.sha256, one.size_bytes) == "mode")
+    for sha256 in protected:
+        case.evidence.path(sha256).chmod(0o400)
+    strays = case.read(lambda reader: find_strays(case.folder, case.evidence, reader))
+    moved = move_away(case.folder, strays, case.disk)
+    if moved or protected:
+        case.act("case.sweep", lambda act: tell_moved(act, moved, protected), undoable=False)
+    return Repaired(moved=moved, restored=None, protected=protected)
 
 
 def good_backups(folder: Path) -> list[Path]:
@@ -100,9 +95,8 @@ def restore(folder: Path, *, actor: str = "", disk: Disk | None = None) -> Repai
                 code="case.no_backup",
                 advice="Copy the folder away and ask someone who knows SQLite; the evidence is untouched.",
             )
-        moved = tuple(
-            _move(folder, path) for path in (folder / name for name in (seal.NAME, *_DATABASE)) if path.exists()
-        )
+        places = [folder / name for name in (seal.NAME, *_DATABASE)]
+        moved = move_away(folder, [path for path in places if path.exists()], disk)
         disk.write_file(folder / "case.sqlite", backups[0].read_bytes())
     finally:
         lock.release()

@@ -20,12 +20,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from benchmarks.measuring import ROOT
-from benchmarks.soak.power import newer_scripts
+from benchmarks.soak.power import newer_scripts, swept
 from storage.casefile import Case
 from storage.check import check_case
 from storage.errors import CaseProblem
 from storage.records.case import Evidence, Footage, Tag
-from storage.repair import sweep
 from verification.workflow.desk import Desk
 from verification.workflow.pulling import obtain
 from verification.workflow.surveying import survey_footage
@@ -192,7 +191,7 @@ def _judge(tally: KillTally, folder: Path, mode: str, told: int) -> None:
     with Case.open(folder, scripts=newer_scripts() if mode == "migrate" else None) as case:
         head = case.head().seq
         tally.lost += max(0, told - head)
-        tally.strays += len(sweep(case).moved)
+        tally.strays += swept(case)
         problems = check_case(case).problems
         tally.problems += len(problems)
         tally.notes += [f"{mode}: {one.kind} {one.subject}: {one.sentence}" for one in problems]

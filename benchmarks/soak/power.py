@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from benchmarks.soak.cases import keep
 from benchmarks.soak.cuts import Medium, Operation
@@ -20,7 +21,6 @@ from storage.evidence import Kept
 from storage.migrations import Scripts, shipped
 from storage.records.case import Evidence, Tag
 from storage.records.custody import TrailHead
-from storage.repair import sweep
 from verification.workflow.keeping import enter_evidence
 
 MIGRATION = """
@@ -164,6 +164,12 @@ def power_cuts(count: int, *, seed: int = 1, control: str = "") -> PowerTally:
     return tally
 
 
+def swept(case: Case) -> int:
+    """How many strays the opening that came before moved away, as the trail tells it."""
+    last = list(case.read(lambda reader: list(reader.trail(after=reader.last_seq() - 1))))[-1:]
+    return sum(len(cast(list[str], entry.facts["moved"])) for entry in last if entry.action == "case.sweep")
+
+
 def _cuts(operations: list[Operation], count: int, chance: random.Random) -> Iterator[int]:
     """Half of the cuts anywhere; half around what was told or closed, where a wrong order of writing would show."""
     marks = [number for number, one in enumerate(operations, start=1) if one[0] in {"told", "closed"}]
@@ -182,7 +188,7 @@ def _judge(tally: PowerTally, folder: Path, told: tuple[object, TrailHead, froze
             tally.notes.append(f"cut {tally.cuts}: does not open: {error.code} {error.detail}")
         return
     with case:
-        tally.strays += len(sweep(case).moved)
+        tally.strays += swept(case)
         if told is None:
             return
         _, head, hashes = told

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.casefile import Case
-from storage.check import check_case
+from storage.check import check_case, check_folder
 from storage.records.case import Evidence, Tag
 from storage.records.custody import TrailHead
 from storage.repair import restore, sweep
@@ -151,6 +151,23 @@ def test_added_evidence_is_named_and_swept_away_without_loss(folder: Path) -> No
     assert kept.read_bytes() == b"slipped in"
 
 
+def test_a_writable_original_is_made_read_only_again(folder: Path) -> None:
+    with Case.open(folder) as case:
+        first = case.read(lambda reader: reader.every(Evidence))[0]
+        case.evidence.path(first.sha256).chmod(0o644)
+        assert [one.kind for one in check_case(case).problems] == ["evidence.mode"]
+        assert sweep(case).protected == (first.sha256,)
+        assert check_case(case).ok
+        assert sweep(case).protected == ()
+
+
+def test_a_folder_that_keeps_no_modes_is_not_told_of_them(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.chmod(0o755)
+    assert problems(folder) == []
+
+
 def test_a_destroyed_database_is_restored_from_its_backup(folder: Path) -> None:
     (folder / "case.sqlite").write_bytes(b"ruins" * 1000)
     done = restore(folder)
@@ -163,3 +180,27 @@ def test_the_merkle_root_depends_on_every_name() -> None:
     names = [f"{number:064x}" for number in range(7)]
     assert merkle_root(names) == merkle_root(reversed(names))
     assert len({merkle_root(names[:count]) for count in range(8)}) == 8
+
+
+def test_what_a_crash_left_is_swept_by_the_next_opening_but_not_by_a_check(folder: Path) -> None:
+    (folder / SEAL).unlink()
+    (folder / "tmp" / "half.part").write_bytes(b"half")
+    stray = folder / "evidence" / "ab"
+    stray.mkdir(exist_ok=True)
+    (stray / "whole").write_bytes(b"renamed, but no row")
+    assert {one.kind for one in check_folder(folder).problems} == {"evidence.added"}
+    (folder / SEAL).unlink(missing_ok=True)
+    with Case.open(folder) as case:
+        assert check_case(case).ok
+        assert list(case.read(lambda reader: list(reader.trail())))[-1].action == "case.sweep"
+    assert len(list((folder / "quarantine").iterdir())) == 2
+    assert list((folder / "tmp").iterdir()) == []
+
+
+def test_an_original_whose_row_is_gone_is_no_stray(folder: Path) -> None:
+    behind_its_back(folder, "DELETE FROM evidence WHERE row = 1")
+    (folder / SEAL).unlink()
+    with Case.open(folder) as case:
+        kinds = {one.kind for one in check_case(case).problems}
+    assert kinds == {"row.missing", "evidence.added"}
+    assert list((folder / "quarantine").iterdir()) == []

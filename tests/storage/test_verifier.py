@@ -107,17 +107,23 @@ def test_bytes_of_the_database() -> None:
     assert tally.named_without_seal > 0
 
 
-def test_what_a_crash_left_in_the_journal_is_seen_without_touching_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("torn", [False, True], ids=["whole", "its first sector torn while the journal was folded in"])
+def test_what_a_crash_left_in_the_journal_is_seen_without_touching_it(tmp_path: Path, torn: bool) -> None:
     folder = tmp_path / "case"
     make_case(folder)
     code = (
         "import os, sys; sys.path.insert(0, sys.argv[1])\n"
         "from pathlib import Path; from storage.casefile import Case; from storage.records.case import Tag\n"
-        "case = Case.open(Path(sys.argv[2])); case.act('tag.add', lambda act: act.add(Tag(name='late', key=0)))\n"
+        "late = Tag(name='late', key=0, description='long ' * 4000)  # new pages: the journal holds the first one too\n"
+        "case = Case.open(Path(sys.argv[2])); case.act('tag.add', lambda act: act.add(late))\n"
         "os._exit(0)"
     )
     subprocess.run([sys.executable, "-c", code, str(VERIFIER.parents[1]), str(folder)], check=True)
     assert (folder / "case.sqlite-wal").stat().st_size > 0
+    if torn:
+        with (folder / "case.sqlite").open("r+b") as stream:
+            stream.seek(24)
+            stream.write(b"\xa5" * 400)
     before = bytes_of(folder)
     assert verify.verify(folder)["trail_entries"] == 22
     assert bytes_of(folder) == before

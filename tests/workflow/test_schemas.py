@@ -84,7 +84,7 @@ def test_status_check_and_repair(case: Path, tmp_path: Path) -> None:
     assert say("status", "status", case)["footage"]
     assert say("check", "check", case, "--save-head", tmp_path / "head.json")["ok"]
     assert say("check", "check", case, "--head", tmp_path / "head.json")["ok"]
-    assert say("repair", "repair", case) == {"moved": [], "restored": None}
+    assert say("repair", "repair", case) == {"moved": [], "restored": None, "protected": []}
 
 
 def test_add_and_a_file_that_is_no_footage(folder: Path, tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def fetch(request: Mapping[str, Any]) -> None:
 
 
 def fetch_page(request: Mapping[str, Any]) -> None:
-    """Fetch one page, raw, into the file ``page``; emit ``page`` or ``failed``."""
+    """Fetch one page, raw, into the file ``page``; emit ``page`` or ``failed``. With a ``body``, send that (POST)."""
     import urllib.error
     import urllib.request
 
@@ -157,24 +157,29 @@ def fetch_page(request: Mapping[str, Any]) -> None:
             return super().redirect_request(req, fp, code, msg, headers, newurl)
 
     proxies = {"http": request["proxy"], "https": request["proxy"]} if request["proxy"] else {}
+    method = "POST" if request.get("body") else "GET"
     opener = urllib.request.build_opener(Redirects, urllib.request.ProxyHandler(proxies))
     # Some servers hand out nothing to a client that does not name itself; this one says what it is.
     opener.addheaders = [("User-Agent", "Mozilla/5.0 (compatible; Witnessmark)"), ("Accept-Encoding", "identity")]
     try:
-        with opener.open(request["address"], timeout=request["timeout_s"]) as response:
+        body = bytes.fromhex(request["body"]) if request.get("body") else None
+        headers_sent = {"Content-Type": request["content_type"]} if body is not None else {}
+        # The opener knows http and https alone of what may be asked for: the caller has looked at the scheme.
+        asked = urllib.request.Request(request["address"], data=body, headers=headers_sent)  # noqa: S310
+        with opener.open(asked, timeout=request["timeout_s"]) as response:
             data = response.read(PAGE_LIMIT + 1)
             if len(data) > PAGE_LIMIT:
                 emit("failed", message="the page is larger than any article")
                 return
             Path("page").write_bytes(data)
-            emit("request", method="GET", address=response.url, result=str(response.status))
+            emit("request", method=method, address=response.url, result=str(response.status))
             headers = [f"{name}: {value}" for name, value in response.headers.items()]
             emit("page", final=response.url, media_type=response.headers.get_content_type(), headers=headers)
     except urllib.error.HTTPError as error:
-        emit("request", method="GET", address=request["address"], result=str(error.code))
+        emit("request", method=method, address=request["address"], result=str(error.code))
         emit("failed", message=f"HTTP Error {error.code}: {error.reason}")
     except (OSError, ValueError) as error:
-        emit("request", method="GET", address=request["address"], result=str(error)[:500])
+        emit("request", method=method, address=request["address"], result=str(error)[:500])
         emit("failed", message=f"{type(error).__name__}: {error}")
 
 

@@ -18,6 +18,7 @@ from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emi
 from verification.workflow.cases import is_address, new_case
 from verification.workflow.desk import Desk
 from verification.workflow.pulling import Obtained, allow_network, obtain, pullable
+from verification.workflow.stamping import Stamp, stamp_head
 from verification.workflow.status import CaseStatus, status_of
 from verification.workflow.status_json import status_json
 from verification.workflow.surveying import survey_footage
@@ -209,23 +210,40 @@ def report(arguments: argparse.Namespace, desk: Desk) -> int:
     return DONE
 
 
-def check(arguments: argparse.Namespace, _desk: Desk) -> int:
-    """``witnessmark check``. Exit status 1 when something is wrong."""
+def check(arguments: argparse.Namespace, desk: Desk) -> int:
+    """``witnessmark check``. Exit status 1 when something is wrong; nothing is stamped then."""
     folder = Path(arguments.case)
+    if bool(arguments.timestamp) != bool(arguments.authority):
+        raise InputProblem(
+            "A time stamp needs both the authority's address and its root certificate.",
+            code="input.authority",
+            advice="Give --timestamp ADDRESS and --authority FILE.",
+        )
     saved = _read_head(Path(arguments.head)) if arguments.head else None
     with TerminalProgress() as progress:
         result = check_folder(folder, saved_head=saved, progress=progress)
     if arguments.save_head:
         save_head(result.trail_head, Path(arguments.save_head))
+    stamp = _stamp(arguments, desk) if arguments.timestamp and result.ok else None
     if arguments.json:
-        emit_json(check_json(result))
+        told = check_json(result)
+        if stamp is not None:
+            told["timestamp"] = {"at": stamp.stamped_at, "seq": stamp.head.seq, "address": stamp.address}
+        emit_json(told)
     else:
         for problem in result.problems:
             say(f"{problem.kind}: {problem.sentence}")
         verdict = "All is as it was saved." if result.ok else f"{len(result.problems)} problems."
         say(f"{verdict} {result.evidence_checked} items of evidence, {result.trail_entries} entries in the trail.")
         say(f"Head: {result.trail_head.seq} {result.trail_head.hash}")
+        if stamp is not None:
+            say(f"Stamped by {stamp.address}: {stamp.stamped_at}")
     return DONE if result.ok else PROBLEM
+
+
+def _stamp(arguments: argparse.Namespace, desk: Desk) -> Stamp:
+    with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
+        return stamp_head(case, desk, arguments.timestamp, Path(arguments.authority), progress=progress)
 
 
 def check_json(result: CheckResult) -> dict[str, object]:
@@ -288,9 +306,11 @@ def repair(arguments: argparse.Namespace, _desk: Desk) -> int:
                 error.advice = "Run “repair --restore” to put its newest good backup in its place."
             raise
     if arguments.json:
-        emit_json({"moved": list(done.moved), "restored": done.restored})
+        emit_json({"moved": list(done.moved), "restored": done.restored, "protected": list(done.protected)})
     else:
         say(f"{len(done.moved)} files moved to quarantine." if done.moved else "There was nothing to sweep.")
+        if done.protected:
+            say(f"{len(done.protected)} originals could be written to and cannot any more; their bytes are right.")
         if done.restored:
             say(f"Restored: {done.restored}")
     return DONE

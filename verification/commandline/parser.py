@@ -80,6 +80,8 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         "--head", metavar="FILE", help="a head saved outside the case, or a report.json, to compare with"
     )
     check.add_argument("--save-head", metavar="FILE", help="save the head to this file, for later")
+    check.add_argument("--timestamp", metavar="ADDRESS", help="have the head stamped by this authority (RFC 3161)")
+    check.add_argument("--authority", metavar="FILE", help="the authority's root certificate (PEM)")
 
     repair = _common(commands.add_parser("repair", help="sweep strays; restore a backup on request; deletes nothing"))
     repair.add_argument("case", metavar="CASE")

@@ -1,0 +1,44 @@
+"""Files that a crash left behind: which they are, and moving them to ``quarantine/``. Nothing is deleted."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from storage.disk import Disk
+from storage.evidence import EvidenceStore
+from storage.records.case import Evidence
+from storage.replay import Expected, row_problems, trail_problems
+from storage.session import Act, Reader
+
+
+def find_strays(folder: Path, store: EvidenceStore, reader: Reader) -> list[Path]:
+    """What lies in ``evidence/`` and ``tmp/`` and belongs to nothing; pulls that can be gone on with are left."""
+    known = {store.path(one.sha256) for one in reader.every(Evidence)}
+    strays = [path for path in store.names() if path not in known]
+    return strays + [path for path in sorted((folder / "tmp").iterdir()) if not path.name.startswith("pull-")]
+
+
+def names_can_be_trusted(reader: Reader) -> bool:
+    """Whether the trail confirms what the case says of its evidence: else an original might pass for a stray."""
+    entries = reader.raw_rows("trail")
+    expected = Expected(entries)
+    problems = [*trail_problems(entries), *expected.problems()]
+    return not problems and not [*row_problems("evidence", reader.raw_rows("evidence"), expected)]
+
+
+def move_away(folder: Path, paths: list[Path], disk: Disk) -> tuple[str, ...]:
+    """Move files to quarantine under their old paths' names; returns those paths within the case."""
+    moved = []
+    for path in paths:
+        name = path.relative_to(folder).as_posix()
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+        disk.rename(path, folder / "quarantine" / f"{stamp}-{name.replace('/', '_')}")
+        moved.append(name)
+    return tuple(moved)
+
+
+def tell_moved(act: Act, moved: tuple[str, ...], protected: tuple[str, ...] = ()) -> None:
+    """Say in the trail what a sweep did."""
+    act.subject = f"{len(moved)} stray files" + (f", {len(protected)} writable originals" if protected else "")
+    act.facts.update({"moved": list(moved), "protected": list(protected)})
