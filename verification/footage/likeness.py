@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from storage.records.likeness import Likeness
 from storage.records.progress import Progress
 from verification.footage.decoder import Tally, open_footage
-from verification.footage.fingerprint import METHOD, bits_of, luma_of, quality_of, samples_of, spectra, spectrum_of
+from verification.footage.fingerprint import METHOD, bits_of, luma_of, quality_of, samples_of, spectrum_of
 from verification.footage.picture import Picture
 from verification.footage.skim import PacketsMislead
 from verification.footage.source import Source
@@ -99,17 +99,28 @@ def codes_of(rgb: NDArray[np.uint8]) -> tuple[bytes, bytes, int]:
         for crop in CROPS:
             down, right = round(height * crop), round(width * crop)
             samples = samples_of(part[down : height - down, right : width - right])
-            spectrum = spectrum_of(samples)
-            views.append(bits_of(spectrum))
+            views.append(bits_of(spectrum_of(samples)))
             if not crop:
                 quality = max(quality, quality_of(samples))
-                queries += [bits_of(one) for one in spectra(spectrum).values()]
-        upper = spectrum_of(samples_of(part[: round(height * (1 - _CAPTION))]))
-        views.append(bits_of(upper))
-        queries += [bits_of(upper), bits_of(spectra(upper)["mirrored"])]
+        upper = part[: round(height * (1 - _CAPTION))]
+        views.append(_code(upper))
+        queries += [_code(_turned(part, turn)) for turn in TURNS]
+        queries += [views[-1], _code(_turned(upper, "mirrored"))]
     views += [EMPTY] * (len(VIEWS) - len(views))
     queries += [EMPTY] * (len(QUERIES) - len(queries))
     return b"".join(views), b"".join(queries), quality
+
+
+def _code(luma: NDArray[np.float32]) -> bytes:
+    return bits_of(spectrum_of(samples_of(luma)))
+
+
+def _turned(luma: NDArray[np.float32], turn: str) -> NDArray[np.float32]:
+    """The picture itself turned: PDQ samples small pictures off their middle, so turning its spectrum is not exact."""
+    if turn.startswith("mirrored"):
+        luma = luma[:, ::-1]
+    degrees = turn.rpartition("-")[2]
+    return np.ascontiguousarray(np.rot90(luma, -int(degrees) // 90) if degrees.isdigit() else luma)
 
 
 def unbarred(luma: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -22,6 +22,7 @@ class Operation(StrEnum):
     SHOW_FRAME = "show_frame"
     PICTURES = "pictures"
     IDENTIFY = "identify"
+    LIKENESS = "likeness"
     PROBE = "probe"
 
     @property
