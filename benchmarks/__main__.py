@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import intake, isolation, language, startup
+from benchmarks import footage_index, footage_pass, footage_shots, intake, isolation, language, startup
 
-ALL = {"startup": startup.main, "isolation": isolation.main, "intake": intake.main, "language": language.main}
+ALL = {
+    "startup": startup.main,
+    "isolation": isolation.main,
+    "intake": intake.main,
+    "language": language.main,
+    "footage-shots": footage_shots.main,
+    "footage-pass": footage_pass.main,
+    "footage-index": footage_index.main,
+}
 
 
 def main() -> None:
     """Run them."""
     wanted = sys.argv[1:] or list(ALL)
+    if wanted == ["footage"]:
+        wanted = [name for name in ALL if name.startswith("footage")]
     for name in wanted:
         if name not in ALL:
             sys.exit(f"There is no measurement “{name}”. There are: {', '.join(ALL)}.")

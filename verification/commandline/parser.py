@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "pdf", "json")
 COMMANDS = (
-    *("window", "demo", "new", "pull", "add", "status", "report", "check", "repair"),
+    *("window", "demo", "new", "pull", "add", "status", "report", "check", "repair", "matches"),
     *("article", "keyframes", "inspect", "place", "sun"),
 )
 
@@ -87,6 +87,13 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     repair.add_argument("case", metavar="CASE")
     repair.add_argument("--restore", action="store_true", help="put the newest good backup in the place of case.sqlite")
 
+    matches = _common(commands.add_parser("matches", help="stretches that pieces of footage share"))
+    matches.add_argument("case", metavar="CASE")
+    matches.add_argument(
+        "--library", metavar="DIR", help="compare with known footage too, whose fingerprints are there"
+    )
+    matches.add_argument("--keep", action="store_true", help="add this case's footage to the library")
+
 
 def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     article = _common(commands.add_parser("article", help="text, references and suggested claims of an article"))
@@ -130,7 +137,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     Raises:
         WitnessmarkError: The input cannot be used.
     """
-    from verification.commandline import case_commands, file_commands, place_commands
+    from verification.commandline import case_commands, file_commands, match_commands, place_commands
 
     commands = {
         "new": case_commands.new,
@@ -140,6 +147,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
         "report": case_commands.report,
         "check": case_commands.check,
         "repair": case_commands.repair,
+        "matches": match_commands.matches,
         "article": file_commands.article,
         "keyframes": file_commands.keyframes,
         "inspect": file_commands.inspect,

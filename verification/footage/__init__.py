@@ -16,6 +16,7 @@ def warm_up() -> None:
     from storage.records.progress import silent
     from verification.footage import still  # noqa: F401 - loaded now, used once nothing can be loaded any more
     from verification.footage.decoder import open_footage
+    from verification.footage.likeness import read_likeness
     from verification.footage.opencv import cv2
     from verification.footage.pictures import encode_jpeg, thumbnail
     from verification.footage.survey import survey
@@ -37,6 +38,7 @@ def warm_up() -> None:
         survey(stream.fileno(), progress=silent)
         with open_footage(stream.fileno()) as footage:
             encode_jpeg(thumbnail(footage.seek(index=30).rgb()))
+        read_likeness(stream.fileno(), progress=silent)
     with tempfile.TemporaryFile() as stream:
         Image.fromarray(picture).save(stream, "PNG")
         stream.flush()

@@ -23,27 +23,34 @@ _LARGEST = 512
 
 def fingerprint(rgb: NDArray[np.uint8]) -> Fingerprint:
     """The fingerprint of a height × width × 3 RGB picture, 8 bits."""
-    samples = _samples(rgb)
-    return Fingerprint(bits=_bits(_spectrum(samples)), quality=_quality(samples), method=METHOD)
+    samples = samples_of(luma_of(rgb))
+    return Fingerprint(bits=bits_of(spectrum_of(samples)), quality=quality_of(samples), method=METHOD)
 
 
 def variants(rgb: NDArray[np.uint8]) -> dict[str, Fingerprint]:
-    """Fingerprints of the picture as it is, turned and mirrored, from one transform.
+    """Fingerprints of the picture as it is, turned and mirrored, from one transform: see ``spectra``."""
+    samples = samples_of(luma_of(rgb))
+    quality = quality_of(samples)
+    return {
+        name: Fingerprint(bits=bits_of(one), quality=quality, method=METHOD)
+        for name, one in spectra(spectrum_of(samples)).items()
+    }
+
+
+def spectra(spectrum: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
+    """What the spectrum of a picture becomes when that is turned or mirrored.
 
     Returns:
         ``upright``, ``turned-90``, ``turned-180``, ``turned-270`` (clockwise), and the same of the picture
         mirrored left to right first: ``mirrored``, ``mirrored-90``, ``mirrored-180``, ``mirrored-270``.
     """
-    samples = _samples(rgb)
-    spectrum, quality = _spectrum(samples), _quality(samples)
     # Reversing an axis of the picture changes the sign of its odd frequencies: 1, 3, 5 … of that axis.
     signs = np.where(np.arange(_BAND) % 2 == 0, -1.0, 1.0).astype(np.float32)
     found = {}
     for name, start in (("upright", spectrum), ("mirrored", spectrum * signs[None, :])):
         turned = start
         for degrees in (0, 90, 180, 270):
-            label = name if degrees == 0 else f"{'turned' if name == 'upright' else name}-{degrees}"
-            found[label] = Fingerprint(bits=_bits(turned), quality=quality, method=METHOD)
+            found[name if degrees == 0 else f"{'turned' if name == 'upright' else name}-{degrees}"] = turned
             # A quarter turn clockwise is a transposition followed by reversing the columns.
             turned = turned.T * signs[None, :]
     return found
@@ -57,15 +64,21 @@ def distance(one: Fingerprint, other: Fingerprint) -> int:
     return (int.from_bytes(one.bits, "big") ^ int.from_bytes(other.bits, "big")).bit_count()
 
 
-def _samples(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
+def luma_of(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Luma, 0.299 R + 0.587 G + 0.114 B, shrunk where the picture is large."""
     from verification.footage.opencv import cv2
 
     height, width = rgb.shape[:2]
-    # Luma by 0.299 R + 0.587 G + 0.114 B, before the shrinking: both are linear, and this way one plane is shrunk.
+    # Before the shrinking: both are linear, and this way one plane is shrunk.
     luma = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.float32)
     if height > _LARGEST or width > _LARGEST:
         size = (min(width, _LARGEST), min(height, _LARGEST))
         luma = np.asarray(cv2.resize(luma, size, interpolation=cv2.INTER_AREA), dtype=np.float32)
+    return luma
+
+
+def samples_of(luma: NDArray[np.float32]) -> NDArray[np.float32]:
+    """64 × 64 samples of smoothed luma."""
     for _ in range(2):
         luma = _box(luma)
     rows = ((np.arange(_SIDE) + 0.5) * luma.shape[0] / _SIDE).astype(int)
@@ -107,17 +120,20 @@ def _waves() -> NDArray[np.float32]:
     return waves
 
 
-def _spectrum(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+def spectrum_of(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The 16 × 16 lowest frequencies of a cosine transform, without the constant ones."""
     return np.asarray(_waves() @ samples @ _waves().T, dtype=np.float32)
 
 
-def _bits(spectrum: NDArray[np.float32]) -> bytes:
+def bits_of(spectrum: NDArray[np.float32]) -> bytes:
+    """Each coefficient compared with their median: 32 bytes."""
     flat = spectrum.reshape(-1)
     above = flat > np.sort(flat)[flat.size // 2 - 1]
     # The first coefficient is the least significant bit.
     return np.packbits(above[::-1]).tobytes()
 
 
-def _quality(samples: NDArray[np.float32]) -> int:
+def quality_of(samples: NDArray[np.float32]) -> int:
+    """How much there is to see, 0 to 100, by the steps between samples."""
     steps = [np.trunc(np.diff(samples, axis=axis) * 100 / 255) for axis in (0, 1)]
     return min(100, int(sum(float(np.abs(step).sum()) for step in steps) / 90))

@@ -23,6 +23,7 @@ class Operation(StrEnum):
     PICTURES = "pictures"
     SOUND = "sound"
     IDENTIFY = "identify"
+    LIKENESS = "likeness"
     PROBE = "probe"
 
     @property

@@ -171,6 +171,12 @@ def _sound(serving: Serving, arguments: Mapping[str, Any]) -> object:
     return None
 
 
+def _likeness(serving: Serving, _arguments: Mapping[str, Any]) -> object:
+    from verification.footage.likeness import read_likeness
+
+    return read_likeness(serving.descriptors[0], progress=serving.progress)
+
+
 def _probe(_serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.isolation.probe import attempt
 
@@ -186,6 +192,7 @@ _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] =
     Operation.PICTURES: _pictures,
     Operation.SOUND: _sound,
     Operation.IDENTIFY: _identify,
+    Operation.LIKENESS: _likeness,
     Operation.PROBE: _probe,
 }
 

@@ -35,3 +35,23 @@ class Derived:
             return self.path(sha256, frame, small=small).read_bytes()
         except OSError:
             return None
+
+    def put_document(self, sha256: str, name: str, data: bytes) -> None:
+        """Keep what was worked out from footage, under a short name."""
+        path = self._document(sha256, name)
+        path.parent.mkdir(exist_ok=True)
+        temporary = path.with_suffix(".part")
+        temporary.write_bytes(data)
+        temporary.replace(path)
+
+    def get_document(self, sha256: str, name: str) -> bytes | None:
+        """What was worked out, or None when it has to be made again."""
+        try:
+            return self._document(sha256, name).read_bytes()
+        except OSError:
+            return None
+
+    def _document(self, sha256: str, name: str) -> Path:
+        if not _NAME.fullmatch(sha256) or not name.isalpha():
+            raise ValueError(sha256, name)
+        return self._root / sha256 / f"{name}.bin"

@@ -1,0 +1,100 @@
+"""Footage that stands twice is found within a case and in known footage, by use case and command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from storage.casefile import Case
+from storage.errors import EnvironmentProblem
+from storage.records.case import Footage
+from tests.workflow.running import run
+from tests.workflow.test_schemas import ARTICLE, fits
+from verification.workflow.derived import Derived
+from verification.workflow.desk import Desk
+from verification.workflow.matching import find_matches, likeness_of, read_library
+
+
+def video(path: Path, seeds: range, *, mirrored: bool = False) -> Path:
+    """Half a second of each seed's picture."""
+    import av
+
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=24, options={"crf": "22"})
+        stream.width, stream.height, stream.pix_fmt = 160, 96, "yuv420p"
+        for seed in seeds:
+            coarse = np.random.default_rng(seed).integers(20, 235, (9, 16, 3), dtype=np.uint8)
+            rgb = cv2.resize(coarse, (160, 96), interpolation=cv2.INTER_CUBIC)
+            for _ in range(12):
+                shown = np.ascontiguousarray(rgb[:, ::-1] if mirrored else rgb)
+                container.mux(stream.encode(av.VideoFrame.from_ndarray(shown, format="rgb24")))
+        container.mux(stream.encode())
+    return path
+
+
+def new_case(folder: Path, *videos: Path) -> Path:
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("new", folder / "case", "--article", folder / "article.txt").status == 0
+    assert run("add", folder / "case", *videos).status == 0
+    return folder / "case"
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("matching")
+    return new_case(
+        folder,
+        video(folder / "first.mp4", range(12)),
+        video(folder / "second.mp4", range(4, 12), mirrored=True),
+        video(folder / "third.mp4", range(50, 58)),
+    )
+
+
+def test_the_command_tells_where_footage_stands_twice(case: Path) -> None:
+    done = run("matches", case, "--json")
+    assert done.status == 0, done.errors
+    told = fits("matches", done.output)
+    (match,) = told["matches"]
+    starts = {match["first_title"]: match["first_start_s"], match["second_title"]: match["second_start_s"]}
+    assert starts == {"first.mp4": 2.0, "second.mp4": 0.0}
+    assert (match["turn"], match["frames"], told["compared"]) == ("mirrored", 8, 3)
+    words = run("matches", case).output
+    assert "8 sampled frames also stand in" in words
+    assert "mirrored" in words
+
+
+def test_fingerprints_are_made_once_and_again_when_they_are_damaged(case: Path) -> None:
+    with Case.open(case) as opened:
+        footage = opened.read(lambda reader: reader.every(Footage))[0]
+        made = likeness_of(opened, Desk(), footage)
+        kept = Derived(case).get_document(footage.sha256, "likeness")
+        Derived(case).put_document(footage.sha256, "likeness", b"damaged")
+        assert likeness_of(opened, Desk(), footage) == made
+        assert Derived(case).get_document(footage.sha256, "likeness") == kept
+
+
+def test_a_library_is_only_what_was_kept_there(case: Path, tmp_path: Path) -> None:
+    other = new_case(tmp_path, video(tmp_path / "later.mp4", range(6, 12)))
+    library = tmp_path / "library"
+    with Case.open(other) as opened:
+        assert find_matches(opened, Desk(), library=library).stretches == ()
+    assert not library.exists()
+    with Case.open(case) as opened:
+        find_matches(opened, Desk(), library=library, keep=True)
+    assert len(read_library(library)) == 3
+    (library / f"{'0' * 64}.likeness").write_bytes(b"damaged")
+    (library / "notes.txt").write_text("not ours")
+    assert len(read_library(library)) == 3
+    told = fits("matches", run("matches", other, "--library", library, "--json").output)
+    assert told["library"] == 3
+    assert {one["second_title"] for one in told["matches"]} == {"first.mp4", "second.mp4"}
+
+
+def test_a_library_that_cannot_be_used_is_named(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with Case.open(case) as opened, pytest.raises(EnvironmentProblem) as caught:
+        find_matches(opened, Desk(), library=tmp_path / "file")
+    assert caught.value.code == "environment.library"
