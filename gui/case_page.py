@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSt
 
 from gui.desk_page import DeskPage
 from gui.icons import ICON_SIZE, icon
-from gui.jobs import Jobs
+from gui.jobs import Job, JobEnd, Jobs
 from gui.map_page import MapPage
 from gui.messages import MessageBar
 from gui.plain import ElidedLabel, one_line
@@ -20,6 +20,7 @@ from gui.report_page import ReportPage
 from gui.session import Selection, Session
 from gui.theme import Theme
 from verification.workflow.folders import report_folder
+from verification.workflow.jobs import note_job
 from verification.workflow.pulling import pullable
 
 
@@ -183,6 +184,20 @@ class CasePage(QWidget):
     def has_pullable(self) -> bool:
         """Whether references with an address wait for their footage."""
         return bool(pullable(self.session.case))
+
+    def remember_job(self, job: Job, end: JobEnd) -> None:
+        """Have the case remember that a job of its own ended, and how."""
+        session = self.session
+        session.attempt(
+            lambda: note_job(
+                session.case,
+                kind=job.kind,
+                subject=job.title,
+                started_at=job.started_at,
+                outcome=end.state.value,
+                error=end.error,
+            )
+        )
 
     def close_case(self) -> None:
         """End what this page started."""

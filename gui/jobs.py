@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from gui.crash import report_of
 from storage.errors import Cancelled, WitnessmarkError
 from storage.records.progress import Progress
+from storage.trail import utc_now
 
 Work = Callable[[Progress], object]
 AT_ONCE = 2
@@ -46,12 +47,17 @@ class Job(QObject):
     ended = Signal(JobEnd)
     _told = Signal(object)
 
-    def __init__(self, title: str, work: Work, *, about: int = 0) -> None:
-        """Make a job that has not started; ``title`` is what the analyst reads, ``about`` a reference's id or 0."""
+    def __init__(self, title: str, work: Work, *, about: int = 0, kind: str = "") -> None:
+        """Make a job that has not started; ``title`` is what the analyst reads, ``about`` a reference's id or 0.
+
+        ``kind``: what the open case remembers it as when it ends; empty for work that is nothing to a case.
+        """
         super().__init__()
         self.title = title
         self.work = work
         self.about = about
+        self.kind = kind
+        self.started_at = ""
         self.then: Callable[[JobEnd], None] | None = None
         self.state = JobState.WAITING
         self.end: JobEnd | None = None
@@ -88,6 +94,7 @@ class Job(QObject):
         """Do the work, on a thread of the pool."""
         end = JobEnd(state=JobState.CRASHED)
         self.state = JobState.RUNNING
+        self.started_at = utc_now()
         try:
             self.progress(0, None)
             end = JobEnd(state=JobState.DONE, result=self.work(self.progress))
@@ -125,9 +132,11 @@ class Jobs(QObject):
         self._futures: list[Future[None]] = []
         self.all: list[Job] = []
 
-    def start(self, title: str, work: Work, *, about: int = 0, then: Callable[[JobEnd], None] | None = None) -> Job:
+    def start(
+        self, title: str, work: Work, *, about: int = 0, kind: str = "", then: Callable[[JobEnd], None] | None = None
+    ) -> Job:
         """Put work in line; ``then`` is called with its end, on the window's thread."""
-        job = Job(title, work, about=about)
+        job = Job(title, work, about=about, kind=kind)
         job.then = then
         self.all.append(job)
         job.progressed.connect(self.changed)
@@ -141,7 +150,7 @@ class Jobs(QObject):
     def retry(self, job: Job) -> Job:
         """Do the work of an ended job again."""
         self.forget(job)
-        return self.start(job.title, job.work, about=job.about, then=job.then)
+        return self.start(job.title, job.work, about=job.about, kind=job.kind, then=job.then)
 
     def forget(self, job: Job) -> None:
         """Take an ended job off the list."""

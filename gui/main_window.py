@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
                 )
 
         self.toast.tell(self.tr("Writing the report…"))
-        self.jobs.start(self.tr("Report"), work, then=then)
+        self.jobs.start(self.tr("Report"), work, kind="report", then=then)
 
     def _show_page(self, place: int) -> None:
         if self.page is not None:
@@ -335,6 +335,8 @@ class MainWindow(QMainWindow):
         end = job.end
         if end is None or self._closed:
             return
+        if job.kind and self.page is not None:
+            self.page.remember_job(job, end)
         if end.state is JobState.CRASHED:
             self.show_crash(end.report)
         elif end.state is JobState.FAILED and end.error is not None and self.page is not None and not job.about:

@@ -90,7 +90,7 @@ class Pulls(QObject):
         def work(progress: Progress) -> object:
             return survey_footage(session.case, session.desk, footage_id, progress=progress)
 
-        self._jobs.start(self.tr("Look through “{0}”").format(one_line(title, 60)), work)
+        self._jobs.start(self.tr("Look through “{0}”").format(one_line(title, 60)), work, kind="survey")
 
     def allow_network(self) -> None:
         """Let the case use the network, and start what waited for it."""
@@ -115,7 +115,7 @@ class Pulls(QObject):
             if reference
             else self.tr("Footage from {0}").format(one_line(given, 60))
         )
-        self._jobs.start(name, work, about=reference.id if reference else 0)
+        self._jobs.start(name, work, about=reference.id if reference else 0, kind="pull")
 
     def _on_job(self, job: Job) -> None:
         if job.about:

@@ -177,5 +177,6 @@ def act_word(action: str) -> str:
         "footage.shield": translate("words", "graphic mark"),
         "footage.pillar": translate("words", "note on footage"),
         "network.switch": translate("words", "network permission"),
+        "job.end": translate("words", "job ended"),
         "search.note": translate("words", "search noted"),
     }.get(action, action)

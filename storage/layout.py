@@ -33,7 +33,7 @@ Do not change anything here by hand: every change can be found afterwards.
 
 def make_folders(folder: Path, disk: Disk) -> None:
     """Make a case's folders and its README, and wait until they are on the medium."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # what is in a case concerns people
     for name in FOLDERS:
         disk.make_folder(folder / name, mode=0o700)
     disk.write_file(folder / "README.txt", README.encode())

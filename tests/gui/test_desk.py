@@ -21,6 +21,7 @@ from storage.records.case import (
     Claim,
     ClaimState,
     FrameRow,
+    JobRecord,
     Link,
     ReferenceState,
     Relation,
@@ -467,3 +468,12 @@ def test_the_newest_frame_wanted_is_the_one_shown(open_page: Open, qtbot: QtBot)
     qtbot.waitUntil(lambda: _shown_frame(page)[0] == 29, timeout=10_000)
     qtbot.wait(150)
     assert _shown_frame(page) == (29, frames.pts_of(29))
+
+
+def test_a_job_on_the_case_is_remembered_by_it(open_page: Open, window: MainWindow, qtbot: QtBot) -> None:
+    page = open_page()
+    window.export()
+    qtbot.waitUntil(lambda: bool(_every(page, JobRecord)), timeout=60_000)
+    (job,) = _every(page, JobRecord)
+    assert (job.kind, job.outcome, job.error_code) == ("report", "done", None)
+    assert job.started_at <= job.ended_at

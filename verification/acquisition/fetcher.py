@@ -16,6 +16,15 @@ from typing import Any
 PAGE_LIMIT = 50_000_000
 
 
+def _die_with_parent() -> None:
+    """On Linux: be killed when the program that started this process is gone (prctl(2), PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        import ctypes
+        import signal
+
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
 def emit(event: str, **values: object) -> None:
     """Tell the parent something."""
     sys.__stdout__.write(json.dumps({"event": event, **values}, default=str) + "\n")  # type: ignore[union-attr] # a pipe
@@ -185,6 +194,7 @@ def fetch_page(request: Mapping[str, Any]) -> None:
 
 def main(root: str) -> None:
     """Read the request, guard the sockets, fetch."""
+    _die_with_parent()
     sys.path.insert(0, root)
     os.environ["YTDLP_NO_PLUGINS"] = "1"
     import socket
