@@ -189,9 +189,9 @@ def _recall() -> Iterator[str]:
     # Files that hold the same scenes: what is found between them is no error.
     related = _related([name for name, _ in frames], index, _likeness([rgb for _, rgb in frames]))
     files = len({name for name, _ in frames})
-    yield f"Edited frames of real footage: {len(frames)} frames of {files} files. Those with too little to see are never"
-    yield f"looked for, and count as not found. Found is what one fingerprint of any view within {RADIUS} bits tells (target"
-    yield ".98 at no more than .1 % false)."
+    yield f"Edited frames of real footage: {len(frames)} frames of {files} files. Those with too little to see are"
+    yield "never looked for, and count as not found. Found is what one fingerprint of any view tells within"
+    yield f"{RADIUS} bits (target .98 at no more than .1 % false)."
     yield ""
     yield "| edit | found | false, of pairs of unrelated frames |"
     yield "| --- | ---: | ---: |"
