@@ -190,8 +190,8 @@ def _recall() -> Iterator[str]:
     related = _related([name for name, _ in frames], index, _likeness([rgb for _, rgb in frames]))
     files = len({name for name, _ in frames})
     yield f"Edited frames of real footage: {len(frames)} frames of {files} files. Those with too little to see are"
-    yield "never looked for, and count as not found. Found is what one fingerprint of any view within"
-    yield f"{RADIUS} bits tells (target .98 at no more than .1 % false)."
+    yield "never looked for, and count as not found. Found is what one fingerprint of any view tells within"
+    yield f"{RADIUS} bits (target .98 at no more than .1 % false)."
     yield ""
     yield "| edit | found | false, of pairs of unrelated frames |"
     yield "| --- | ---: | ---: |"

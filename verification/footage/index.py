@@ -13,7 +13,7 @@ from storage.records.likeness import Likeness, SharedStretch
 from verification.footage.index_hamming import HammingIndex
 from verification.footage.likeness import EMPTY, QUERIES, VIEWS
 
-RADIUS = 39
+RADIUS = 47
 """Largest distance, of 256 bits, at which two frames count as the same; measured in docs/performance.md."""
 _QUALITY = 25
 """Frames with less to see than this (black, white, plain) are alike everywhere and say nothing."""
