@@ -76,7 +76,10 @@ class ArticlePane(QFrame):
         if status.version is None:
             return
         references = [one.reference for one in status.references]
-        self.text.show_article(status.version, references)
+        page = status.article is not None and status.article.media_type != "text/plain"
+        self.text.show_article(
+            status.version, references, title=status.article.title if status.article and page else ""
+        )
         text = status.version.text
         for one in status.references:
             if has_card(one.reference) and one.reference.id not in self.cards:

@@ -76,6 +76,7 @@ class ArticleText(QTextEdit):
         self._spans: list[PaintedSpan] = []
         self._mentions: list[tuple[int, int]] = []
         self._shown: tuple[ArticleVersion, Sequence[Reference]] | None = None
+        self._title = ""
         self._pressed: QPoint | None = None
         self._film = icon_image("video", theme.colours.muted, 48)
         self.setProperty("role", "article")
@@ -98,9 +99,13 @@ class ArticleText(QTextEdit):
 
     # ---------------------------------------------------------------- content
 
-    def show_article(self, version: ArticleVersion, references: Sequence[Reference]) -> None:
-        """Show a version of the article; cards are given afterwards with ``set_cards``."""
+    def show_article(self, version: ArticleVersion, references: Sequence[Reference], *, title: str = "") -> None:
+        """Show a version of the article; cards are given afterwards with ``set_cards``.
+
+        ``title`` is shown on top where the text has none.
+        """
         self._shown = (version, references)
+        self._title = title
         self._rebuild()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -129,7 +134,9 @@ class ArticleText(QTextEdit):
             return
         scroll = self.verticalScrollBar().value()
         version, references = self._shown
-        self._map, self._slots = build(self.document(), version, references, self._theme.colours, self._points)
+        self._map, self._slots = build(
+            self.document(), version, references, self._theme.colours, self._points, title=self._title
+        )
         self._set_margins()
         self._repaint_spans()
         self._place_cards()
