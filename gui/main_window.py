@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from gui.case_page import CasePage
     from storage.casefile import Case
     from storage.records.custody import TrailEntry
+    from verification.workflow.cases import Source
     from verification.workflow.desk import Desk
 
 
@@ -107,8 +108,9 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.stack.setCurrentWidget(self.page)
 
-    def make_case(self, source: str, folder: str, published: str) -> None:
+    def make_case(self, source: str | Source, folder: str, published: str) -> None:
         """Make a case from an article, and open it."""
+        name = source if isinstance(source, str) else source.name
         try:
             day = date.fromisoformat(published).isoformat() if published else None
         except ValueError:
@@ -122,7 +124,7 @@ class MainWindow(QMainWindow):
 
             return self._unadopted.keep(new_case(Path(folder), self._desk, source, published=day, progress=progress))
 
-        self._open(self.tr("Make a case from {0}").format(one_line(source, 60)), work, fresh=True)
+        self._open(self.tr("Make a case from {0}").format(one_line(name, 60)), work, fresh=True)
 
     def open_case(self, folder: Path) -> None:
         """Open a case; what is on the screen stays until it is open."""

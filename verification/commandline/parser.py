@@ -45,7 +45,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
     new = _common(commands.add_parser("new", help="make a case from an article"))
     new.add_argument("case", metavar="CASE", help="the folder to make")
-    new.add_argument("--article", required=True, metavar="FILE-or-ADDRESS")
+    new.add_argument("--article", required=True, metavar="FILE-or-ADDRESS", help="the article; - reads standard input")
     new.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
     new.add_argument("--title", default="", help="the case's title (default: the article's)")
 
@@ -97,7 +97,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     article = _common(commands.add_parser("article", help="text, references and suggested claims of an article"))
-    article.add_argument("file", metavar="FILE-or-ADDRESS")
+    article.add_argument("file", metavar="FILE-or-ADDRESS", help="the article; - reads standard input")
     article.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
 
     keyframes = _common(commands.add_parser("keyframes", help="shots and keyframes of one video"))

@@ -21,6 +21,8 @@ from verification.intake.stubs import find_stubs
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
+# Browsers and the extension SingleFile say in a comment on top where a page was saved from.
+_SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _KINDS = {
     "blockquote": BlockKind.QUOTE,
     "li": BlockKind.LIST_ITEM,
@@ -87,7 +89,9 @@ def _deepest(page: Page) -> int:
 
 def _base(tree: LexborHTMLParser, facts: PageFacts, source: Source) -> str | None:
     element = tree.css_first("base[href]")
-    for candidate in (element.attributes.get("href") if element is not None else None, facts.address, source.name):
+    saved = _SAVED_FROM.search(source.text[:5000])
+    named = element.attributes.get("href") if element is not None else None
+    for candidate in (named, facts.address, saved[1] if saved else None, source.name):
         if candidate and re.match(r"https?://", candidate):
             return candidate
     return None

@@ -36,7 +36,7 @@ def _by_trafilatura(html: str, page: Page) -> list[bool] | None:
 
     try:
         found = trafilatura.extract(html, include_comments=False, include_tables=True, deduplicate=False)
-    except (ValueError, TypeError, AttributeError, RecursionError, MemoryError):
+    except (ValueError, TypeError, AttributeError, RecursionError, MemoryError, OSError):
         # It is a marker only; whatever page makes it fail is scored by ourselves.
         return None
     if not found:
