@@ -62,6 +62,7 @@ class ArticleText(QTextEdit):
     claim_wanted = Signal(object, int, int)
     """A ClaimKind for the selected code points [start, end)."""
     words_wanted = Signal(int, int)
+    more_words_wanted = Signal(int, int)
     """The selected claim should be about the code points [start, end)."""
     selection_settled = Signal()
 
@@ -315,9 +316,10 @@ class ArticleText(QTextEdit):
         """Letters make a claim of the selected words; the rest is as in any text."""
         kind = CLAIM_KEYS.get(Qt.Key(event.key()))
         span = self.selected_span()
-        if event.key() == Qt.Key.Key_W and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        plain, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_W and event.modifiers() in {plain, shift}:
             if span is not None:
-                self.words_wanted.emit(*span)
+                (self.words_wanted if event.modifiers() == plain else self.more_words_wanted).emit(*span)
             event.accept()
             return
         if kind is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:

@@ -19,6 +19,7 @@ from gui.references_page import ReferencesPage
 from gui.report_page import ReportPage
 from gui.session import Selection, Session
 from gui.theme import Theme
+from storage.records.progress import Progress
 from verification.workflow.folders import report_folder
 from verification.workflow.jobs import note_job
 from verification.workflow.pulling import pullable
@@ -184,6 +185,56 @@ class CasePage(QWidget):
     def has_pullable(self) -> bool:
         """Whether references with an address wait for their footage."""
         return bool(pullable(self.session.case))
+
+    # ---------------------------------------------------------------- versions of the article
+
+    def read_again(self, file_or_address: str) -> None:
+        """Read a newer version of the article, as a job."""
+        session = self.session
+
+        def work(progress: Progress) -> object:
+            from verification.workflow.cases import fetch_source, read_source
+            from verification.workflow.versions import read_again
+
+            article = session.status.article
+            source = fetch_source(session.desk, file_or_address, progress=progress)
+            published = article.published if article else None
+            reading = read_source(session.desk, source, published=published, progress=progress)
+            return read_again(session.case, source, reading)
+
+        self._jobs.start(self.tr("Read the article again"), work, kind="article", then=self._on_reread)
+
+    def _on_reread(self, end: JobEnd) -> None:
+        from verification.workflow.versions import Reread
+
+        if isinstance(end.result, Reread):
+            told = end.result
+            self.messages.tell(
+                self.tr("Version {0} of the article: {1} passages changed.").format(
+                    told.version.number, len(told.changes)
+                ),
+                self.tr("{0} claims need review, {1} lost their words.").format(
+                    len(told.needs_review), len(told.orphans)
+                ),
+                action=self.tr("Show the changes"),
+                do=self.show_changes,
+            )
+
+    def show_changes(self) -> None:
+        """Show what was changed between versions of the article."""
+        from gui.changes_dialog import ChangesDialog
+        from verification.workflow.looking import version_numbers
+        from verification.workflow.versions import changes_between
+
+        case = self.session.case
+        numbers = version_numbers(case)
+        if len(numbers) < 2:
+            self.messages.tell(
+                self.tr("This case has one version of the article."),
+                self.tr("Case → Read a newer version of the article… adds one; then they can be compared."),
+            )
+            return
+        ChangesDialog(numbers, lambda older, newer: changes_between(case, older, newer), self._read_claim, self).open()
 
     def remember_job(self, job: Job, end: JobEnd) -> None:
         """Have the case remember that a job of its own ended, and how."""

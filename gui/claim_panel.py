@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui import words
 from gui.assessment_form import AssessmentForm
 from gui.claim_list import ClaimList
+from gui.claim_notes import AnchorNote, EarlierAssessments
 from gui.fields import CommitLine
 from gui.icons import icon
 from gui.link_row import LinkRow
@@ -33,7 +34,7 @@ from gui.times import clock
 from gui.words import Look
 from storage.records.article import ClaimKind
 from storage.records.case import ClaimState, Link, Relation
-from verification.workflow.claims import change_claim, change_link, decide_suggestion, move_span, unlink
+from verification.workflow.claims import add_span, change_claim, change_link, decide_suggestion, move_span, unlink
 from verification.workflow.looking import ClaimView, claim_view
 
 
@@ -92,6 +93,8 @@ class ClaimPanel(QStackedWidget):
         self.places = PlaceChoice(self._session)
         self.places.map_wanted.connect(self.map_wanted)
         layout.addWidget(self.places)
+        self.anchor = AnchorNote(self._session)
+        layout.addWidget(self.anchor)
         layout.addLayout(self._make_decision())
         layout.addLayout(self._make_about())
         layout.addSpacing(8)
@@ -113,6 +116,8 @@ class ClaimPanel(QStackedWidget):
         layout.addSpacing(4)
         layout.addWidget(self.form)
         layout.addSpacing(8)
+        self.earlier = EarlierAssessments()
+        layout.addWidget(self.earlier)
         self.searches = SearchNotes(self._session)
         layout.addWidget(self.searches)
         layout.addStretch()
@@ -224,6 +229,9 @@ class ClaimPanel(QStackedWidget):
         self.exact.say("“" + " … ".join(one.exact for one in view.spans) + "”")
         self.said_by.say(self._said(view))
         self.said_by.setVisible(bool(self.said_by.text()))
+        version = self._session.status.version
+        self.anchor.show_claim(view, version.text if version else "")
+        self.earlier.show_claim(view)
         self.places.show_places(view.claim.id, view.places)
         self.places.setVisible(bool(view.places) or view.claim.kind is ClaimKind.LOCATION)
         undecided = view.claim.state is not ClaimState.ACCEPTED
@@ -339,6 +347,12 @@ class ClaimPanel(QStackedWidget):
         view = self._view
         if view is not None and view.spans:
             self._session.attempt(lambda: move_span(self._session.case, view.spans[0].id, start=start, end=end))
+
+    def add_words(self, start: int, end: int) -> None:
+        """Let the selected claim be about further words of the article too: code points [start, end)."""
+        view = self._view
+        if view is not None:
+            self._session.attempt(lambda: add_span(self._session.case, view.claim.id, start=start, end=end))
 
     def _show_frame(self, link_id: int) -> None:
         row = self._rows.get(link_id)

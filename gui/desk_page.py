@@ -147,6 +147,7 @@ class DeskPage(QWidget):
         self.tags.tag_wanted.connect(self.tag)
         self.article.footage_wanted.connect(self._show_footage)
         self.article.text.words_wanted.connect(self._use_words)
+        self.article.text.more_words_wanted.connect(self._add_words)
         self.article.supplied.connect(self.viewer.view.setFocus)
         self.claim.frame_wanted.connect(self._show_frame)
         self.claim.left.connect(self.viewer.view.setFocus)
@@ -348,6 +349,10 @@ class DeskPage(QWidget):
 
     def _use_words(self, start: int, end: int) -> None:
         self.claim.use_words(start, end)
+        self.article.text.clear_selection()
+
+    def _add_words(self, start: int, end: int) -> None:
+        self.claim.add_words(start, end)
         self.article.text.clear_selection()
 
     # ---------------------------------------------------------------- moving about

@@ -56,6 +56,7 @@ def all_keys() -> tuple[Key, ...]:
         ("time", (), a, "T", translate("keys", "selected words: a time claim")),
         ("event", (), a, "E", translate("keys", "selected words: an event claim")),
         ("words", (), a, "W", translate("keys", "selected words: what the selected claim is about")),
+        ("more_words", (), a, "Shift+W", translate("keys", "selected words: what it is about as well")),
         ("next_claim", (".",), d, ". and ,", translate("keys", "next and previous claim")),
         ("previous_claim", (",",), d, "", ""),
         ("accept", ("A",), d, "A", translate("keys", "accept the suggested claim")),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import keys
 from gui.crash import CrashDialog
@@ -270,6 +270,21 @@ class MainWindow(QMainWindow):
 
         self.toast.tell(self.tr("Writing the report…"))
         self.jobs.start(self.tr("Report"), work, kind="report", then=then)
+
+    def read_again(self) -> None:
+        """Read a newer version of the article from a file, as a job; then say what was changed."""
+        page = self.page
+        if page is None:
+            return
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("The newer article"))
+        if name:
+            page.desk.commit()
+            page.read_again(name)
+
+    def show_changes(self) -> None:
+        """Show what was changed between versions of the article."""
+        if self.page is not None:
+            self.page.show_changes()
 
     def _show_page(self, place: int) -> None:
         if self.page is not None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("html", "pdf", "json")
 COMMANDS = (
-    *("window", "demo", "new", "pull", "add", "status", "report", "check", "repair", "matches"),
+    *("window", "demo", "new", "pull", "add", "status", "report", "check", "repair", "update", "matches"),
     *("article", "keyframes", "inspect", "place", "sun"),
 )
 
@@ -73,6 +73,14 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     report.add_argument("case", metavar="CASE")
     report.add_argument("--to", required=True, metavar="DIR")
     report.add_argument("--format", action="append", choices=FORMATS, help="may be given several times (default: all)")
+
+    update = _common(commands.add_parser("update", help="read a newer version of the article; say what was changed"))
+    update.add_argument("case", metavar="CASE")
+    what = update.add_mutually_exclusive_group(required=True)
+    what.add_argument("--article", metavar="FILE-or-ADDRESS", help="the newer article; - reads standard input")
+    what.add_argument(
+        "--changes", nargs=2, type=int, metavar=("OLDER", "NEWER"), help="compare two versions that the case has"
+    )
 
     check = _common(commands.add_parser("check", help="check every hash, the trail and the database"))
     check.add_argument("case", metavar="CASE")
@@ -137,7 +145,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     Raises:
         WitnessmarkError: The input cannot be used.
     """
-    from verification.commandline import case_commands, file_commands, match_commands, place_commands
+    from verification.commandline import case_commands, file_commands, match_commands, place_commands, version_commands
 
     commands = {
         "new": case_commands.new,
@@ -147,6 +155,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
         "report": case_commands.report,
         "check": case_commands.check,
         "repair": case_commands.repair,
+        "update": version_commands.update,
         "matches": match_commands.matches,
         "article": file_commands.article,
         "keyframes": file_commands.keyframes,

@@ -193,7 +193,7 @@ def add_article(case: Case, source: Source, reading: Reading) -> Article:
                 damage=read.damage,
             )
         )
-        act.add_many([_reference(version.id, ordinal, found) for ordinal, found in enumerate(read.references, 1)])
+        act.add_many([reference_row(version.id, ordinal, found) for ordinal, found in enumerate(read.references, 1)])
         act.add_many(
             [
                 NetworkRequest(
@@ -214,7 +214,8 @@ def add_article(case: Case, source: Source, reading: Reading) -> Article:
     return case.act("article.add", work, undoable=False)
 
 
-def _reference(version_id: int, ordinal: int, found: FoundReference) -> Reference:
+def reference_row(version_id: int, ordinal: int, found: FoundReference) -> Reference:
+    """The row of a reference that intake found."""
     caption, credit = found.caption_span, found.credit_span
     prose = found.kind is ReferenceKind.MENTION
     ready = ReferenceState.READY if found.url else ReferenceState.UNRESOLVED

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from storage.casefile import Case
 from storage.records.case import (
     Acquisition,
+    AnchorState,
     Article,
     ArticleVersion,
     Assessment,
@@ -182,16 +183,27 @@ def _open(
             sentences.append(f"{name} could not be obtained. {why}".strip())
     for item in footage:
         sentences.extend(_open_footage(item))
-    accepted = [one for one in claims if one.claim.state is ClaimState.ACCEPTED]
-    for claim in accepted:
-        words = claim.exact if len(claim.exact) <= 60 else claim.exact[:59] + "…"
-        if not claim.links:
-            sentences.append(f"Claim {claim.claim.id} (“{words}”) has no evidence linked to it.")
-        if claim.verdict is Verdict.UNASSESSED:
-            sentences.append(f"Claim {claim.claim.id} (“{words}”) is not assessed.")
+    for claim in claims:
+        if claim.claim.state is ClaimState.ACCEPTED:
+            sentences.extend(_open_claim(claim))
     suggested = sum(one.claim.state is ClaimState.SUGGESTED for one in claims)
     if suggested:
         sentences.append(f"{suggested} suggested claims are neither accepted nor dismissed.")
+    return sentences
+
+
+def _open_claim(claim: ClaimStatus) -> list[str]:
+    words = claim.exact if len(claim.exact) <= 60 else claim.exact[:59] + "…"
+    name = f"Claim {claim.claim.id} (“{words}”)"
+    sentences = []
+    if any(span.anchor is AnchorState.ORPHAN for span in claim.spans):
+        sentences.append(f"{name}: its words are no longer in the article.")
+    elif any(span.anchor is AnchorState.NEEDS_REVIEW for span in claim.spans):
+        sentences.append(f"{name}: its words were changed; see whether it still holds.")
+    if not claim.links:
+        sentences.append(f"{name} has no evidence linked to it.")
+    if claim.verdict is Verdict.UNASSESSED:
+        sentences.append(f"{name} is not assessed.")
     return sentences
 
 
