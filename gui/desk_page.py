@@ -78,6 +78,7 @@ class DeskPage(QWidget):
         )
         self.viewer.set_muted(muted=preferences.muted)
         self.film = Filmstrip(theme, session, self.frames, self._thumbnails, self.shield)
+        self.film.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time runs as on the line above it
         self.tags = TagsBar(session, self.frames)
         self.claim = ClaimPanel(theme, session, selection, self._thumbnails, self.shield)
         self.footage = FootagePanel(session, self.frames)

@@ -306,6 +306,11 @@ class MainWindow(QMainWindow):
         self._preferences.scheme = scheme
         self._theme.use(scheme)
 
+    def use_language(self, code: str) -> None:
+        """Speak another language from the next start on."""
+        self._preferences.language = code
+        self.toast.tell(self.tr("The window speaks this language from its next start."))
+
     def scale_text(self, step: int) -> None:
         """Make the article's letters larger or smaller."""
         self._preferences.text_points = self._preferences.text_points + step

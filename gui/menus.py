@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from gui.language import LANGUAGES, SYSTEM
 from gui.theme import Scheme
 
 if TYPE_CHECKING:
@@ -54,6 +55,16 @@ def fill_menus(window: MainWindow) -> None:
     _add(help_menu, translate("menus", "Keys"), "?", window.keys.open)
 
 
+def _fill_language(menu: QMenu, window: MainWindow) -> None:
+    group = QActionGroup(menu)
+    # Each language under its own name, which is not translated.
+    for code, name in ((SYSTEM, translate("menus", "As the system")), *LANGUAGES.items()):
+        action = _add(menu, name, "", partial(window.use_language, code))
+        action.setCheckable(True)
+        action.setChecked(window.preferences.language == code)
+        group.addAction(action)
+
+
 def _show_network(action: QAction, window: MainWindow) -> None:
     action.setEnabled(window.page is not None)
     action.setChecked(window.page is not None and window.page.session.status.info.network_allowed)
@@ -73,6 +84,8 @@ def _fill_view(view: QMenu, window: MainWindow) -> None:
     view.addSeparator()
     _add(view, translate("menus", "Larger article text"), "", lambda: window.scale_text(1))
     _add(view, translate("menus", "Smaller article text"), "", lambda: window.scale_text(-1))
+    view.addSeparator()
+    _fill_language(view.addMenu(translate("menus", "Language")), window)
     view.addSeparator()
     shield = view.addAction(translate("menus", "Cover all footage until it is revealed"))
     shield.setCheckable(True)
