@@ -250,6 +250,10 @@ class ClaimPanel(QStackedWidget):
         chain = self.tr(", via ").join(one_line(one, 80) for one in [view.claim.claimant, *view.claim.chain] if one)
         if view.claim.chain or (chain and view.claim.stance != "asserts"):
             said.append(self.tr("Said by {0} ({1})").format(chain, one_line(view.claim.stance, 40)))
+        for one in self._session.status.tensions:
+            if view.claim.id in {one.one, one.other}:
+                other = one.other if view.claim.id == one.one else one.one
+                said.append(self.tr("In tension with claim {0}: {1}").format(other, one.sentence))
         if view.claim.state is ClaimState.SUGGESTED:
             basis = one_line(view.claim.basis, 160)
             said.append(self.tr("Suggested by the program") + (f" ({basis})" if basis else ""))

@@ -1,8 +1,8 @@
 """The window's translations, by Qt's own tools: ``scripts/translations.py [--check]``.
 
-Gathers the texts of ``gui`` into ``resources/translations/witnessmark_<language>.ts`` (what is translated there stays)
-and compiles each into a ``.qm`` beside it. To add a language, make an empty file of that name and run this; to translate
-it, edit the ``.ts`` with Qt Linguist or any editor. ``--check`` only says what is missing.
+Gathers the texts of ``gui`` into ``resources/translations/witnessmark_<language>.ts`` (what is translated there
+stays) and compiles each into a ``.qm`` beside it. To add a language, make an empty file of that name and run this; to
+translate it, edit the ``.ts`` with Qt Linguist or any editor. ``--check`` only says what is missing.
 """
 
 from __future__ import annotations

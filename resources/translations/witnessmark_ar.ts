@@ -262,6 +262,10 @@
         <translation>قاله {0} ({1})</translation>
     </message>
     <message>
+        <source>In tension with claim {0}: {1}</source>
+        <translation>يتعارض مع الادعاء {0}: {1}</translation>
+    </message>
+    <message>
         <source>Suggested by the program</source>
         <translation>اقترحه البرنامج</translation>
     </message>

@@ -262,6 +262,10 @@
         <translation>По словам: {0} ({1})</translation>
     </message>
     <message>
+        <source>In tension with claim {0}: {1}</source>
+        <translation>Расходится с утверждением {0}: {1}</translation>
+    </message>
+    <message>
         <source>Suggested by the program</source>
         <translation>Предложено программой</translation>
     </message>

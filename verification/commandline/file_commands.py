@@ -9,8 +9,9 @@ from pathlib import Path
 
 from storage.disk import opened
 from storage.errors import InputProblem, WitnessmarkError
-from storage.records.article import PlaceCandidate, Reading
+from storage.records.article import ClaimKind, PlaceCandidate, Reading
 from storage.records.footage import Completeness, Inspection, Survey
+from verification.claims.tensions import Counted, Tension, tensions
 from verification.commandline.case_commands import checked_date
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
 from verification.workflow.cases import fetch_source, read_source
@@ -105,12 +106,23 @@ def article_json(reading: Reading) -> dict[str, object]:
             }
             for one in reading.times
         ],
+        "tensions": [{"claims": [one.one, one.other], "sentence": one.sentence} for one in tensions_of(reading)],
         "attributions": [
             {"start": one.start, "end": one.end, "claimant": one.claimant, "cue": one.cue}
             for one in reading.attributions
         ],
         "damage": [{"what": note.what, "start": note.start, "end": note.end} for note in read.damage],
     }
+
+
+def tensions_of(reading: Reading) -> tuple[Tension, ...]:
+    """Pairs of suggested claims, by their places in the list from 0, whose numbers differ for the same."""
+    counted = [
+        Counted(id=number, start=one.start, end=one.end)
+        for number, one in enumerate(reading.claims)
+        if one.kind is ClaimKind.COUNT
+    ]
+    return tensions(reading.article.text, counted)
 
 
 def _candidate_json(place: PlaceCandidate) -> dict[str, object]:

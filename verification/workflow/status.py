@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.casefile import Case
+from storage.records.article import ClaimKind
 from storage.records.case import (
     Acquisition,
     AnchorState,
@@ -33,6 +34,7 @@ from storage.records.case import (
 )
 from storage.records.footage import Completeness, Outcome
 from storage.session import Reader
+from verification.claims.tensions import Counted, Tension, tensions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,8 @@ class CaseStatus:
     footage: tuple[FootageStatus, ...]
     claims: tuple[ClaimStatus, ...]
     open: tuple[str, ...]
+    tensions: tuple[Tension, ...] = ()
+    """Pairs of claims, by their ids, whose numbers differ for the same; a suggestion to look."""
 
 
 def status_of(case: Case) -> CaseStatus:
@@ -112,6 +116,7 @@ def _status(reader: Reader) -> CaseStatus:
         footage=footage,
         claims=claims,
         open=tuple(_open(references, footage, claims)),
+        tensions=_tensions(version, claims),
     )
 
 
@@ -190,6 +195,19 @@ def _open(
     if suggested:
         sentences.append(f"{suggested} suggested claims are neither accepted nor dismissed.")
     return sentences
+
+
+def _tensions(version: ArticleVersion | None, claims: Sequence[ClaimStatus]) -> tuple[Tension, ...]:
+    if version is None:
+        return ()
+    counted = [
+        Counted(id=one.claim.id, start=span.start, end=span.end)
+        for one in claims
+        if one.claim.kind is ClaimKind.COUNT and one.claim.state is not ClaimState.DISMISSED
+        for span in one.spans[:1]
+        if span.anchor is not AnchorState.ORPHAN
+    ]
+    return tensions(version.text, counted)
 
 
 def _open_claim(claim: ClaimStatus) -> list[str]:
