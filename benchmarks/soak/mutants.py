@@ -12,6 +12,8 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -33,6 +35,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 BATCH = 40
 BEAT_MS = 5
 STALL_S = 0.2
+_LOOK_S = 0.12
 _PATIENCE_S = 400
 
 _BARE_BEAT = """
@@ -72,6 +75,24 @@ class _Heart:
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._beat)
+        self._at = ""
+        self.counting = False
+        self._ended = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, name="watcher")
+        self._watcher.start()
+
+    def _watch(self) -> None:
+        """On a thread of its own: note what the window's thread is at when it does not come back."""
+        main = threading.main_thread().ident
+        while not self._ended.wait(0.02):
+            if self.counting and monotonic() - self._last > _LOOK_S and main is not None:
+                frame = sys._current_frames().get(main)  # noqa: SLF001 - the one way to look at another thread
+                self._at = "".join(traceback.format_stack(frame)[-6:]) if frame else ""
+
+    def end(self) -> None:
+        """Beat no more."""
+        self._ended.set()
+        self._watcher.join()
 
     def _beat(self) -> None:
         now = monotonic()
@@ -80,16 +101,19 @@ class _Heart:
         self._tally.longest_s = max(self._tally.longest_s, late)
         if late > STALL_S:
             self._tally.stalls += 1
-            self._tally.complaints.append(f"the loop stood still for {late * 1000:.0f} ms")
+            self._tally.complaints.append(f"the loop stood still for {late * 1000:.0f} ms at\n{self._at}")
+            self._at = ""
 
     @contextmanager
     def beating(self) -> Iterator[None]:
         """Count while this is open."""
         self._last = monotonic()
         self._timer.start()
+        self.counting = True
         try:
             yield
         finally:
+            self.counting = False
             self._timer.stop()
 
 
@@ -118,6 +142,7 @@ def through_the_window(inputs: Iterable[tuple[str, Path]]) -> Tally:
             remaining = iter(inputs)
             while batch := list(islice(remaining, BATCH)):
                 _one_case(window, Path(place), batch, heart, tally)
+            heart.end()
             window.close()
             window.deleteLater()
             del window, heart
