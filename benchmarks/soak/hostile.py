@@ -51,12 +51,13 @@ MARK = "harmdone"
 """What a script that runs leaves in a page: its title, and an attribute of its root."""
 
 
-def strings(file: str, address: str) -> tuple[str, ...]:
+def strings(file: str, address: str, *, longest: int = 100_000) -> tuple[str, ...]:
     """The hostile strings.
 
     Args:
         file: A ``file:`` address of a picture that nothing must open.
         address: An ``http:`` address that nothing must ask for.
+        longest: Letters of the longest, which is one word.
     """
     script = f"document.title='{MARK}';document.documentElement.setAttribute('{MARK}','1')"
     return (
@@ -111,7 +112,7 @@ def strings(file: str, address: str) -> tuple[str, ...]:
         "x'; DROP TABLE trail; --\" OR 1=1 /*",
         "../../../../etc/passwd\\..\\..\\C:\\CON NUL:",
         "/dev/stdin|sh;$(touch harm)`touch harm`&&true",
-        "W" * 100_000,
+        "W" * longest,
         "\u0001\u0002\u0003 \U000e0041\U000e0042 tags \ufff9\ufffa\ufffb",
         "👩\u200d👩\u200d👧\u200d👦 می\u200cخواهم",
     )  # fmt: skip
