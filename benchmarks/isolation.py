@@ -10,13 +10,14 @@ from storage.records.footage import Survey
 from storage.records.progress import silent
 from tests.making import make_video
 from verification.footage.survey import survey
-from verification.isolation.client import Confinement
-from verification.isolation.operation import Operation
+from verification.isolation.client import Confinement, Limits, Worker
+from verification.isolation.operation import Kind, Operation
 
 
 def main() -> None:
     """Measure and write."""
     with tempfile.TemporaryDirectory() as folder:
+        confinement = Confinement()
         path = make_video(Path(folder) / "clip.mp4", frames=1000, cut=450, size=(1280, 720))
 
         def within() -> None:
@@ -24,9 +25,16 @@ def main() -> None:
 
         def confined() -> None:
             with path.open("rb") as stream:
-                Confinement().once(Operation.SURVEY, Survey, {"pictures": False}, descriptors=(stream.fileno(),))
+                confinement.once(
+                    Operation.SURVEY, Survey, {"pictures": False, "thumbnails": 0}, descriptors=(stream.fileno(),)
+                )
 
-        times = interleaved({"in this process": within, "in the confined worker": confined}, rounds=3)
+        def anew() -> None:
+            with path.open("rb") as stream, Worker(Kind.FOOTAGE, Limits()) as worker:
+                worker.ask(Operation.SURVEY, {"pictures": False, "thumbnails": 0}, descriptors=(stream.fileno(),))
+
+        actions = {"in this process": within, "in the confined worker": confined, "in a worker started anew": anew}
+        times = interleaved(actions, rounds=7)
     lines = [
         "## Cost of the confined reader",
         "",
@@ -35,7 +43,10 @@ def main() -> None:
     ]
     lines += table(times, "in this process")
     measured = ratio(times, "in the confined worker", "in this process")
-    lines += ["", f"Target: at most 1.15, the worker's own start included; measured {measured:.2f}."]
+    lines += [
+        "",
+        f"Target: at most 1.15, the start of each worker included (forked, as the program does): {measured:.2f}.",
+    ]
     write_section("performance.md", "isolation", lines)
 
 

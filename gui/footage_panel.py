@@ -168,6 +168,8 @@ class FootagePanel(QScrollArea):
         for attempt in record.acquisitions:
             rows.append((self.tr("From"), attempt.requested))
             rows.append((self.tr("Obtained"), f"{attempt.ended_at[:19].replace('T', ' ')} UTC, {attempt.method}"))
+        if footage.surveyed_with:
+            rows.append((self.tr("Read by"), footage.surveyed_with))
         rows.append(("SHA-256", footage.sha256))
         for name, text in rows:
             label = Label(text, wrap=True)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from gui.session import Session
 from storage.errors import WitnessmarkError
 from storage.records.case import Footage
+from storage.records.progress import going_on
 from verification.workflow.viewing import Viewer
 
 _OPEN_AT_ONCE = 3
@@ -88,7 +89,9 @@ class FrameReader(QObject):
     def _answer(self, viewers: OrderedDict[int, Viewer], footage: Footage, frame: int) -> None:
         try:
             if footage.id not in viewers:
-                viewers[footage.id] = Viewer(self._session.case, self._session.desk, footage)
+                viewers[footage.id] = Viewer(
+                    self._session.case, self._session.desk, footage, progress=going_on(lambda: not self._ending)
+                )
                 if len(viewers) > _OPEN_AT_ONCE:
                     viewers.popitem(last=False)[1].close()
             viewers.move_to_end(footage.id)

@@ -75,7 +75,7 @@ class PlaceChoice(QWidget):
             box.setEnabled(len(candidates) > 1)
 
     def _words(self, place: ClaimPlace) -> str:
-        parts = [one_line(place.name, 60), place.country or ""]
+        parts = [one_line(place.name, 60), one_line(place.country or "", 60)]
         if place.latitude is not None and place.longitude is not None:
             parts.append(f"{place.latitude:.3f}, {place.longitude:.3f}")
         if place.source == BY_ANALYST:

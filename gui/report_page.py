@@ -20,7 +20,7 @@ from gui.session import Session
 from gui.theme import number_font
 from gui.words import Look
 
-FORMATS = ("html", "pdf", "json")
+FORMATS = ("html", "pdf", "json", "csv")
 
 
 class ReportPage(QWidget):

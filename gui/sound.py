@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from gui.session import Session
 from storage.errors import WitnessmarkError
 from storage.records.case import Footage
+from storage.records.progress import going_on
 from verification.footage.sound import CHANNELS, RATE, SAMPLE_BYTES
 from verification.workflow.viewing import Listener
 
@@ -154,7 +155,13 @@ class SoundTrack(QObject):
                 if listener is None or about != wish.footage.id:
                     if listener is not None:
                         listener.close()
-                    listener, about = Listener(self._session.case, self._session.desk, wish.footage), wish.footage.id
+                    listener = Listener(
+                        self._session.case,
+                        self._session.desk,
+                        wish.footage,
+                        progress=going_on(lambda: not self._ending),
+                    )
+                    about = wish.footage.id
                 try:
                     samples = listener.samples(wish.start, Fraction(_STRETCH_S))
                 except WitnessmarkError:

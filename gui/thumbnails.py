@@ -12,6 +12,7 @@ from gui.painting import shielded
 from gui.session import Session
 from storage.errors import WitnessmarkError
 from storage.records.case import Footage
+from storage.records.progress import going_on
 from verification.workflow.viewing import picture
 
 _KEPT = 1500
@@ -73,9 +74,16 @@ class Thumbnails(QObject):
                 footage, frame = self._wanted[-1]  # the newest question is what is on the screen
             image = QImage()
             try:
-                untrusted = picture(self._session.case, self._session.desk, footage, frame, small=True)
-                # Only ever as JPEG: Qt must not guess another format. (The stubs ask for bytes, the binding for text.)
-                image = QImage.fromData(untrusted, "JPG")  # type: ignore[arg-type]
+                got = picture(
+                    self._session.case,
+                    self._session.desk,
+                    footage,
+                    frame,
+                    progress=going_on(lambda: not self._ending),
+                )
+                raw = QImage(got.rgb, got.width, got.height, 3 * got.width, QImage.Format.Format_RGB888)
+                # The conversion copies: the picture must not live in bytes that Python may free.
+                image = raw.convertToFormat(QImage.Format.Format_RGB32)
             except (WitnessmarkError, OSError):
                 pass  # a thumbnail that cannot be made stays a placeholder; the viewer says why when asked for it
             finally:

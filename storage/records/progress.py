@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
+
+from storage.errors import Cancelled
 
 
 class Progress(Protocol):
@@ -14,3 +17,13 @@ class Progress(Protocol):
 
 def silent(done: int, total: int | None, what: str = "") -> None:
     """A progress object that listens to nothing and never cancels."""
+
+
+def going_on(still: Callable[[], bool]) -> Progress:
+    """A progress that tells nobody, and raises ``Cancelled`` once ``still`` says no: for work that has no job."""
+
+    def asked(*_values: object, **_named: object) -> None:
+        if not still():
+            raise Cancelled
+
+    return asked

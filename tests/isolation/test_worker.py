@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
 import socket
 import sys
 import threading
@@ -17,6 +19,7 @@ from verification.isolation import wire
 from verification.isolation.client import Confinement, Limits, Worker
 from verification.isolation.operation import Kind, Operation
 from verification.isolation.probe import ATTEMPTS
+from verification.isolation.processes import Nurseries
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the other systems' layers are weaker and shown as such")
 
@@ -27,10 +30,12 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @linux
-def test_nothing_forbidden_is_possible(tmp_path: Path) -> None:
+@pytest.mark.parametrize("forked", [False, True], ids=["started anew", "forked"])
+def test_nothing_forbidden_is_possible(tmp_path: Path, forked: bool) -> None:
+    nurseries = Nurseries() if forked else None
     secret = tmp_path / "secret"
     secret.write_text("secret")
-    with socket.create_server(("127.0.0.1", 0)) as listening, Worker(Kind.FOOTAGE, Limits()) as worker:
+    with socket.create_server(("127.0.0.1", 0)) as listening, Worker(Kind.FOOTAGE, Limits(), nurseries) as worker:
         port = listening.getsockname()[1]
         targets = {
             "read a file": str(secret),
@@ -68,14 +73,14 @@ def test_a_clip_is_surveyed_through_the_walls(clip: Path) -> None:
         survey = confinement.once(
             Operation.SURVEY,
             Survey,
-            {"pictures": True},
+            {"pictures": True, "thumbnails": 240},
             descriptors=(stream.fileno(),),
             item=lambda head, blob: pictures.append((head["name"], bytes(blob[:2]))),
         )
     assert survey.facts.frame_count == 50
     assert [(shot.first_frame, shot.last_frame) for shot in survey.shots] == [(0, 24), (25, 49)]
     assert {name for name, _ in pictures} == {"picture", "thumbnail"}
-    assert all(start == b"\xff\xd8" for _, start in pictures)
+    assert {start for _, start in pictures} == {b"\xff\xd8", b"WM"}
 
 
 def test_a_file_that_is_none_gives_the_readers_own_sentence(tmp_path: Path) -> None:
@@ -92,7 +97,9 @@ def test_cancelling_ends_the_process(clip: Path) -> None:
 
     with clip.open("rb") as stream, Worker(Kind.FOOTAGE, Limits()) as worker:
         with pytest.raises(Cancelled):
-            worker.ask(Operation.SURVEY, {"pictures": False}, descriptors=(stream.fileno(),), progress=stop)
+            worker.ask(
+                Operation.SURVEY, {"pictures": False, "thumbnails": 0}, descriptors=(stream.fileno(),), progress=stop
+            )
         with pytest.raises(WorkerProblem):
             worker.ask(Operation.PROBE, {"what": "fork", "target": ""})
 
@@ -134,8 +141,93 @@ def test_messages_arrive_whole() -> None:
     assert bytes(received) == blob
 
 
-def test_no_worker_outlives_its_use(clip: Path) -> None:
-    with Worker(Kind.FOOTAGE, Limits()) as worker:
+@pytest.mark.parametrize("forked", [False, True], ids=["started anew", "forked"])
+def test_no_worker_outlives_its_use(forked: bool) -> None:
+    with Worker(Kind.FOOTAGE, Limits(), Nurseries() if forked else None) as worker:
         pid = worker.pid
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def _stop_later(worker: Worker) -> None:
+    worker.ask(Operation.PROBE, {"what": "kill a process", "target": "0"})  # it is up
+    os.kill(worker.pid, signal.SIGSTOP)
+
+
+@linux
+@pytest.mark.parametrize("forked", [False, True], ids=["started anew", "forked"])
+def test_a_hung_worker_is_ended_as_soon_as_the_analyst_gives_up(forked: bool) -> None:
+    asked = []
+
+    def stop(done: int, total: int | None, what: str = "") -> None:
+        asked.append(done)
+        raise Cancelled
+
+    with Worker(Kind.FOOTAGE, Limits(silence_s=3600), Nurseries() if forked else None) as worker:
+        _stop_later(worker)
+        pid = worker.pid
+        with pytest.raises(Cancelled):
+            worker.ask(Operation.PROBE, {"what": "fork", "target": ""}, progress=stop)
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+    assert asked == [0]
+
+
+@linux
+def test_workers_of_one_nursery_are_apart() -> None:
+    nurseries = Nurseries()
+    with Worker(Kind.FOOTAGE, Limits(), nurseries) as one, Worker(Kind.FOOTAGE, Limits(), nurseries) as other:
+        for worker in (one, other):
+            worker.ask(Operation.PROBE, {"what": "kill a process", "target": "0"})
+        assert one.pid != other.pid
+        held = [
+            sorted(str(path.readlink()) for path in Path(f"/proc/{one_of}/fd").iterdir())
+            for one_of in (one.pid, other.pid)
+        ]
+        # its own channel and three times nothing: no way to the nursery, to the other worker or to this program
+        for names in held:
+            assert names[:3] == ["/dev/null"] * 3
+            assert len(names) == 4
+            assert names[3].startswith("socket:")
+        assert held[0] != held[1]
+
+
+def _ask_until_it_ends(worker: Worker) -> None:
+    while True:  # a worker goes with its nursery, at its own moment
+        worker.ask(Operation.PROBE, {"what": "kill a process", "target": "0"})
+
+
+@linux
+def test_a_nursery_that_was_ended_is_followed_by_another() -> None:
+    nurseries = Nurseries()
+    with Worker(Kind.FOOTAGE, Limits(), nurseries) as worker:
+        worker.ask(Operation.PROBE, {"what": "kill a process", "target": "0"})
+        nursery = int(Path(f"/proc/{worker.pid}/stat").read_text().rpartition(")")[2].split()[1])
+        os.kill(nursery, signal.SIGKILL)
+        with pytest.raises(WorkerProblem) as died:
+            _ask_until_it_ends(worker)
+    assert died.value.code == "worker.died"
+    with Worker(Kind.FOOTAGE, Limits(), nurseries) as worker:
+        assert worker.ask(Operation.PROBE, {"what": "fork", "target": ""})[0]["allowed"] is False
+
+
+@linux
+def test_a_nursery_ends_with_what_holds_it() -> None:
+    nurseries = Nurseries()
+    with Worker(Kind.FOOTAGE, Limits(), nurseries) as worker:
+        worker.ask(Operation.PROBE, {"what": "kill a process", "target": "0"})
+        nursery = int(Path(f"/proc/{worker.pid}/stat").read_text().rpartition(")")[2].split()[1])
+    del nurseries, worker
+    gc.collect()
+    with pytest.raises(ProcessLookupError):
+        os.kill(nursery, 0)
+
+
+@linux
+def test_how_a_worker_ended_is_recorded() -> None:
+    with Worker(Kind.FOOTAGE, Limits(), Nurseries()) as worker:
+        worker.ask(Operation.PROBE, {"what": "kill a process", "target": "0"})
+        os.kill(worker.pid, signal.SIGSEGV)
+        with pytest.raises(WorkerProblem) as died:
+            worker.ask(Operation.PROBE, {"what": "fork", "target": ""})
+    assert died.value.detail == f"exit status {-signal.SIGSEGV}"

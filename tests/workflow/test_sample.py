@@ -113,7 +113,10 @@ def test_the_demo_builds_the_case_and_its_report(tmp_path: Path) -> None:
     done = run("demo", folder, "--no-window")
     assert done.status == 0, done.errors
     report = tmp_path / "sample report"
-    assert {path.name for path in report.iterdir()} == {"report.html", "report.pdf", "report.json", "verify.py"}
+    assert {path.name for path in report.iterdir()} == {
+        *("report.html", "report.pdf", "report.json", "verify.py"),
+        *(f"report.{one}.csv" for one in ("claims", "links", "references", "footage", "findings", "trail")),
+    }
     status = json.loads(run("status", folder, "--json").output)
     stubs = [one for one in status["references"] if one["kind"] == "stub"]
     assert [one["state"] for one in stubs] == ["obtained"] * 3

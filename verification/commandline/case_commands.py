@@ -192,14 +192,14 @@ def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -
 
 def report(arguments: argparse.Namespace, desk: Desk) -> int:
     """``witnessmark report``."""
-    from verification.workflow.reporting import export_report
+    from verification.workflow.reporting import FORMATS, export_report
 
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
         files = export_report(
             case,
             desk,
             Path(arguments.to),
-            formats=tuple(arguments.format or ("html", "pdf", "json")),
+            formats=tuple(arguments.format or FORMATS),
             progress=progress,
         )
     if arguments.json:

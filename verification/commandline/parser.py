@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from verification.workflow.desk import Desk
 
-FORMATS = ("html", "pdf", "json")
+FORMATS = ("html", "pdf", "json", "csv")
 COMMANDS = (
     *("window", "demo", "new", "pull", "add", "status", "report", "check", "repair", "update", "matches"),
     *("article", "keyframes", "inspect", "place", "sun"),

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -20,11 +16,11 @@ from storage.records.codec import CodecError, from_plain
 from storage.records.progress import Progress, silent
 from verification.isolation import wire
 from verification.isolation.operation import Kind, Operation
+from verification.isolation.processes import Nurseries, Process, Started
 
 T = TypeVar("T")
 Item = Callable[[dict[str, Any], bytearray], None]
-_WORKER = Path(__file__).with_name("worker.py")
-_ROOT = Path(__file__).parents[2]
+_TICK_S = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,23 +34,22 @@ class Limits:
 class Worker:
     """One confined process, for one piece of untrusted input. Use as a context manager."""
 
-    def __init__(self, kind: Kind, limits: Limits) -> None:
-        """Start the process; it loads its libraries, then shuts itself in before it reads anything."""
+    def __init__(self, kind: Kind, limits: Limits, nurseries: Nurseries | None = None) -> None:
+        """Start the process; it has its libraries, then shuts itself in before it reads anything.
+
+        Args:
+            kind: What it is for.
+            limits: What it may use.
+            nurseries: Where it may be forked from; without, it is started anew.
+        """
         self._limits = limits
         self._channel, theirs = socket.socketpair()
+        self._status: int | None = None
         with theirs:
-            environment = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
-            # Threads that libraries start on import would stand outside the walls that are put up after it.
-            environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-            numbers = (theirs.fileno(), limits.memory_bytes)
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-X", "utf8", str(_WORKER), str(_ROOT), kind, *map(str, numbers)],
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=environment,
-                start_new_session=True,
+            self._process: Process = (
+                nurseries.process(kind, theirs, limits.memory_bytes)
+                if nurseries is not None
+                else Started(kind, theirs, limits.memory_bytes)
             )
         self._channel.settimeout(limits.silence_s)
         self.layers: tuple[str, ...] = ()
@@ -109,13 +104,15 @@ class Worker:
             raise
 
     def _listen(self, progress: Progress, item: Item | None) -> tuple[Any, bytearray]:
+        heard: tuple[int, int | None, str] = (0, None, "")
         while True:
-            untrusted, blob = wire.receive(self._channel)
+            untrusted, blob = self._receive(progress, heard)
             match untrusted.get("type"):
                 case "ready":
                     self.layers = tuple(str(layer)[:80] for layer in untrusted.get("layers", ())[:20])
                 case "progress":
-                    progress(*_progress_values(untrusted))
+                    heard = _progress_values(untrusted)
+                    progress(*heard)
                 case "item" if item is not None:
                     item(untrusted, blob)
                 case "done":
@@ -125,6 +122,22 @@ class Worker:
                 case _:
                     raise WorkerProblem("The worker sent what is no message.", code="worker.protocol")
 
+    def _receive(self, progress: Progress, heard: tuple[int, int | None, str]) -> tuple[dict[str, Any], bytearray]:
+        """The next message. While nothing comes, ``progress`` is asked again and again whether to go on."""
+        until = monotonic() + self._limits.silence_s
+
+        def waiting() -> None:
+            if monotonic() > until:
+                raise TimeoutError
+            progress(*heard)
+
+        self._channel.settimeout(min(_TICK_S, self._limits.silence_s))
+        try:
+            return wire.receive(self._channel, waiting)
+        finally:
+            if self._channel.fileno() >= 0:
+                self._channel.settimeout(self._limits.silence_s)
+
     def _explain(self, error: BaseException) -> WorkerProblem:
         if isinstance(error, TimeoutError):
             return WorkerProblem(
@@ -132,24 +145,23 @@ class Worker:
                 code="worker.stalled",
                 advice="The file may be made to do that; nothing else is affected.",
             )
-        status = self._process.returncode
         return WorkerProblem(
             "The confined reader ended while reading this, so nothing from it was used.",
             code="worker.died",
             advice="The file may be damaged or hostile, or need more memory than a reader may have.",
-            detail=f"exit status {status}",
+            detail=f"exit status {self._status}",
         )
 
     def close(self) -> None:
         """End the process: asked to go, then made to. Harmless when done twice."""
         self._channel.close()
-        if self._process.poll() is None:
+        if self._status is None:
             for sign, patience in ((signal.SIGTERM, 0.5), (signal.SIGKILL, 10)):
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(self._process.pid, sign)
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    self._process.wait(patience)
+                self._process.signal(sign)
+                self._status = self._process.wait(patience)
+                if self._status is not None:
                     break
+            self._process.forget()
 
 
 def _progress_values(untrusted: dict[str, Any]) -> tuple[int, int | None, str]:
@@ -173,11 +185,16 @@ class Confinement:
     """How untrusted bytes are read in this run of the program; handed to whoever reads some."""
 
     limits: Limits = field(default_factory=Limits)
+    nurseries: Nurseries = field(default_factory=Nurseries, compare=False, repr=False)
+
+    def start(self, kind: Kind) -> Worker:
+        """A worker for one input; whoever takes it closes it."""
+        return Worker(kind, self.limits, self.nurseries)
 
     @contextmanager
     def worker(self, kind: Kind) -> Iterator[Worker]:
         """A worker for one input, ended afterwards."""
-        with Worker(kind, self.limits) as worker:
+        with self.start(kind) as worker:
             yield worker
 
     def once(
@@ -189,14 +206,19 @@ class Confinement:
         descriptors: tuple[int, ...] = (),
         progress: Progress = silent,
         item: Item | None = None,
+        walls: list[str] | None = None,
     ) -> T:
         """Do one operation in a worker of its own and return its answer as a record of type ``result``.
+
+        ``walls``: filled with the names of the layers of confinement that held.
 
         Raises:
             WorkerProblem: The answer is no such record, or as in ``Worker.ask``.
         """
         with self.worker(operation.kind) as worker:
             untrusted, _ = worker.ask(operation, arguments, descriptors=descriptors, progress=progress, item=item)
+            if walls is not None:
+                walls[:] = worker.layers
         return checked(result, untrusted)
 
 

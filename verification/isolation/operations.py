@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.codec import from_plain, to_plain
 from storage.records.footage import FootageFacts, Identity, Keyframe
-from verification.isolation import wire
+from verification.isolation import raw_picture, wire
 from verification.isolation.operation import Kind, Operation
 
 if TYPE_CHECKING:
@@ -79,13 +79,15 @@ def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.survey import survey
 
     def sink(keyframe: Keyframe, rgb: NDArray[np.uint8]) -> None:
-        serving.item("picture", keyframe, encode_jpeg(rgb, quality=90))
-        serving.item("thumbnail", keyframe, encode_jpeg(thumbnail(rgb, 240), quality=85))
+        if arguments["pictures"]:
+            serving.item("picture", keyframe, encode_jpeg(rgb, quality=90))
+        if arguments["thumbnails"]:
+            serving.item("thumbnail", keyframe, raw_picture.pack(thumbnail(rgb, arguments["thumbnails"])))
 
     return survey(
         serving.descriptors[0],
         progress=serving.progress,
-        sink=sink if arguments["pictures"] else None,
+        sink=sink if arguments["pictures"] or arguments["thumbnails"] else None,
         restart=lambda: serving.item("restart", None),
     )
 
@@ -155,7 +157,9 @@ def _pictures(serving: Serving, arguments: Mapping[str, Any]) -> object:
         for number, frame in enumerate(sorted(arguments["frames"])):
             serving.progress(number, len(arguments["frames"]), "pictures")
             rgb = footage.seek(index=frame).rgb()
-            serving.item("picture", frame, encode_jpeg(thumbnail(rgb, longest) if longest else rgb, quality=90))
+            if longest:
+                rgb = thumbnail(rgb, longest)
+            serving.item("picture", frame, raw_picture.pack(rgb) if arguments["raw"] else encode_jpeg(rgb, quality=90))
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
+from collections.abc import Callable
 from typing import Any
 
 from storage.errors import WorkerProblem
@@ -22,30 +23,40 @@ def send(channel: socket.socket, head: dict[str, Any], blob: bytes | memoryview 
         channel.sendall(blob)
 
 
-def _exactly(channel: socket.socket, size: int) -> bytearray:
+def _never() -> None:
+    raise TimeoutError
+
+
+def _exactly(channel: socket.socket, size: int, waiting: Callable[[], None]) -> bytearray:
     data = bytearray(size)
     view = memoryview(data)
     while view:
-        count = channel.recv_into(view)
+        try:
+            count = channel.recv_into(view)
+        except TimeoutError:
+            waiting()
+            continue
         if count == 0:
             raise EOFError
         view = view[count:]
     return data
 
 
-def receive(channel: socket.socket) -> tuple[dict[str, Any], bytearray]:
+def receive(channel: socket.socket, waiting: Callable[[], None] = _never) -> tuple[dict[str, Any], bytearray]:
     """The next message: its head, whose values are untrusted, and its blob.
+
+    ``waiting`` is called whenever nothing came within the channel's time-out; it raises to give up.
 
     Raises:
         EOFError: The other side is gone.
-        TimeoutError: Nothing came within the channel's time-out.
+        TimeoutError: Nothing came within the channel's time-out, unless ``waiting`` says otherwise.
         WorkerProblem: The message breaks the protocol.
     """
-    text_size, blob_size = _HEAD.unpack(bytes(_exactly(channel, _HEAD.size)))
+    text_size, blob_size = _HEAD.unpack(bytes(_exactly(channel, _HEAD.size, waiting)))
     if text_size > JSON_LIMIT or blob_size > BLOB_LIMIT:
         raise WorkerProblem("The worker sent more than it may.", code="worker.protocol")
-    text = _exactly(channel, text_size)
-    blob = _exactly(channel, blob_size) if blob_size else bytearray()
+    text = _exactly(channel, text_size, waiting)
+    blob = _exactly(channel, blob_size, waiting) if blob_size else bytearray()
     try:
         untrusted = json.loads(text.decode("utf-8", "surrogatepass"))
     except ValueError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,9 @@ from storage.errors import EnvironmentProblem
 from storage.records.progress import Progress
 
 _TIME_LIMIT_S = 600
+_LINE = 60
+_BETWEEN_TAGS = re.compile(r">[^<>]+<")
+_LONG_WORD = re.compile(r"[^\s<>&;]{200,}")
 
 
 def render_pdf(html: str, *, progress: Progress) -> bytes:
@@ -24,9 +28,21 @@ def render_pdf(html: str, *, progress: Progress) -> bytes:
     """
     with tempfile.TemporaryFile() as given:
         # A file, and no pipe: a renderer that is slow to read must not hold up whoever writes.
-        given.write(html.encode("utf-8", "replace"))
+        given.write(_breakable(html).encode("utf-8", "replace"))
         given.seek(0)
         return _render(given, progress)
+
+
+def _breakable(html: str) -> str:
+    """The page with room for a line break in words too long for any line, which the renderer takes minutes to lay out.
+
+    Between tags only: addresses in attributes stay what they are. Character references are left whole.
+    """
+    return _BETWEEN_TAGS.sub(lambda text: _LONG_WORD.sub(_with_breaks, text[0]), html)
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    return "\u200b".join(word[0][at : at + _LINE] for at in range(0, len(word[0]), _LINE))
 
 
 def _render(given: IO[bytes], progress: Progress) -> bytes:

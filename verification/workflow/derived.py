@@ -1,11 +1,21 @@
-"""Pictures made from footage: kept beside the case for speed, made again when they are gone."""
+"""What was made from footage: kept beside the case for speed, made again when it is gone.
+
+Whoever hands over a case can have put anything here, so nothing is believed: only regular files inside the case's own
+folder are read, up to a size, and what they hold is read by something that needs no parser (``raw_picture``) or checks
+every value.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
+from storage.disk import opened
+from verification.isolation.raw_picture import LARGEST
+
 _NAME = re.compile(r"[0-9a-f]{64}")
+_DOCUMENT_BYTES = 64 << 20
 
 
 class Derived:
@@ -15,43 +25,56 @@ class Derived:
         """Use the folder of the case in ``folder``."""
         self._root = folder / "derived"
 
-    def path(self, sha256: str, frame: int, *, small: bool = False) -> Path:
-        """Where the picture of a frame lies, whether it is there or not."""
-        if not _NAME.fullmatch(sha256):
-            raise ValueError(sha256)
-        return self._root / sha256 / f"{frame:07d}{'.small' if small else ''}.jpg"
+    def path(self, sha256: str, frame: int) -> Path:
+        """Where the small picture of a frame lies, whether it is there or not."""
+        if not _NAME.fullmatch(sha256) or frame < 0:
+            raise ValueError(sha256, frame)
+        return self._root / sha256 / f"{frame:07d}.rgb"
 
-    def put(self, sha256: str, frame: int, jpeg: bytes, *, small: bool = False) -> None:
-        """Keep a picture. It proves nothing and can be made again, so it is not synced."""
-        path = self.path(sha256, frame, small=small)
-        path.parent.mkdir(exist_ok=True)
-        temporary = path.with_suffix(".part")
-        temporary.write_bytes(jpeg)
-        temporary.replace(path)
+    def put(self, sha256: str, frame: int, picture: bytes) -> None:
+        """Keep a small picture. It proves nothing and can be made again, so it is not synced."""
+        self._put(self.path(sha256, frame), picture)
 
-    def get(self, sha256: str, frame: int, *, small: bool = False) -> bytes | None:
-        """The picture, or None when it has to be made again."""
-        try:
-            return self.path(sha256, frame, small=small).read_bytes()
-        except OSError:
-            return None
+    def get(self, sha256: str, frame: int) -> bytes | None:
+        """The small picture, untrusted, or None when it has to be made again."""
+        return self._get(self.path(sha256, frame), LARGEST)
 
     def put_document(self, sha256: str, name: str, data: bytes) -> None:
         """Keep what was worked out from footage, under a short name."""
-        path = self._document(sha256, name)
-        path.parent.mkdir(exist_ok=True)
-        temporary = path.with_suffix(".part")
-        temporary.write_bytes(data)
-        temporary.replace(path)
+        self._put(self._document(sha256, name), data)
 
     def get_document(self, sha256: str, name: str) -> bytes | None:
-        """What was worked out, or None when it has to be made again."""
-        try:
-            return self._document(sha256, name).read_bytes()
-        except OSError:
-            return None
+        """What was worked out, untrusted, or None when it has to be made again."""
+        return self._get(self._document(sha256, name), _DOCUMENT_BYTES)
 
     def _document(self, sha256: str, name: str) -> Path:
         if not _NAME.fullmatch(sha256) or not name.isalpha():
             raise ValueError(sha256, name)
         return self._root / sha256 / f"{name}.bin"
+
+    def _inside(self, path: Path) -> bool:
+        """Whether a file's folder is one of the case and no way out of it."""
+        return not any(folder.is_symlink() for folder in (path.parent, self._root))
+
+    def _put(self, path: Path, data: bytes) -> None:
+        if not self._inside(path):
+            return  # it can be made again whenever it is wanted
+        path.parent.mkdir(exist_ok=True)
+        temporary = path.with_name(f"{path.name}.part")
+        temporary.unlink(missing_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        temporary.replace(path)
+
+    def _get(self, path: Path, largest: int) -> bytes | None:
+        try:
+            if not self._inside(path):
+                return None
+            with opened(path) as descriptor:
+                if os.fstat(descriptor).st_size > largest:
+                    return None
+                with os.fdopen(os.dup(descriptor), "rb") as stream:
+                    return stream.read(largest + 1)
+        except OSError:
+            return None

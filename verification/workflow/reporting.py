@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files as resource_files
 from pathlib import Path
@@ -35,6 +35,7 @@ from storage.records.progress import Progress, silent
 from storage.session import Act, Reader
 from storage.trail import utc_now
 from storage.version import PROGRAM
+from verification.report.csv_format import render_csv
 from verification.report.html_format import render_html
 from verification.report.json_format import render_json
 from verification.report.model import Report, ReportClaim, ReportFootage, ReportFrame, ReportLink, ReportReference
@@ -44,7 +45,7 @@ from verification.workflow.status import CaseStatus, ClaimStatus, status_of
 from verification.workflow.tools import PDF, REPORT, versions
 from verification.workflow.viewing import pictures_anew
 
-FORMATS = ("html", "pdf", "json")
+FORMATS = ("html", "pdf", "json", "csv")
 PICTURE_SIDE = 1280
 
 
@@ -88,13 +89,9 @@ def export_report(
         # The PDF last: it alone needs libraries that can be missing, and the others must not wait for it.
         for name in sorted(formats, key=lambda name: name == "pdf"):
             progress(len(files), len(formats), name)
-            if name == "pdf":
-                data = render_pdf(html, progress=progress)
-            else:
-                data = (html if name == "html" else render_json(report)).encode("utf-8", "replace")
-            path = folder / f"report.{name}"
-            Disk().write_file(path, data, mode=0o644)
-            files.append(path)
+            for path, data in _rendered(case, report, name, html, progress):
+                Disk().write_file(folder / path, data, mode=0o644)
+                files.append(folder / path)
         # Whoever is given the report can hold the case to it without this program.
         verifier = folder / "verify.py"
         Disk().write_file(verifier, (resource_files("resources") / "verify.py").read_bytes(), mode=0o644)
@@ -109,6 +106,19 @@ def export_report(
 
     case.act("report.export", work, undoable=False)
     return files
+
+
+def _rendered(case: Case, report: Report, name: str, html: str, progress: Progress) -> Iterator[tuple[str, bytes]]:
+    """The files of one format: their names and bytes."""
+    if name == "csv":
+        trail = case.read(lambda reader: [one for one in reader.trail() if one.seq <= report.head.seq])
+        for table, data in render_csv(report, trail).items():
+            yield f"report.{table}.csv", data
+    elif name == "pdf":
+        yield "report.pdf", render_pdf(html, progress=progress)
+    else:
+        text = html if name == "html" else render_json(report)
+        yield f"report.{name}", text.encode("utf-8", "replace")
 
 
 def make_report(case: Case, desk: Desk, *, progress: Progress = silent) -> Report:

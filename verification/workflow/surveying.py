@@ -33,11 +33,15 @@ from storage.records.footage import Completeness, FootageFacts, Inspection, Keyf
 from storage.records.progress import Progress, silent
 from storage.session import Act, Reader
 from storage.version import PROGRAM
+from verification.isolation import raw_picture
 from verification.isolation.client import checked
 from verification.isolation.operation import Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.tools import SURVEY, versions
+
+SMALL = 240
+NO_WALLS = "nothing on this system"
 
 
 def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progress = silent) -> Footage:
@@ -51,7 +55,7 @@ def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progres
     path = case.evidence.path(footage.sha256)
     info, name = case.read(lambda reader: (_platform_info(case, reader, footage_id), _name(reader, footage)))
     try:
-        survey = _survey(case, desk, footage, path, progress)
+        survey, walls = _survey(case, desk, footage, path, progress)
         inspection = inspect_path(desk, path, name=name, info=info, facts=survey.facts)
     except Cancelled:
         raise
@@ -60,7 +64,7 @@ def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progres
             raise
         failed = replace(footage, completeness=Completeness.FAILED, damage=str(error), surveyed_with=PROGRAM)
         return case.act("footage.survey", lambda act: act.replace(failed), undoable=False)
-    return case.act("footage.survey", lambda act: _save(act, footage, survey, inspection), undoable=False)
+    return case.act("footage.survey", lambda act: _save(act, footage, survey, inspection, walls), undoable=False)
 
 
 def inspect_path(
@@ -98,7 +102,7 @@ def survey_path(desk: Desk, path: Path, *, to: Path | None, progress: Progress =
         return desk.confinement.once(
             Operation.SURVEY,
             Survey,
-            {"pictures": to is not None},
+            {"pictures": to is not None, "thumbnails": 0},
             descriptors=(descriptor,),
             progress=progress,
             item=item,
@@ -110,20 +114,25 @@ def picture_name(keyframe: Keyframe) -> str:
     return f"shot{keyframe.shot:04d}-frame{keyframe.frame:07d}-pts{keyframe.time.pts}.jpg"
 
 
-def _survey(case: Case, desk: Desk, footage: Footage, path: Path, progress: Progress) -> Survey:
+def _survey(case: Case, desk: Desk, footage: Footage, path: Path, progress: Progress) -> tuple[Survey, list[str]]:
     derived = Derived(case.folder)
 
     def item(untrusted: dict[str, Any], blob: bytearray) -> None:
-        keyframe = checked(Keyframe, untrusted.get("value"))
-        if untrusted.get("name") == "picture":
-            derived.put(footage.sha256, keyframe.frame, bytes(blob))
-        elif untrusted.get("name") == "thumbnail":
-            derived.put(footage.sha256, keyframe.frame, bytes(blob), small=True)
+        if untrusted.get("name") == "thumbnail" and raw_picture.unpack(blob) is not None:
+            derived.put(footage.sha256, checked(Keyframe, untrusted.get("value")).frame, bytes(blob))
 
+    walls: list[str] = []
     with opened(path) as descriptor:
-        return desk.confinement.once(
-            Operation.SURVEY, Survey, {"pictures": True}, descriptors=(descriptor,), progress=progress, item=item
+        survey = desk.confinement.once(
+            Operation.SURVEY,
+            Survey,
+            {"pictures": False, "thumbnails": SMALL},
+            descriptors=(descriptor,),
+            progress=progress,
+            item=item,
+            walls=walls,
         )
+    return survey, walls
 
 
 def pack_numbers(numbers: Sequence[int]) -> bytes:
@@ -152,9 +161,10 @@ def _name(reader: Reader, footage: Footage) -> str:
     return evidence.original_name if evidence else footage.title
 
 
-def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection) -> Footage:
+def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection, walls: Sequence[str]) -> Footage:
     act.subject = footage.sha256
     act.facts["tools"] = [*versions(SURVEY), survey.decoder]
+    act.facts["confinement"] = list(walls)
     facts = survey.facts
     current = act.get(Footage, footage.id)
     surveyed = act.replace(
@@ -178,7 +188,7 @@ def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection) ->
             average_rate=facts.average_rate,
             variable_rate=facts.variable_rate,
             has_audio=facts.has_audio,
-            surveyed_with=f"{PROGRAM}; {survey.decoder}",
+            surveyed_with=f"{PROGRAM}; {survey.decoder}; confined by {', '.join(walls) or NO_WALLS}",
         )
     )
     _clear(act, footage.id)

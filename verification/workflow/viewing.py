@@ -16,14 +16,15 @@ from storage.disk import opened
 from storage.errors import InputProblem, WorkerProblem
 from storage.records.case import Footage, FrameIndexRow
 from storage.records.progress import Progress, silent
-from verification.isolation.client import Worker, checked
+from verification.isolation import raw_picture
+from verification.isolation.client import checked
 from verification.isolation.operation import Kind, Operation
+from verification.isolation.raw_picture import RawPicture
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
-from verification.workflow.surveying import unpack_numbers
+from verification.workflow.surveying import SMALL, unpack_numbers
 
 SCREEN_BYTES = 160 << 20
-SMALL = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +52,25 @@ class _Placed:
 class Viewer:
     """One open piece of footage. Use from one thread at a time, as a context manager or with ``close``."""
 
-    def __init__(self, case: Case, desk: Desk, footage: Footage) -> None:
-        """Open evidence for viewing.
+    def __init__(self, case: Case, desk: Desk, footage: Footage, *, progress: Progress = silent) -> None:
+        """Open evidence for viewing. ``progress`` is asked whether to go on while a reader is silent, then and later.
 
         Raises:
+            Cancelled: ``progress`` raised it; the reader is ended.
             EvidenceProblem, InputProblem, WorkerProblem: It cannot be.
         """
+        self._progress = progress
         self._screen_file = os.memfd_create("screen") if hasattr(os, "memfd_create") else _temporary()
         os.ftruncate(self._screen_file, SCREEN_BYTES)
         self._screen = mmap.mmap(self._screen_file, SCREEN_BYTES)
-        self._worker = Worker(Kind.FOOTAGE, desk.confinement.limits)
+        self._worker = desk.confinement.start(Kind.FOOTAGE)
         try:
             with opened(case.evidence.path(footage.sha256)) as descriptor:
                 untrusted, _ = self._worker.ask(
                     Operation.OPEN_FOOTAGE,
                     {"screen_bytes": SCREEN_BYTES, **_times(case, footage.id)},
                     descriptors=(descriptor, self._screen_file),
+                    progress=progress,
                 )
             self.frame_count = checked(int, untrusted)
         except FileNotFoundError as error:
@@ -83,7 +87,7 @@ class Viewer:
             InputProblem: There is no such frame or it cannot be decoded.
             WorkerProblem: The reader died or answered nonsense.
         """
-        untrusted, _ = self._worker.ask(Operation.SHOW_FRAME, {"frame": number})
+        untrusted, _ = self._worker.ask(Operation.SHOW_FRAME, {"frame": number}, progress=self._progress)
         placed = checked(_Placed, untrusted)
         size = placed.width * placed.height * 3
         if not (0 < placed.width <= 1 << 16 and 0 < placed.height <= 1 << 16 and size <= SCREEN_BYTES):
@@ -119,11 +123,12 @@ class Viewer:
 class Listener:
     """The sound of one open piece of footage. Use from one thread at a time, and ``close`` it."""
 
-    def __init__(self, case: Case, desk: Desk, footage: Footage) -> None:
-        """Open evidence for listening; nothing is read yet."""
+    def __init__(self, case: Case, desk: Desk, footage: Footage, *, progress: Progress = silent) -> None:
+        """Open evidence for listening; nothing is read yet. ``progress`` is as in ``Viewer``."""
+        self._progress = progress
         self._case = case
         self._footage = footage
-        self._worker = Worker(Kind.FOOTAGE, desk.confinement.limits)
+        self._worker = desk.confinement.start(Kind.FOOTAGE)
         self._opened = False
 
     def samples(self, start: Fraction, seconds: Fraction) -> bytes:
@@ -143,11 +148,13 @@ class Listener:
             taken.append(bytes(blob))
 
         if self._opened:
-            self._worker.ask(Operation.SOUND, arguments, item=item)
+            self._worker.ask(Operation.SOUND, arguments, item=item, progress=self._progress)
         else:
             try:
                 with opened(self._case.evidence.path(self._footage.sha256)) as descriptor:
-                    self._worker.ask(Operation.SOUND, arguments, descriptors=(descriptor,), item=item)
+                    self._worker.ask(
+                        Operation.SOUND, arguments, descriptors=(descriptor,), item=item, progress=self._progress
+                    )
             except FileNotFoundError as error:
                 raise InputProblem("The evidence is missing.", code="evidence.missing", detail=repr(error)) from error
             self._opened = True
@@ -173,25 +180,35 @@ def _times(case: Case, footage_id: int) -> dict[str, object]:
     }
 
 
-def picture(case: Case, desk: Desk, footage: Footage, frame: int, *, small: bool = False) -> bytes:
-    """The JPEG picture of one frame, from ``derived/`` or made again.
+def picture(case: Case, desk: Desk, footage: Footage, frame: int, *, progress: Progress = silent) -> RawPicture:
+    """The small picture of one frame, from ``derived/`` or made again.
 
     Raises:
         As ``Viewer`` does.
     """
     derived = Derived(case.folder)
-    kept = derived.get(footage.sha256, frame, small=small)
+    kept = raw_picture.unpack(derived.get(footage.sha256, frame) or b"")
     if kept is not None:
         return kept
-    made = pictures_anew(case, desk, footage, [frame], longest=SMALL if small else None)[frame]
-    derived.put(footage.sha256, frame, made, small=small)
-    return made
+    made = pictures_anew(case, desk, footage, [frame], longest=SMALL, raw=True, progress=progress)[frame]
+    shown = raw_picture.unpack(made)
+    if shown is None:
+        raise WorkerProblem("The confined reader gave a picture of no size.", code="worker.protocol")
+    derived.put(footage.sha256, frame, made)
+    return shown
 
 
 def pictures_anew(
-    case: Case, desk: Desk, footage: Footage, frames: Sequence[int], *, longest: int | None, progress: Progress = silent
+    case: Case,
+    desk: Desk,
+    footage: Footage,
+    frames: Sequence[int],
+    *,
+    longest: int | None,
+    raw: bool = False,
+    progress: Progress = silent,
 ) -> dict[int, bytes]:
-    """JPEG pictures of frames, made from the evidence now; no side longer than ``longest`` pixels.
+    """Pictures of frames, made from the evidence now, as JPEG or as ``raw_picture``; no side longer than ``longest``.
 
     Raises:
         As ``Viewer`` does.
@@ -204,7 +221,7 @@ def pictures_anew(
             made[frame] = bytes(blob)
 
     with opened(case.evidence.path(footage.sha256)) as descriptor, desk.confinement.worker(Kind.FOOTAGE) as worker:
-        arguments = {"frames": list(frames), "longest": longest, **_times(case, footage.id)}
+        arguments = {"frames": list(frames), "longest": longest, "raw": raw, **_times(case, footage.id)}
         worker.ask(Operation.PICTURES, arguments, descriptors=(descriptor,), item=item, progress=progress)
     if missing := set(frames) - made.keys():
         raise WorkerProblem(f"The confined reader left out frames {sorted(missing)[:5]}.", code="worker.protocol")

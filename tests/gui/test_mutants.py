@@ -1,0 +1,32 @@
+"""A short run of the soak: broken footage through the real window ends as ok, partial or a named error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from benchmarks.soak.mutants import through_the_window
+from benchmarks.soak.mutations import MUTATIONS, mutants
+
+
+def test_broken_footage_ends_by_name_and_ends_nothing_else(qtbot: QtBot, clip: Path, tmp_path: Path) -> None:
+    del qtbot  # there is an application
+    whole = [("whole", clip)]
+    tally = through_the_window([*whole, *mutants([clip], 24, tmp_path, seed=5)])
+    assert tally.complaints == [note for note in tally.complaints if "stood still" in note]  # time is the soak's matter
+    assert tally.files == {"whole": 1, **dict.fromkeys(MUTATIONS, 6)}
+    assert tally.unnamed == 0
+    assert set(tally.ends) <= {"ok", "partial", "a named error"}
+    assert tally.ends["ok"] >= 1
+    assert tally.ends["partial"] + tally.ends["a named error"] > 0
+    assert 0 < tally.worker_bytes < 2 << 30
+
+
+def test_mutants_are_the_same_for_the_same_seed(clip: Path, tmp_path: Path) -> None:
+    def made(seed: int) -> list[bytes]:
+        return [path.read_bytes() for _, path in mutants([clip], 8, tmp_path, seed=seed)]
+
+    assert made(1) == made(1)
+    assert made(1) != made(2)
+    assert all(one != clip.read_bytes() for one in made(1))
