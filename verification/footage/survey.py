@@ -8,6 +8,7 @@ bytes a frame.
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +29,7 @@ from storage.records.footage import (
     Survey,
 )
 from storage.records.progress import Progress
-from verification.footage.decoder import Footage, Header, Tally, open_footage
+from verification.footage.decoder import Footage, Header, Tally, open_footage, single_time
 from verification.footage.fingerprint import fingerprint
 from verification.footage.gallery import Gallery
 from verification.footage.keyframes import candidate, sharpness
@@ -151,7 +152,9 @@ class _Reading:
                 advice="It is damaged or cut off; obtain it again from its source.",
                 detail=self._tally.broken_off,
             )
-        if self._plan is None:
+        if header.kind is FootageKind.IMAGE:
+            self._times = single_time()
+        elif self._plan is None:
             told = self._decoded
             self._times = frame_times(told.pts, told.sync, exact=True, last_duration=told.last_duration)
         for boundary in self._placed(self._detector.finish()):
@@ -278,7 +281,7 @@ class _Reading:
 
 
 def _facts(header: Header, times: FrameTimes, tally: Tally) -> FootageFacts:
-    expected = max(tally.frames, _expected(header, tally))
+    expected = max(tally.frames, _expected(header, tally), tally.frames + _cut_off(header, times))
     damaged = tally.refused + tally.corrupt
     partial = bool(tally.broken_off) or damaged > 0 or tally.frames < expected
     shape = header.geometry
@@ -313,6 +316,18 @@ def _expected(header: Header, tally: Tally) -> int:
     if not promised and header.container.startswith(("matroska", "mov")):
         promised = tally.packets
     return promised
+
+
+def _cut_off(header: Header, times: FrameTimes) -> int:
+    """How many frames Matroska's headers promise after the last one: none are listed there, only where they end."""
+    if header.stated_end is None or times.end_pts is None or not header.container.startswith("matroska"):
+        return 0
+    steps = [b - a for a, b in itertools.pairwise(times.pts)]
+    missing = header.stated_end - times.end_pts
+    # A last frame may be held for long, as others were before it.
+    if not steps or missing <= 2 * max(steps):
+        return 0
+    return max(1, round(missing * len(times) / (times.end_pts - times.pts[0])))
 
 
 def _damage(tally: Tally, expected: int) -> str:

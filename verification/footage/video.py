@@ -155,7 +155,7 @@ class VideoFootage:
                 Entry(
                     pts=packet.pts,
                     size=packet.size,
-                    duration=packet.duration or 0,
+                    duration=self._shown_for(packet.pts, packet.duration),
                     key=packet.is_keyframe,
                     droppable=leave,
                 )
@@ -225,10 +225,17 @@ class VideoFootage:
             time_base=self.header.time_base,
             key=bool(frame.key_frame),
             corrupt=bool(frame.is_corrupt),
-            duration=frame.duration or 0,
+            duration=self._shown_for(pts, frame.duration),
             frame=frame,
             geometry=self.header.geometry,
         )
+
+    def _shown_for(self, pts: int, duration: int | None) -> int:
+        """Ticks for which a frame is shown: an MP4's edit list may end before its last sample does."""
+        end = self.header.stated_end if self.header.container.startswith("mov") else None
+        if end is not None and pts < end:
+            return min(duration or 0, end - pts)
+        return duration or 0
 
     def sync_sample_frames(self, limit: int | None = None) -> Iterator[Picture]:
         """Frames of sync samples alone, evenly thinned to ``limit``."""
@@ -259,7 +266,7 @@ class VideoFootage:
                 continue
             if packet.pts is None:
                 return None
-            entries.append((packet.pts, packet.is_keyframe, packet.duration or 0))
+            entries.append((packet.pts, packet.is_keyframe, self._shown_for(packet.pts, packet.duration)))
         if tally.broken_off or len({entry[0] for entry in entries}) != len(entries):
             return None
         entries.sort()
