@@ -23,6 +23,8 @@ from verification.footage.timing import FrameTimes, frame_times
 _SURPRISE = 2.0
 """How many times larger than the median of the last ones a packet must be for the frames before it to be decoded."""
 _REMEMBERED = 7
+_LIKE_KEY = 1.25
+"""By how much the size of a sync sample must differ from the last one's, either way, to be a surprise."""
 _GAP = 3
 """Most frames left out on end."""
 _WORTH = 0.05
@@ -96,11 +98,8 @@ def make_plan(entries: Iterable[Entry], *, decoder_skips: bool) -> Plan | None:
     looked = bytearray(not entries[place].droppable for place in order)
     _limit_gaps(looked)
     decoded = bytearray(looked)
-    for number in _surprises(entries, times):
-        before = number - 1
-        while before >= 0 and not decoded[before]:
-            decoded[before] = 1
-            before -= 1
+    for before, number in _surprises(entries, times):
+        decoded[before:number] = b"\1" * (number - before)
     fed = bytearray(len(entries))
     for number, place in enumerate(order):
         fed[place] = decoded[number]
@@ -117,17 +116,26 @@ def _limit_gaps(looked: bytearray) -> None:
             last = number
 
 
-def _surprises(entries: list[Entry], times: FrameTimes) -> list[int]:
-    """Numbers of the frames, among those that lead the order of presentation, whose packets are unusually large."""
-    found: list[int] = []
+def _surprises(entries: list[Entry], times: FrameTimes) -> list[tuple[int, int]]:
+    """Where packets are unusually large, of the frames that lead the order of presentation.
+
+    Returns:
+        Pairs of frame numbers: one past the leading frame before such a one, and it.
+    """
+    found: list[tuple[int, int]] = []
     sizes: deque[int] = deque(maxlen=_REMEMBERED)
-    lead = entries[0].pts - 1
+    lead, number, key_size = entries[0].pts - 1, -1, 0
     for one in entries:
         if one.droppable or one.pts < lead:
             continue
-        lead = one.pts
-        if one.key or (sizes and one.size > _SURPRISE * statistics.median(sizes)):
-            found.append(bisect_left(times.pts, one.pts))
-        if not one.key:
+        lead, before = one.pts, number
+        number = bisect_left(times.pts, lead)
+        if one.key:
+            # Where sync samples stand at fixed distances most are as large as the last one: nothing new.
+            surprising, key_size = not key_size < one.size * _LIKE_KEY < key_size * _LIKE_KEY**2, one.size
+        else:
+            surprising = bool(sizes) and one.size > _SURPRISE * statistics.median(sizes)
             sizes.append(one.size)
+        if surprising:
+            found.append((before + 1, number))
     return found
