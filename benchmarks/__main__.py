@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import footage_index, footage_pass, footage_shots, intake, isolation, language, startup
+from benchmarks import footage_index, footage_pass, footage_seek, footage_shots, intake, isolation, language, startup
 
 ALL = {
     "startup": startup.main,
@@ -13,6 +13,7 @@ ALL = {
     "language": language.main,
     "footage-shots": footage_shots.main,
     "footage-pass": footage_pass.main,
+    "footage-seek": footage_seek.main,
     "footage-index": footage_index.main,
 }
 

@@ -94,6 +94,9 @@ class Footage(Protocol):
     def seek(self, *, index: int | None = None, pts: int | None = None) -> Picture:
         """The very frame of that number, or the one shown at that timestamp; raises ``input.no_frame``."""
 
+    def prefetch(self) -> bool:
+        """Decode a little around the last frame sought while nobody asks; False where all of that is at hand."""
+
     def step(self, frames: int) -> Picture | None:
         """The frame that many after (or before) the last one sought; None beyond either end."""
 

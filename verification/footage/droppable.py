@@ -1,13 +1,15 @@
 """Telling from a coded packet's first bytes that no other frame is predicted from it, so that it need not be decoded.
 
 Sources: ITU-T H.264 7.4.1 (``nal_ref_idc``); ITU-T H.265 7.4.2.2 and table 7-1 (sub-layer non-reference pictures);
-"VP9 Bitstream & Decoding Process Specification" 6.2 and annex B. What cannot be told counts as needed. AV1 is not
-read here: its frame headers depend on the sequence's, and its decoder leaves frames out by itself.
+"VP9 Bitstream & Decoding Process Specification" 6.2 and annex B; AV1 has a module of its own. What cannot be told
+counts as needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+
+from verification.footage.droppable_av1 import av1_test
 
 IsDroppable = Callable[[memoryview], bool]
 
@@ -24,6 +26,8 @@ def droppable_test(codec: str, extradata: bytes) -> IsDroppable | None:
     if codec == "hevc" and len(extradata) > 22 and extradata[0] == 1 and (extradata[21] >> 3) & 7 <= 1:
         # With several temporal layers a picture that its own layer does not need may be needed by a higher one.
         return _length_prefixed((extradata[21] & 3) + 1, _hevc_needed)
+    if codec == "av1":
+        return av1_test(extradata)
     return {"vp9": _vp9}.get(codec)
 
 

@@ -54,13 +54,11 @@ class Plan:
         times: When each frame is shown, from the packets.
         fed: One flag a packet in file order: whether it goes to the decoder.
         looked: One flag a frame: whether it goes to the shot detector; the other decoded ones only place cuts.
-        decoder_skips: The decoder itself leaves frames out (AV1), and only it knows which.
     """
 
     times: FrameTimes
     fed: bytearray
     looked: bytearray
-    decoder_skips: bool
 
     def number(self, pts: int) -> int:
         """The number of the frame with that timestamp.
@@ -74,7 +72,7 @@ class Plan:
         return number
 
 
-def make_plan(entries: Iterable[Entry], *, decoder_skips: bool) -> Plan | None:
+def make_plan(entries: Iterable[Entry]) -> Plan | None:
     """Decide what to decode; None where the packets do not allow it."""
     entries = list(entries)
     if not entries or not entries[0].key or entries[0].pts != min(one.pts for one in entries):
@@ -89,10 +87,6 @@ def make_plan(entries: Iterable[Entry], *, decoder_skips: bool) -> Plan | None:
         exact=True,
         last_duration=entries[order[-1]].duration,
     )
-    if decoder_skips:
-        return Plan(
-            times=times, fed=bytearray(b"\1") * len(pts), looked=bytearray(b"\1") * len(pts), decoder_skips=True
-        )
     if sum(one.droppable for one in entries) < _WORTH * len(entries):
         return None
     looked = bytearray(not entries[place].droppable for place in order)
@@ -103,7 +97,7 @@ def make_plan(entries: Iterable[Entry], *, decoder_skips: bool) -> Plan | None:
     fed = bytearray(len(entries))
     for number, place in enumerate(order):
         fed[place] = decoded[number]
-    return Plan(times=times, fed=fed, looked=looked, decoder_skips=False)
+    return Plan(times=times, fed=fed, looked=looked)
 
 
 def _limit_gaps(looked: bytearray) -> None:

@@ -215,7 +215,7 @@ class _Reading:
 
     def _passes_by(self, number: int) -> bool:
         """Whether a frame is not given to the detector, but only used to place cuts."""
-        if self._plan is not None and not self._plan.decoder_skips:
+        if self._plan is not None:
             return not self._plan.looked[number]
         # All are decoded, but every other one is enough to tell that there is a boundary.
         passed = self._swift and number == self._looked_last + 1
