@@ -233,7 +233,14 @@ def test_frame_counts_agree_with_ffprobe(material):
 
 @pytest.mark.parametrize(
     "pattern",
-    ["**/bbb_642x642*.webm", "**/big_buck_bunny_0_30.webm", "**/with-gps.mov", "**/edts.mp4", "**/sample.flv"],
+    [
+        "**/PXL_*NIGHT.mp4",
+        "**/bbb_642x642*.webm",
+        "**/big_buck_bunny_0_30.webm",
+        "**/with-gps.mov",
+        "**/edts.mp4",
+        "**/sample.flv",
+    ],
 )
 def test_seeks_in_real_files_match_decoding_from_the_start(material, pattern):
     path = next(iter((material / "video").glob(pattern)))
