@@ -8,6 +8,7 @@ from benchmarks import (
     anchors,
     footage_index,
     footage_pass,
+    footage_seek,
     footage_shots,
     intake,
     isolation,
@@ -25,6 +26,7 @@ ALL = {
     "main_text": main_text.main,
     "footage-shots": footage_shots.main,
     "footage-pass": footage_pass.main,
+    "footage-seek": footage_seek.main,
     "footage-index": footage_index.main,
 }
 

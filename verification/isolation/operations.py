@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import select
 import socket
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -201,10 +202,27 @@ _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] =
 }
 
 
+def _asked(channel: socket.socket) -> bool:
+    """Whether a request, or the end, is waiting."""
+    waiting = select.poll()
+    waiting.register(channel, select.POLLIN)
+    return bool(waiting.poll(0))
+
+
+def _prefetch(viewer: Footage) -> bool:
+    """Decode around the shown frame; what goes wrong is told when somebody asks for that frame."""
+    try:
+        return viewer.prefetch()
+    except (WitnessmarkError, MemoryError):
+        return False
+
+
 def serve(channel: socket.socket) -> None:
     """Answer requests until the channel closes. An unexpected error ends the worker: it is thrown away."""
     serving = Serving(channel)
     while True:
+        while serving.viewer is not None and not _asked(channel) and _prefetch(serving.viewer):
+            pass
         mark, descriptors, _, _ = socket.recv_fds(channel, 1, 4)
         if not mark:
             return
