@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -23,7 +24,7 @@ from gui.claim_panel import ClaimPanel
 from gui.cursor import FrameCursor
 from gui.filmstrip import Filmstrip
 from gui.footage_panel import FootagePanel
-from gui.frame_reader import FrameReader
+from gui.frame_reader import FramePicture, FrameReader
 from gui.keys import Where
 from gui.preferences import Preferences
 from gui.pulls import Pulls
@@ -355,6 +356,30 @@ class DeskPage(QWidget):
     def _add_words(self, start: int, end: int) -> None:
         self.claim.add_words(start, end)
         self.article.text.clear_selection()
+
+    def compare_at(self, pinned: tuple[int, Fraction], moving: tuple[int, Fraction]) -> None:
+        """Pin one footage at a moment and show another at its own beside it: footage id, seconds on its clock."""
+
+        def pin(picture: FramePicture) -> None:
+            if picture.footage_id == pinned[0]:
+                self._reader.shown.disconnect(pin)
+                self.viewer.pin(picture)
+                self._go_to(*moving)
+
+        self._reader.shown.connect(pin)
+        kept = self._go_to(*pinned)
+        if kept is not None:
+            pin(kept)
+        self.viewer.view.setFocus()
+
+    def _go_to(self, footage_id: int, seconds: Fraction) -> FramePicture | None:
+        """Go there; gives the picture where it is in memory, so that nobody is told of it later."""
+        self.frames.open(footage_id)
+        view = self.frames.view
+        if view is None:
+            return None
+        self.frames.go(self.frames.frame_at(int(seconds / view.footage.time_base)))
+        return self._reader.request(view.footage, self.frames.frame)
 
     # ---------------------------------------------------------------- moving about
 

@@ -286,6 +286,11 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.show_changes()
 
+    def find_matches(self) -> None:
+        """Look for stretches that footage of the case shares, as a job."""
+        if self.page is not None:
+            self.page.find_matches()
+
     def _show_page(self, place: int) -> None:
         if self.page is not None:
             self.stack.setCurrentWidget(self.page)

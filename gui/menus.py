@@ -45,6 +45,7 @@ def fill_menus(window: MainWindow) -> None:
     case = bar.addMenu(translate("menus", "&Case"))
     _add(case, translate("menus", "Read a newer version of the article…"), "", window.read_again)
     _add(case, translate("menus", "Changes between versions…"), "", window.show_changes)
+    _add(case, translate("menus", "Find the same footage…"), "", window.find_matches)
     case.addSeparator()
     network = case.addAction(translate("menus", "May use the network"))
     network.setCheckable(True)

@@ -77,6 +77,14 @@
 <context>
     <name>CasePage</name>
     <message>
+        <source>The case&apos;s database is not as this program closed it last.</source>
+        <translation>قاعدة بيانات القضية ليست كما أغلقها هذا البرنامج آخر مرة.</translation>
+    </message>
+    <message>
+        <source>Another program wrote it, or it was damaged. Report → Check everything says what differs.</source>
+        <translation>كتبها برنامج آخر أو تضررت. التقرير ← «فحص كل شيء» يبيّن الفرق.</translation>
+    </message>
+    <message>
         <source>Article desk</source>
         <translation>المقال</translation>
     </message>
@@ -151,6 +159,10 @@
     <message>
         <source>Case → Read a newer version of the article… adds one; then they can be compared.</source>
         <translation>القضية ← «قراءة نسخة أحدث من المقال…» تضيف نسخة ثم يمكن المقارنة.</translation>
+    </message>
+    <message>
+        <source>Find the same footage</source>
+        <translation>البحث عن المقطع نفسه</translation>
     </message>
 </context>
 <context>
@@ -310,6 +322,71 @@
     </message>
 </context>
 <context>
+    <name>CustodyPanel</name>
+    <message>
+        <source>TRAIL</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>A head kept outside this computer shows later whether anything was changed since.</source>
+        <translation>رأس السجل المحفوظ خارج هذا الحاسوب يُظهر لاحقًا هل تغيّر شيء.</translation>
+    </message>
+    <message>
+        <source>Check everything</source>
+        <translation>فحص كل شيء</translation>
+    </message>
+    <message>
+        <source>Save the head…</source>
+        <translation>حفظ رأس السجل…</translation>
+    </message>
+    <message>
+        <source>Check against a saved head…</source>
+        <translation>المقارنة برأس محفوظ…</translation>
+    </message>
+    <message>
+        <source>Have it time-stamped…</source>
+        <translation>طلب ختم زمني…</translation>
+    </message>
+    <message>
+        <source>{0} entries, {1} items of evidence
+{2}</source>
+        <translation>القيود: {0}، المحفوظات: {1}
+{2}</translation>
+    </message>
+    <message>
+        <source>{0} items of evidence and {1} entries of the trail were read.</source>
+        <translation>قُرئت المحفوظات: {0} وقيود السجل: {1}.</translation>
+    </message>
+    <message>
+        <source>All is as it was saved.</source>
+        <translation>كل شيء كما حُفظ.</translation>
+    </message>
+    <message>
+        <source>{0} problems were found.</source>
+        <translation>وُجدت مشكلات: {0}.</translation>
+    </message>
+    <message>
+        <source>Where to keep the head</source>
+        <translation>أين يُحفظ رأس السجل</translation>
+    </message>
+    <message>
+        <source>The head was saved to {0}.</source>
+        <translation>حُفظ رأس السجل في {0}.</translation>
+    </message>
+    <message>
+        <source>A saved head, or a report.json</source>
+        <translation>رأس محفوظ أو report.json</translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation>ختم زمني</translation>
+    </message>
+    <message>
+        <source>Stamped at {0} by the authority&apos;s clock.</source>
+        <translation>خُتم في {0} بساعة الجهة.</translation>
+    </message>
+</context>
+<context>
     <name>DeskPage</name>
     <message>
         <source>Claim</source>
@@ -445,6 +522,10 @@
     <message>
         <source>Obtained</source>
         <translation>حُصل عليه</translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation>قُرئ بواسطة</translation>
     </message>
     <message>
         <source>Position</source>
@@ -662,6 +743,41 @@
     <message>
         <source>{0} m</source>
         <translation>{0} م</translation>
+    </message>
+</context>
+<context>
+    <name>MatchesDialog</name>
+    <message>
+        <source>The same footage</source>
+        <translation>المقطع نفسه</translation>
+    </message>
+    <message>
+        <source>{0} stretches stand in more than one piece of footage; {1} pieces were compared.</source>
+        <translation>مقاطع مشتركة: {0}؛ قورنت: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} was not compared: {1}</source>
+        <translation>لم يُقارن {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Nothing was found twice. Short, dark or plain pictures cannot be told apart.</source>
+        <translation>لم يوجد شيء مرتين. لا تُميَّز الصور القصيرة أو المعتمة أو الخالية.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>{0}, {1} to {2}, also stands in {3}{4}, {5} to {6}</source>
+        <translation>{0} من {1} إلى {2} موجود أيضًا في {3}{4} من {5} إلى {6}</translation>
+    </message>
+    <message>
+        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle</source>
+        <translation>تطابقت لقطات: {0}، بفارق وسيط {1} من 256 بت</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>مقارنة</translation>
     </message>
 </context>
 <context>
@@ -894,10 +1010,6 @@
         <translation>مجلد آخر…</translation>
     </message>
     <message>
-        <source>TRAIL</source>
-        <translation>السجل</translation>
-    </message>
-    <message>
         <source>Goes to {0}</source>
         <translation>يُكتب في {0}</translation>
     </message>
@@ -920,12 +1032,6 @@
     <message>
         <source>Nothing: every claim is linked and assessed.</source>
         <translation>لا شيء: كل ادعاء مربوط ومقيَّم.</translation>
-    </message>
-    <message>
-        <source>{0} entries, {1} items of evidence
-{2}</source>
-        <translation>القيود: {0}، المحفوظات: {1}
-{2}</translation>
     </message>
 </context>
 <context>
@@ -961,6 +1067,41 @@
     <message>
         <source>nothing found</source>
         <translation>لم يوجد شيء</translation>
+    </message>
+</context>
+<context>
+    <name>StampDialog</name>
+    <message>
+        <source>Time stamp</source>
+        <translation>ختم زمني</translation>
+    </message>
+    <message>
+        <source>The authority is sent the SHA-256 of the head and nothing else (RFC 3161). The answer is verified and kept as evidence.</source>
+        <translation>لا يُرسل إلى الجهة إلا SHA-256 لرأس السجل (RFC 3161). يُتحقق من الجواب ويُحفظ دليلًا.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>Address of the authority</source>
+        <translation>عنوان الجهة</translation>
+    </message>
+    <message>
+        <source>Its root certificate (PEM)</source>
+        <translation>شهادتها الجذرية (PEM)</translation>
+    </message>
+    <message>
+        <source>Ask for the stamp</source>
+        <translation>طلب الختم</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>الشهادة الجذرية</translation>
     </message>
 </context>
 <context>
@@ -1493,6 +1634,10 @@ Its frames appear here.</source>
     <message>
         <source>Changes between versions…</source>
         <translation>التغييرات بين النسخ…</translation>
+    </message>
+    <message>
+        <source>Find the same footage…</source>
+        <translation>البحث عن المقطع نفسه…</translation>
     </message>
     <message>
         <source>May use the network</source>

@@ -77,6 +77,14 @@
 <context>
     <name>CasePage</name>
     <message>
+        <source>The case&apos;s database is not as this program closed it last.</source>
+        <translation>База данных дела не такая, какой программа закрыла её в последний раз.</translation>
+    </message>
+    <message>
+        <source>Another program wrote it, or it was damaged. Report → Check everything says what differs.</source>
+        <translation>Её изменила другая программа, или она повреждена. Отчёт → «Проверить всё» скажет, что отличается.</translation>
+    </message>
+    <message>
         <source>Article desk</source>
         <translation>Статья</translation>
     </message>
@@ -151,6 +159,10 @@
     <message>
         <source>Case → Read a newer version of the article… adds one; then they can be compared.</source>
         <translation>Дело → «Прочитать новую версию статьи…» добавит ещё одну, и их можно будет сравнить.</translation>
+    </message>
+    <message>
+        <source>Find the same footage</source>
+        <translation>Найти то же видео</translation>
     </message>
 </context>
 <context>
@@ -310,6 +322,71 @@
     </message>
 </context>
 <context>
+    <name>CustodyPanel</name>
+    <message>
+        <source>TRAIL</source>
+        <translation>ЖУРНАЛ</translation>
+    </message>
+    <message>
+        <source>A head kept outside this computer shows later whether anything was changed since.</source>
+        <translation>Голова журнала, сохранённая вне этого компьютера, позже покажет, менялось ли что-нибудь.</translation>
+    </message>
+    <message>
+        <source>Check everything</source>
+        <translation>Проверить всё</translation>
+    </message>
+    <message>
+        <source>Save the head…</source>
+        <translation>Сохранить голову журнала…</translation>
+    </message>
+    <message>
+        <source>Check against a saved head…</source>
+        <translation>Сверить с сохранённой…</translation>
+    </message>
+    <message>
+        <source>Have it time-stamped…</source>
+        <translation>Заверить временем…</translation>
+    </message>
+    <message>
+        <source>{0} entries, {1} items of evidence
+{2}</source>
+        <translation>Записей: {0}, единиц хранения: {1}
+{2}</translation>
+    </message>
+    <message>
+        <source>{0} items of evidence and {1} entries of the trail were read.</source>
+        <translation>Прочитано единиц хранения: {0}, записей журнала: {1}.</translation>
+    </message>
+    <message>
+        <source>All is as it was saved.</source>
+        <translation>Всё так, как было сохранено.</translation>
+    </message>
+    <message>
+        <source>{0} problems were found.</source>
+        <translation>Найдено проблем: {0}.</translation>
+    </message>
+    <message>
+        <source>Where to keep the head</source>
+        <translation>Где хранить голову журнала</translation>
+    </message>
+    <message>
+        <source>The head was saved to {0}.</source>
+        <translation>Голова журнала сохранена в {0}.</translation>
+    </message>
+    <message>
+        <source>A saved head, or a report.json</source>
+        <translation>Сохранённая голова или report.json</translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation>Метка времени</translation>
+    </message>
+    <message>
+        <source>Stamped at {0} by the authority&apos;s clock.</source>
+        <translation>Заверено в {0} по часам центра.</translation>
+    </message>
+</context>
+<context>
     <name>DeskPage</name>
     <message>
         <source>Claim</source>
@@ -445,6 +522,10 @@
     <message>
         <source>Obtained</source>
         <translation>Получено</translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation>Прочитано</translation>
     </message>
     <message>
         <source>Position</source>
@@ -662,6 +743,41 @@
     <message>
         <source>{0} m</source>
         <translation>{0} м</translation>
+    </message>
+</context>
+<context>
+    <name>MatchesDialog</name>
+    <message>
+        <source>The same footage</source>
+        <translation>То же видео</translation>
+    </message>
+    <message>
+        <source>{0} stretches stand in more than one piece of footage; {1} pieces were compared.</source>
+        <translation>Отрезков, которые есть в нескольких видео: {0}; сравнено видео: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} was not compared: {1}</source>
+        <translation>{0} не сравнивалось: {1}</translation>
+    </message>
+    <message>
+        <source>Nothing was found twice. Short, dark or plain pictures cannot be told apart.</source>
+        <translation>Повторов не найдено. Короткие, тёмные или однотонные кадры не различить.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>{0}, {1} to {2}, also stands in {3}{4}, {5} to {6}</source>
+        <translation>{0}, с {1} по {2}, есть также в {3}{4}, с {5} по {6}</translation>
+    </message>
+    <message>
+        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle</source>
+        <translation>Совпало кадров: {0}, срединное расхождение {1} из 256 бит</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
     </message>
 </context>
 <context>
@@ -894,10 +1010,6 @@
         <translation>Другая папка…</translation>
     </message>
     <message>
-        <source>TRAIL</source>
-        <translation>ЖУРНАЛ</translation>
-    </message>
-    <message>
         <source>Goes to {0}</source>
         <translation>Будет записан в {0}</translation>
     </message>
@@ -920,12 +1032,6 @@
     <message>
         <source>Nothing: every claim is linked and assessed.</source>
         <translation>Ничего: каждое утверждение связано и оценено.</translation>
-    </message>
-    <message>
-        <source>{0} entries, {1} items of evidence
-{2}</source>
-        <translation>Записей: {0}, единиц хранения: {1}
-{2}</translation>
     </message>
 </context>
 <context>
@@ -961,6 +1067,41 @@
     <message>
         <source>nothing found</source>
         <translation>ничего не нашлось</translation>
+    </message>
+</context>
+<context>
+    <name>StampDialog</name>
+    <message>
+        <source>Time stamp</source>
+        <translation>Метка времени</translation>
+    </message>
+    <message>
+        <source>The authority is sent the SHA-256 of the head and nothing else (RFC 3161). The answer is verified and kept as evidence.</source>
+        <translation>Центру отправляется только SHA-256 головы журнала (RFC 3161). Ответ проверяется и хранится в деле.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Address of the authority</source>
+        <translation>Адрес центра</translation>
+    </message>
+    <message>
+        <source>Its root certificate (PEM)</source>
+        <translation>Его корневой сертификат (PEM)</translation>
+    </message>
+    <message>
+        <source>Ask for the stamp</source>
+        <translation>Запросить метку</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>Корневой сертификат</translation>
     </message>
 </context>
 <context>
@@ -1493,6 +1634,10 @@ Its frames appear here.</source>
     <message>
         <source>Changes between versions…</source>
         <translation>Изменения между версиями…</translation>
+    </message>
+    <message>
+        <source>Find the same footage…</source>
+        <translation>Найти то же видео…</translation>
     </message>
     <message>
         <source>May use the network</source>
