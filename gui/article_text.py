@@ -63,6 +63,7 @@ class ArticleText(QTextEdit):
     """A ClaimKind for the selected code points [start, end)."""
     words_wanted = Signal(int, int)
     more_words_wanted = Signal(int, int)
+    split_wanted = Signal(int, int)
     """The selected claim should be about the code points [start, end)."""
     selection_settled = Signal()
 
@@ -320,6 +321,11 @@ class ArticleText(QTextEdit):
         if event.key() == Qt.Key.Key_W and event.modifiers() in {plain, shift}:
             if span is not None:
                 (self.words_wanted if event.modifiers() == plain else self.more_words_wanted).emit(*span)
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_L and event.modifiers() == shift:
+            if span is not None:
+                self.split_wanted.emit(*span)
             event.accept()
             return
         if kind is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:

@@ -35,6 +35,7 @@ from gui.words import Look
 from storage.records.article import ClaimKind
 from storage.records.case import ClaimState, Link, Relation
 from verification.workflow.claims import add_span, change_claim, change_link, decide_suggestion, move_span, unlink
+from verification.workflow.joining import merge_claims, split_claim
 from verification.workflow.looking import ClaimView, claim_view
 
 
@@ -357,6 +358,21 @@ class ClaimPanel(QStackedWidget):
         view = self._view
         if view is not None:
             self._session.attempt(lambda: add_span(self._session.case, view.claim.id, start=start, end=end))
+
+    def merge_next(self) -> None:
+        """Merge the claim that follows in the list into the selected one."""
+        view = self._view
+        other = self.list.following(view.claim.id) if view is not None else 0
+        if view is not None and other:
+            self._session.attempt(lambda: merge_claims(self._session.case, view.claim.id, other))
+
+    def split(self, start: int, end: int) -> None:
+        """Make a claim of its own of part of the selected claim's words: code points [start, end)."""
+        view = self._view
+        if view is not None:
+            made = self._session.attempt(lambda: split_claim(self._session.case, view.claim.id, start=start, end=end))
+            if made is not None:
+                self._selection.select_claim(made.id)
 
     def _show_frame(self, link_id: int) -> None:
         row = self._rows.get(link_id)

@@ -149,6 +149,7 @@ class DeskPage(QWidget):
         self.tags.tag_wanted.connect(self.tag)
         self.article.footage_wanted.connect(self._show_footage)
         self.article.text.words_wanted.connect(self._use_words)
+        self.article.text.split_wanted.connect(self._split)
         self.article.text.more_words_wanted.connect(self._add_words)
         self.article.supplied.connect(self.viewer.view.setFocus)
         self.claim.frame_wanted.connect(self._show_frame)
@@ -162,6 +163,7 @@ class DeskPage(QWidget):
         acts: dict[str, Callable[[], object]] = {
             "next_claim": lambda: claim.list.step(1),
             "previous_claim": lambda: claim.list.step(-1),
+            "merge": claim.merge_next,
             "accept": lambda: claim.decide(accept=True),
             "dismiss": lambda: claim.decide(accept=False),
             "supports": lambda: self.relate(Relation.SUPPORTS),
@@ -351,6 +353,10 @@ class DeskPage(QWidget):
 
     def _use_words(self, start: int, end: int) -> None:
         self.claim.use_words(start, end)
+        self.article.text.clear_selection()
+
+    def _split(self, start: int, end: int) -> None:
+        self.claim.split(start, end)
         self.article.text.clear_selection()
 
     def _add_words(self, start: int, end: int) -> None:

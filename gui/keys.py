@@ -57,6 +57,8 @@ def all_keys() -> tuple[Key, ...]:
         ("event", (), a, "E", translate("keys", "selected words: an event claim")),
         ("words", (), a, "W", translate("keys", "selected words: what the selected claim is about")),
         ("more_words", (), a, "Shift+W", translate("keys", "selected words: what it is about as well")),
+        ("split", (), a, "Shift+L", translate("keys", "selected words: a claim of their own, out of the selected one")),
+        ("merge", ("Shift+M",), d, "Shift+M", translate("keys", "merge the next claim into this one")),
         ("next_claim", (".",), d, ". and ,", translate("keys", "next and previous claim")),
         ("previous_claim", (",",), d, "", ""),
         ("accept", ("A",), d, "A", translate("keys", "accept the suggested claim")),

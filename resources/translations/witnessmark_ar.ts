@@ -1453,6 +1453,14 @@ Its frames appear here.</source>
         <translation>الكلمات المحددة: موضوعه أيضًا</translation>
     </message>
     <message>
+        <source>selected words: a claim of their own, out of the selected one</source>
+        <translation>الكلمات المحددة: ادعاء مستقل من المختار</translation>
+    </message>
+    <message>
+        <source>merge the next claim into this one</source>
+        <translation>دمج الادعاء التالي في هذا</translation>
+    </message>
+    <message>
         <source>next and previous claim</source>
         <translation>الادعاء التالي والسابق</translation>
     </message>
@@ -1865,6 +1873,14 @@ Its frames appear here.</source>
     <message>
         <source>newer version of the article</source>
         <translation>نسخة أحدث من المقال</translation>
+    </message>
+    <message>
+        <source>claims merged</source>
+        <translation>دمج ادعاءين</translation>
+    </message>
+    <message>
+        <source>claim split</source>
+        <translation>تقسيم ادعاء</translation>
     </message>
     <message>
         <source>place of a claim</source>

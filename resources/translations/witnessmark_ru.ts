@@ -1453,6 +1453,14 @@ Its frames appear here.</source>
         <translation>выделенные слова: о чём оно ещё</translation>
     </message>
     <message>
+        <source>selected words: a claim of their own, out of the selected one</source>
+        <translation>выделенные слова: отдельное утверждение из выбранного</translation>
+    </message>
+    <message>
+        <source>merge the next claim into this one</source>
+        <translation>объединить следующее утверждение с этим</translation>
+    </message>
+    <message>
         <source>next and previous claim</source>
         <translation>следующее и предыдущее утверждение</translation>
     </message>
@@ -1865,6 +1873,14 @@ Its frames appear here.</source>
     <message>
         <source>newer version of the article</source>
         <translation>новая версия статьи</translation>
+    </message>
+    <message>
+        <source>claims merged</source>
+        <translation>утверждения объединены</translation>
+    </message>
+    <message>
+        <source>claim split</source>
+        <translation>утверждение разделено</translation>
     </message>
     <message>
         <source>place of a claim</source>
