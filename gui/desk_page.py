@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,14 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import keys
 from gui.article_pane import ArticlePane
 from gui.claim_panel import ClaimPanel
 from gui.cursor import FrameCursor
+from gui.desk_keys import install_desk_keys
 from gui.filmstrip import Filmstrip
 from gui.footage_panel import FootagePanel
 from gui.frame_reader import FramePicture, FrameReader
-from gui.keys import Where
 from gui.preferences import Preferences
 from gui.pulls import Pulls
 from gui.session import Selection, Session
@@ -85,7 +83,7 @@ class DeskPage(QWidget):
         self.footage = FootagePanel(session, self.frames)
         self._make()
         self._connect()
-        self._install_keys()
+        install_desk_keys(self)
         self._open_first()
 
     def _make(self) -> None:
@@ -158,65 +156,10 @@ class DeskPage(QWidget):
         self._session.changed.connect(self._on_changed)
         self.frames.moved.connect(lambda _frame: self._leave_link())
 
-    def _install_keys(self) -> None:
-        cursor, viewer, claim = self.frames, self.viewer, self.claim
-        acts: dict[str, Callable[[], object]] = {
-            "next_claim": lambda: claim.list.step(1),
-            "previous_claim": lambda: claim.list.step(-1),
-            "merge": claim.merge_next,
-            "accept": lambda: claim.decide(accept=True),
-            "dismiss": lambda: claim.decide(accept=False),
-            "supports": lambda: self.relate(Relation.SUPPORTS),
-            "contradicts": lambda: self.relate(Relation.CONTRADICTS),
-            "context": lambda: self.relate(Relation.CONTEXT),
-            "verdict": self.focus_verdict,
-            "is_supported": lambda: self.give_verdict(Verdict.SUPPORTED),
-            "is_contradicted": lambda: self.give_verdict(Verdict.CONTRADICTED),
-            "is_inconclusive": lambda: self.give_verdict(Verdict.INCONCLUSIVE),
-            "is_unverifiable": lambda: self.give_verdict(Verdict.UNVERIFIABLE),
-            "claim_side": lambda: self.show_side(0),
-            "footage_side": lambda: self.show_side(1),
-            "mark": self.mark,
-            "next_footage": lambda: cursor.next_footage(1),
-            "previous_footage": lambda: cursor.next_footage(-1),
-            "next_keyframe": lambda: self.go_keyframe(1),
-            "previous_keyframe": lambda: self.go_keyframe(-1),
-            "compare": viewer.toggle_compare,
-            "reveal": viewer.toggle_shield,
-            "graphic": self.toggle_graphic,
-            "mute": self.toggle_mute,
-        }
-        keys.install(self, Where.DESK, acts, only_here=True)
-        for digit in range(1, 10):
-            keys.install_one(self, str(digit), partial(self.tag_key, digit), only_here=True)
-            keys.install_one(self, f"Alt+{digit}", partial(self.tag_key, digit, go_on=True), only_here=True)
-        on_frames: dict[str, Callable[[], object]] = {
-            "next_frame": lambda: self._still(lambda: cursor.step(1)),
-            "previous_frame": lambda: self._still(lambda: cursor.step(-1)),
-            "ten_on": lambda: self._still(lambda: cursor.step(10)),
-            "ten_back": lambda: self._still(lambda: cursor.step(-10)),
-            "shot_start": lambda: self._still(lambda: cursor.shot_edge(last=False)),
-            "shot_end": lambda: self._still(lambda: cursor.shot_edge(last=True)),
-            "page_keyframe": lambda: self.go_keyframe(1),
-            "page_keyframe_back": lambda: self.go_keyframe(-1),
-            "play": viewer.playback.toggle,
-            "shuttle_back": lambda: viewer.playback.shuttle(-1),
-            "shuttle_stop": viewer.playback.stop,
-            "shuttle_on": lambda: viewer.playback.shuttle(1),
-            "zoom_in": lambda: viewer.zoom_by(1),
-            "zoom_out": lambda: viewer.zoom_by(-1),
-            "fit": viewer.fit_view,
-            "no_region": lambda: cursor.select_region(None),
-        }
-        keys.install(viewer.view, Where.VIEWER, on_frames, only_here=True)
-        for place in (viewer.view, self.article.text):
-            for name in ("Return", "Enter"):
-                # Only the frame and the text themselves: in a card's field Enter is the field's.
-                keys.install_one(place, name, self.link_frame, only_here=True, children=False)
-
     # ---------------------------------------------------------------- acts on the current frame
 
-    def _still(self, move: Callable[[], None]) -> None:
+    def still(self, move: Callable[[], None]) -> None:
+        """Stop playing, then move."""
         self.viewer.playback.stop()
         move()
 
