@@ -188,10 +188,11 @@ class MainWindow(QMainWindow):
 
     def _enter(self, case: Case, *, fresh: bool) -> None:
         from gui.case_page import CasePage
+        from gui.proxy import desk_of
         from gui.session import Session
 
         self.leave_case()
-        session = Session(case, self._desk)
+        session = Session(case, desk_of(case, self._desk, self._preferences))
         self.page = page = CasePage(self._theme, self._preferences, session, self.jobs)
         page.jobs_wanted.connect(self.toggle_jobs)
         page.export_wanted.connect(self.export)
@@ -303,6 +304,13 @@ class MainWindow(QMainWindow):
         page = self.page
         if page is not None:
             page.session.attempt(lambda: allow_network(page.session.case, allowed=allowed))
+
+    def ask_proxy(self) -> None:
+        """Ask which proxy the case is to use."""
+        from gui.proxy import ask_proxy
+
+        if self.page is not None:
+            ask_proxy(self, self.page.session, self._preferences)
 
     # ---------------------------------------------------------------- the window
 

@@ -103,6 +103,14 @@ class Preferences:
         """Write this case's report there next time too."""
         self._settings.setValue(f"report/{_key(case)}", str(folder))
 
+    def proxy(self, case_key: str) -> str | None:
+        """The SOCKS5 proxy that the analyst named for a case, or None."""
+        return str(self._settings.value(f"proxy/{case_key}", "")) or None
+
+    def remember_proxy(self, case_key: str, address: str) -> None:
+        """Use this proxy for a case from now on; empty: none."""
+        self._settings.setValue(f"proxy/{case_key}", address)
+
     def state(self, name: str) -> QByteArray | None:
         """A remembered geometry or splitter state."""
         kept = self._settings.value(f"state/{name}")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from pathlib import Path
 
 from storage.disk import Disk
 from storage.errors import CaseProblem, EnvironmentProblem, WitnessmarkError
+from storage.layout import FOLDERS
 from storage.migrations import APPLICATION_ID, NEWEST
 
+_FILES = ("case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal", "case.seal", "lock")
 # name, value to set, value that must be read back
 _PRAGMAS = (
     ("locking_mode", "EXCLUSIVE", "exclusive"),
@@ -34,6 +37,7 @@ def inspect_header(folder: Path, newest: int = NEWEST) -> int:
         raise CaseProblem(
             f"There is no case at “{folder}”.", code="case.missing", advice="Check the path, or make a new case there."
         )
+    _refuse_ways_out(folder)
     try:
         header = _first_bytes(path)
     except OSError as error:
@@ -59,6 +63,23 @@ def inspect_header(folder: Path, newest: int = NEWEST) -> int:
             advice="Install the newer version; nothing was changed.",
         )
     return version
+
+
+def _refuse_ways_out(folder: Path) -> None:
+    """Refuse a case with a link or a device where a folder or file of its own belongs: it leads out, or hangs."""
+    for names, right in ((FOLDERS, stat.S_ISDIR), (_FILES, stat.S_ISREG)):
+        for name in names:
+            try:
+                mode = (folder / name).lstat().st_mode
+            except OSError:
+                continue  # what is missing is somebody else's question
+            if not right(mode):
+                raise CaseProblem(
+                    f"In “{folder.name}”, “{name}” is not what it is in a case, so nothing was opened.",
+                    code="case.strange_part",
+                    advice="Ask whoever gave it to you for a copy without links.",
+                    detail=oct(mode),
+                )
 
 
 def _first_bytes(path: Path) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -15,8 +16,9 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from storage.errors import CaseProblem
 from storage.records import case
-from storage.records.codec import from_plain, to_plain
+from storage.records.codec import CodecError, from_plain, to_plain
 from storage.trail import canonical_json
 
 Record = TypeVar("Record")
@@ -50,6 +52,8 @@ TABLES: Mapping[type[Any], str] = types.MappingProxyType(
         case.JobRecord: "job",
     }
 )
+_HASH = re.compile(r"[0-9a-f]{64}")
+_HASHES = frozenset(("sha256", "evidence_sha256", "info_sha256"))
 TABLE_NAMES = frozenset(TABLES.values())
 
 
@@ -76,9 +80,19 @@ def _decoder(hint: Any) -> Callable[[Any], Any] | None:
     return None
 
 
+def _hash(text: str) -> str:
+    """A hash names a file: nothing else may stand where one belongs."""
+    if text and not _HASH.fullmatch(text):
+        raise ValueError(text[:80])
+    return text
+
+
 def _decoders(kind: type[Any]) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
     hints = _hints(kind)
-    return tuple((field.name, _decoder(hints[field.name])) for field in dataclasses.fields(kind))
+    return tuple(
+        (field.name, _hash if field.name in _HASHES else _decoder(hints[field.name]))
+        for field in dataclasses.fields(kind)
+    )
 
 
 _DECODERS = types.MappingProxyType({kind: _decoders(kind) for kind in TABLES})
@@ -102,11 +116,23 @@ def to_row(record: object) -> dict[str, object]:
 
 
 def from_row(kind: type[Record], row: Mapping[str, Any]) -> Record:
-    """The record of type ``kind`` that a row holds."""
-    values = {
-        name: row[name] if decode is None or row[name] is None else decode(row[name])
-        for name, decode in _DECODERS[kind]
-    }
+    """The record of type ``kind`` that a row holds.
+
+    Raises:
+        CaseProblem: ``case.damaged``: a value of it is none of its type.
+    """
+    try:
+        values = {
+            name: row[name] if decode is None or row[name] is None else decode(row[name])
+            for name, decode in _DECODERS[kind]
+        }
+    except (ValueError, ArithmeticError, TypeError, LookupError, RecursionError, CodecError) as error:
+        raise CaseProblem(
+            f"A row of the case's table “{TABLES[kind]}” holds what this program never writes.",
+            code="case.damaged",
+            advice="Run check on it: it names every row that was changed.",
+            detail=repr(error)[:500],
+        ) from error
     return kind(**values)
 
 

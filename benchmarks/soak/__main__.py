@@ -7,9 +7,9 @@ import statistics
 import sys
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from benchmarks.measuring import write_section
+from benchmarks.soak import untrusted_sections
 
 
 def prose(text: str) -> list[str]:
@@ -184,51 +184,6 @@ def kills_section(seed: int) -> list[str]:
     ]
 
 
-def mutants_section(seed: int) -> list[str]:
-    import itertools
-    import tempfile
-
-    from benchmarks.measuring import SHARED
-    from benchmarks.soak.mutants import of_the_material, sources, through_the_window
-    from benchmarks.soak.mutations import mutants
-
-    with tempfile.TemporaryDirectory() as place:
-        broken = mutants(sources(SHARED), 1000, Path(place), seed=seed)
-        tally = through_the_window(itertools.chain(of_the_material(SHARED), broken))
-    for note in tally.complaints:
-        sys.stderr.write(f"mutants: {note}\n")
-    codes = ", ".join(f"`{code}` {count}" for code, count in sorted(tally.codes.items()))
-    ends = ("ok", "partial", "a named error")
-    return [
-        "## Malformed files and mutants through the window",
-        "",
-        *prose(
-            "Every video and image of the shared material, malformed ones and sound ones, and mutants of its videos "
-            "(seeded) are supplied to a case in the real window (offscreen), looked through in confined workers, "
-            "and shown in the viewer while the next ones are at work. A heartbeat of 5 ms in the window's event "
-            "loop tells how long it stood still; a bare process beats beside it for what the machine itself does."
-        ),
-        "",
-        row("files", *ends, "without a name, or other", "exits of the window"),
-        "| ---: | ---: | ---: | ---: | ---: | ---: |",
-        row(
-            tally.files.total(),
-            *(tally.ends[one] for one in ends),
-            tally.unnamed + sum(count for end, count in tally.ends.items() if end not in ends),
-            0,
-        ),
-        "",
-        *prose(f"Files: {', '.join(f'{kind} {count}' for kind, count in tally.files.items())}."),
-        *prose(f"Named errors: {codes}."),
-        "",
-        *prose(
-            f"Longest stall of the event loop: {tally.longest_s * 1000:.0f} ms (target: at most 200; over it: "
-            f"{tally.stalls}; the bare process: {tally.machine_s * 1000:.0f} ms). Largest worker: "
-            f"{tally.worker_bytes / 2**20:.0f} MiB resident (target: at most 2,048)."
-        ),
-    ]
-
-
 SECTIONS: Mapping[str, Callable[[int], Sequence[str]]] = {
     "bytes": bytes_section,
     "evidence": evidence_section,
@@ -236,7 +191,10 @@ SECTIONS: Mapping[str, Callable[[int], Sequence[str]]] = {
     "power": power_section,
     "faults": faults_section,
     "kills": kills_section,
-    "mutants": mutants_section,
+    "mutants": untrusted_sections.mutants_section,
+    "sandbox": untrusted_sections.sandbox_section,
+    "offline": untrusted_sections.offline_section,
+    "strings": untrusted_sections.strings_section,
 }
 
 

@@ -94,7 +94,7 @@ def _options(request: Mapping[str, Any], listener: Listener) -> dict[str, Any]:
         "updatetime": False,
         "noprogress": True,
         "color": "never",
-        **({"proxy": request["proxy"]} if request["proxy"] else {}),
+        "proxy": "",  # none of its own: where there is one, the socket itself goes through it
     }
 
 
@@ -103,42 +103,23 @@ def _facts(info: Mapping[str, Any]) -> dict[str, object]:
     return {name: info.get(name) for name in names}
 
 
-def _recording(base: type[Any]) -> type[Any]:
-    """yt-dlp whose every request is told to the parent, with where redirects led."""
-
-    class RecordingYoutubeDL(base):  # type: ignore[misc] # yt-dlp ships no types
-        def urlopen(self, request: Any) -> Any:  # noqa: ANN401 - as in yt-dlp
-            address = request if isinstance(request, str) else getattr(request, "url", "")
-            method = "GET" if isinstance(request, str) else getattr(request, "method", "GET")
-            try:
-                response = super().urlopen(request)
-            except Exception as error:
-                emit("request", method=method, address=str(address), result=f"{type(error).__name__}: {error}"[:500])
-                raise
-            final = getattr(response, "url", address)
-            emit(
-                "request",
-                method=method,
-                address=str(address),
-                result=str(getattr(response, "status", "")),
-                final=str(final),
-            )
-            return response
-
-    return RecordingYoutubeDL
-
-
 def fetch(request: Mapping[str, Any]) -> None:
     """Do one request and emit how it ended: ``done`` or ``failed``."""
     import yt_dlp
+
+    from verification.acquisition.socks import without_secrets
 
     listener = Listener()
     options = _options(request, listener)
     ours = {"logger", "progress_hooks", "paths", "format"}
     told = {name: repr(value)[:200] for name, value in options.items() if name not in ours}
+    told |= {
+        "proxy": without_secrets(request["proxy"]) or "none",
+        "confined by": ", ".join(request["walls"]) or "nothing",
+    }
     emit("tools", tools={"yt-dlp": yt_dlp.version.__version__}, options=told)
     try:
-        with _recording(yt_dlp.YoutubeDL)(options) as ydl:
+        with yt_dlp.YoutubeDL(options) as ydl:
             found = ydl.extract_info(request["address"], download=True)
             if found is not None and found.get("_type") == "playlist":
                 found = next((entry for entry in found.get("entries") or () if entry), None)
@@ -160,14 +141,7 @@ def fetch_page(request: Mapping[str, Any]) -> None:
     import urllib.error
     import urllib.request
 
-    class Redirects(urllib.request.HTTPRedirectHandler):
-        def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, PLR0917 - as in the base class
-            emit("request", method="GET", address=req.full_url, result=str(code), final=newurl)
-            return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-    proxies = {"http": request["proxy"], "https": request["proxy"]} if request["proxy"] else {}
-    method = "POST" if request.get("body") else "GET"
-    opener = urllib.request.build_opener(Redirects, urllib.request.ProxyHandler(proxies))
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     # Some servers hand out nothing to a client that does not name itself; this one says what it is.
     opener.addheaders = [("User-Agent", "Mozilla/5.0 (compatible; Witnessmark)"), ("Accept-Encoding", "identity")]
     try:
@@ -181,14 +155,11 @@ def fetch_page(request: Mapping[str, Any]) -> None:
                 emit("failed", message="the page is larger than any article")
                 return
             Path("page").write_bytes(data)
-            emit("request", method=method, address=response.url, result=str(response.status))
             headers = [f"{name}: {value}" for name, value in response.headers.items()]
             emit("page", final=response.url, media_type=response.headers.get_content_type(), headers=headers)
     except urllib.error.HTTPError as error:
-        emit("request", method=method, address=request["address"], result=str(error.code))
         emit("failed", message=f"HTTP Error {error.code}: {error.reason}")
     except (OSError, ValueError) as error:
-        emit("request", method=method, address=request["address"], result=str(error)[:500])
         emit("failed", message=f"{type(error).__name__}: {error}")
 
 
@@ -199,11 +170,21 @@ def main(root: str) -> None:
     os.environ["YTDLP_NO_PLUGINS"] = "1"
     import socket
 
+    from verification.acquisition import requests_made, socks
     from verification.acquisition.guard import guarded_socket
+    from verification.isolation.confine import write_only_within
 
     request = json.loads(sys.stdin.readline())
     os.chdir(request["folder"])
-    socket.socket = guarded_socket(request["allowed_hosts"])  # type: ignore[misc] # every library here connects through it
+    proxy = socks.Proxy.parsed(request["proxy"]) if request["proxy"] else None
+    request["walls"] = write_only_within(request["folder"], only_port=proxy.port if proxy else None)
+    # What these would bring connects by itself, past the guard and past the record.
+    sys.modules |= dict.fromkeys(("curl_cffi", "websockets"))  # type: ignore[arg-type] # None: is not to be imported
+    if proxy is None:
+        socket.socket = guarded_socket(request["allowed_hosts"])  # type: ignore[misc] # every library here connects through it
+    else:
+        socks.go_through(proxy, request["allowed_hosts"])
+    requests_made.record(lambda **told: emit("request", **told))
     sys.stdout = sys.stderr  # nothing but events may reach the parent
     fetch_page(request) if request["task"] == "page" else fetch(request)
 

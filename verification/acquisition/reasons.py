@@ -44,6 +44,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The address led to a host inside this computer or its own network, which was refused.",
             "If that is meant, give that address yourself: on the card, or with “pull --reference N ADDRESS”.",
         ),
+        "acquisition.proxy": (
+            "The proxy of this case does not answer or does not let this program in, so nothing was asked for.",
+            "Start the proxy, or name another one.",
+        ),
         "acquisition.lost": ("The footage arrived, but its file was not where it should be.", _RETRY),
         "acquisition.disk": ("The disk did not take the footage.", "Free some space and try again."),
         "acquisition.died": ("The fetch process ended without saying why.", _RETRY),
@@ -58,6 +62,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 # What extractors say, most specific first. Platforms word it in their own ways; the exact words are recorded beside.
 _WORDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("acquisition.proxy", (r"the SOCKS proxy does not",)),
     ("acquisition.blocked_host", (r"refused: .* is a private address", r"refused: only the internet")),
     (
         "acquisition.private",

@@ -43,6 +43,7 @@ def checked_date(text: str | None) -> str | None:
 
 def new(arguments: argparse.Namespace, desk: Desk) -> int:
     """``witnessmark new``."""
+    desk = desk.with_proxy(arguments.proxy)
     with (
         TerminalProgress() as progress,
         new_case(
@@ -67,7 +68,7 @@ def pull(arguments: argparse.Namespace, desk: Desk) -> int:
             code="input.nothing",
             advice="Give --reference N FILE-or-ADDRESS, or --all for every reference that has an address.",
         )
-    desk = desk.with_timeout(arguments.timeout)
+    desk = desk.with_timeout(arguments.timeout).with_proxy(arguments.proxy)
     attempts: list[Obtained] = []
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
         jobs = _pull_jobs(case, wanted, every=arguments.all)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from verification.workflow.desk import Desk
 
+_PROXY = "ask through this SOCKS5 proxy alone, which looks names up too: socks5h://127.0.0.1:9050"
 FORMATS = ("html", "pdf", "json", "csv")
 COMMANDS = (
     *("window", "demo", "new", "pull", "add", "status", "report", "check", "repair", "update", "matches"),
@@ -47,6 +48,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     new.add_argument("case", metavar="CASE", help="the folder to make")
     new.add_argument("--article", required=True, metavar="FILE-or-ADDRESS", help="the article; - reads standard input")
     new.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
+    new.add_argument("--proxy", metavar="ADDRESS", help=_PROXY)
     new.add_argument("--title", default="", help="the case's title (default: the article's)")
 
     pull = _common(commands.add_parser("pull", help="obtain the footage of references"))
@@ -60,6 +62,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         help="the footage of reference N is this; may be given several times",
     )
     pull.add_argument("--all", action="store_true", help="every reference that has an address and no footage yet")
+    pull.add_argument("--proxy", metavar="ADDRESS", help=_PROXY)
     pull.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="silence that counts as stalled")
 
     add = _common(commands.add_parser("add", help="add footage that no reference names"))

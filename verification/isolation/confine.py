@@ -18,7 +18,10 @@ from verification.isolation.seccomp import install_filter
 
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_DUMPABLE = 4
-_LANDLOCK = {"create": 444, "restrict": 446}
+_LANDLOCK = {"create": 444, "rule": 445, "restrict": 446}
+_PATH_BENEATH = 1
+_NET_PORT = 2
+_CONNECT_TCP = 2
 _LANDLOCK_VERSION = 1
 _FILE_SIZE_LIMIT = 0
 _DESCRIPTORS = 128
@@ -47,6 +50,61 @@ def shut_in(memory_bytes: int) -> list[str]:
     elif sys.platform == "darwin":
         layers += _seatbelt()
     return layers
+
+
+class _Beneath(ctypes.Structure):
+    _pack_ = 1
+    _fields_ = (("access", ctypes.c_uint64), ("parent", ctypes.c_int32))
+
+
+class _Port(ctypes.Structure):
+    _fields_ = (("access", ctypes.c_uint64), ("port", ctypes.c_uint64))
+
+
+def write_only_within(folder: str, *, only_port: int | None = None) -> list[str]:
+    """Let this process, for good, run no program and write nowhere but in one folder; returns the layers that hold.
+
+    Args:
+        folder: Where it may make, write and remove files; the null device stays writable too.
+        only_port: The one TCP port it may connect to, where this kernel can see to that; None: any.
+    """
+    if sys.platform != "linux":
+        return []
+    libc = ctypes.CDLL(None, use_errno=True)
+    version = libc.syscall(_LANDLOCK["create"], None, 0, _LANDLOCK_VERSION)
+    if version < 1 or libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        return []
+    reading = 0b1100  # READ_FILE, READ_DIR: libraries are loaded as they are needed
+    rights = (1 << {1: 13, 2: 14, 3: 15, 4: 15}.get(version, 16)) - 1 & ~reading
+    ports = version >= 4 and only_port is not None
+    ruleset = _Ruleset(fs=rights, net=_CONNECT_TCP if ports else 0, scoped=0)
+    descriptor = libc.syscall(_LANDLOCK["create"], ctypes.byref(ruleset), 16 if version >= 4 else 8, 0)
+    if descriptor < 0:
+        return []
+    try:
+        added = [
+            _beneath(libc, descriptor, folder, rights & ~1),
+            _beneath(libc, descriptor, os.devnull, rights & 0x4002),
+        ]
+        if ports:
+            rule = _Port(access=_CONNECT_TCP, port=only_port)
+            added.append(libc.syscall(_LANDLOCK["rule"], descriptor, _NET_PORT, ctypes.byref(rule), 0) == 0)
+        held = all(added) and libc.syscall(_LANDLOCK["restrict"], descriptor, 0) == 0
+    finally:
+        os.close(descriptor)
+    if not held:
+        return []
+    layers = [f"Landlock {version}: writes into its own folder alone, runs no program"]
+    return [*layers, f"Landlock {version}: connects to the proxy's port alone"] if ports else layers
+
+
+def _beneath(libc: ctypes.CDLL, ruleset: int, path: str, rights: int) -> bool:
+    parent = os.open(path, getattr(os, "O_PATH", 0) | os.O_CLOEXEC)
+    try:
+        rule = _Beneath(access=rights, parent=parent)
+        return bool(libc.syscall(_LANDLOCK["rule"], ruleset, _PATH_BENEATH, ctypes.byref(rule), 0) == 0)
+    finally:
+        os.close(parent)
 
 
 def _limits(memory_bytes: int) -> list[str]:

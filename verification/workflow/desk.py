@@ -15,6 +15,18 @@ class Desk:
     confinement: Confinement = field(default_factory=Confinement)
     fetch: FetchPolicy = field(default_factory=FetchPolicy)
 
+    def with_proxy(self, proxy: str | None) -> Desk:
+        """The same desk, with everything asked for through this SOCKS5 proxy, or through none.
+
+        Raises:
+            InputProblem: ``input.proxy``: it is no such address.
+        """
+        if proxy:
+            from verification.acquisition.socks import Proxy
+
+            Proxy.parsed(proxy)
+        return replace(self, fetch=replace(self.fetch, proxy=proxy or None))
+
     def with_timeout(self, seconds: float) -> Desk:
         """The same desk, with another silence that counts as stalled."""
         return replace(self, fetch=replace(self.fetch, timeout_s=seconds))

@@ -12,7 +12,7 @@ from typing import Any
 
 from storage.casefile import Case
 from storage.disk import opened
-from storage.errors import Cancelled, WitnessmarkError
+from storage.errors import Cancelled, CaseProblem, WitnessmarkError
 from storage.records.case import (
     Acquisition,
     AcquisitionOutcome,
@@ -41,6 +41,7 @@ from verification.workflow.desk import Desk
 from verification.workflow.tools import SURVEY, versions
 
 SMALL = 240
+_MOST_NUMBERS = 4_000_000  # 18 hours at 60 frames a second
 NO_WALLS = "nothing on this system"
 
 
@@ -141,9 +142,28 @@ def pack_numbers(numbers: Sequence[int]) -> bytes:
 
 
 def unpack_numbers(packed: bytes) -> list[int]:
-    """The integers that ``pack_numbers`` packed."""
-    data = zlib.decompress(packed)
+    """The integers that ``pack_numbers`` packed.
+
+    Raises:
+        CaseProblem: ``case.damaged``: they are none, or more than any footage has frames.
+    """
+    unpacking = zlib.decompressobj()
+    try:
+        data = unpacking.decompress(packed, _MOST_NUMBERS * 8)
+    except zlib.error as error:
+        raise _no_numbers(repr(error)) from error
+    if unpacking.unconsumed_tail or not unpacking.eof or len(data) % 8:
+        raise _no_numbers(f"{len(data)} bytes")
     return list(struct.unpack(f"<{len(data) // 8}q", data))
+
+
+def _no_numbers(detail: str) -> CaseProblem:
+    return CaseProblem(
+        "The frame index of this footage in the case is damaged.",
+        code="case.damaged",
+        advice="Look through the footage again.",
+        detail=detail,
+    )
 
 
 def _platform_info(case: Case, reader: Reader, footage_id: int) -> object:

@@ -1,0 +1,159 @@
+"""A case made by somebody who means harm: refused or read by name; nothing outside of it is touched, nothing hangs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storage.casefile import Case
+from storage.errors import CaseProblem
+from storage.layout import FOLDERS
+from storage.records.case import Footage
+from tests.making import make_video
+from verification.isolation import raw_picture
+from verification.workflow.cases import new_case
+from verification.workflow.derived import Derived
+from verification.workflow.desk import Desk
+from verification.workflow.pulling import obtain
+from verification.workflow.surveying import survey_footage, unpack_numbers
+from verification.workflow.viewing import picture
+
+FILES = ("case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal", "case.seal", "lock")
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("made")
+    article = place / "article.txt"
+    article.write_text("A headline\n\nPolice in Aleppo said that a bridge was hit.\n")
+    desk = Desk()
+    with new_case(place / "case", desk, str(article)) as case:
+        got = obtain(case, desk, str(make_video(place / "clip.mp4")))
+        assert got.footage is not None
+        survey_footage(case, desk, got.footage.id)
+    return place / "case"
+
+
+@pytest.fixture
+def folder(sound: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sound, tmp_path / "case", symlinks=True))
+
+
+def edit(folder: Path, statement: str, *values: object) -> None:
+    other = sqlite3.connect(folder / "case.sqlite")
+    with other:
+        other.execute(statement, values)
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE VIEW seen AS SELECT load_extension('x')",
+        "CREATE TRIGGER evil AFTER INSERT ON trail BEGIN DELETE FROM trail; END",
+        "CREATE INDEX strange ON trail (abs(seq))",
+        "CREATE TABLE extra (x)",
+    ],
+)
+def test_parts_of_the_schema_that_are_not_ours_are_refused(folder: Path, statement: str) -> None:
+    edit(folder, statement)
+    with pytest.raises(CaseProblem) as refused:
+        Case.open(folder)
+    assert refused.value.code == "case.foreign_schema"
+
+
+@pytest.mark.parametrize("name", [*FOLDERS, *FILES])
+def test_links_out_of_the_case_are_refused_and_nothing_there_is_touched(folder: Path, name: str) -> None:
+    outside = folder.with_name("outside")
+    part = folder / name
+    if name in FOLDERS:
+        shutil.rmtree(part)
+        outside.mkdir()
+    else:
+        part.unlink(missing_ok=True)
+        outside.write_bytes(b"precious")
+    part.symlink_to(outside)
+    with pytest.raises(CaseProblem) as refused:
+        Case.open(folder)
+    assert refused.value.code == "case.strange_part"
+    assert (list(outside.iterdir()) if outside.is_dir() else outside.read_bytes()) in ([], b"precious")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_pipe_in_the_place_of_a_file_hangs_nothing(folder: Path, name: str) -> None:
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+    with pytest.raises(CaseProblem) as refused:
+        Case.open(folder)
+    assert refused.value.code == "case.strange_part"
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["sha256 = '../../../etc/passwd'", "time_base = '1/0'", "time_base = 'x'", "kind = 'no such kind'"],
+)
+def test_values_that_no_program_wrote_are_refused_by_name(folder: Path, change: str) -> None:
+    edit(folder, f"UPDATE footage SET {change}")
+    with Case.open(folder) as case, pytest.raises(CaseProblem) as refused:
+        case.read(lambda reader: list(reader.every(Footage)))
+    assert refused.value.code == "case.damaged"
+
+
+@pytest.mark.parametrize("packed", [b"no zlib", zlib.compress(b"\0" * (64 << 20)), zlib.compress(b"123"), b""])
+def test_a_frame_index_that_is_none_or_a_bomb_is_refused(packed: bytes) -> None:
+    with pytest.raises(CaseProblem):
+        unpack_numbers(packed)
+
+
+def _link(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+HOSTILE: dict[str, Callable[[Path], object]] = {
+    "a picture of another kind": lambda path: path.write_bytes(b"\xff\xd8\xff\xe0" + b"x" * 5000),
+    "a picture larger than it says": lambda path: path.write_bytes(b"WMP1\x00\x02\x00\x02" + b"x" * 1000),
+    "a picture smaller than it says": lambda path: path.write_bytes(b"WMP1\x01\x00\x01\x00" + b"x"),
+    "a huge one": lambda path: path.write_bytes(b"WMP1\xff\xff\xff\xff" + bytes(1 << 21)),
+    "a pipe": os.mkfifo,
+    "a link to what never ends": _link,
+    "a folder": Path.mkdir,
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_hostile_derived_picture_is_made_again(folder: Path, what: str) -> None:
+    desk = Desk()
+    with Case.open(folder) as case:
+        footage = case.read(lambda reader: next(iter(reader.every(Footage))))
+        wanted = picture(case, desk, footage, 3)
+        path = Derived(folder).path(footage.sha256, 3)
+        path.unlink()
+        HOSTILE[what](path)
+        if what == "a folder":
+            with pytest.raises(OSError):
+                picture(case, desk, footage, 3)
+        else:
+            assert picture(case, desk, footage, 3) == wanted
+
+
+def test_a_linked_folder_of_derived_pictures_is_neither_read_nor_written(folder: Path) -> None:
+    with Case.open(folder) as case:
+        footage = case.read(lambda reader: next(iter(reader.every(Footage))))
+        inside, outside = folder / "derived" / footage.sha256, folder.with_name("outside")
+        shutil.rmtree(inside)
+        outside.mkdir()
+        inside.symlink_to(outside)
+        assert picture(case, Desk(), footage, 3).width > 0
+        assert list(outside.iterdir()) == []
+
+
+def test_only_whole_small_pictures_are_taken() -> None:
+    assert raw_picture.unpack(b"WMP1\x00\x01\x00\x02abcdef") == raw_picture.RawPicture(width=1, height=2, rgb=b"abcdef")
+    for wrong in (b"", b"WMP1", b"WMP1\x00\x00\x00\x02", b"WMP1\x00\x01\x00\x02abcde", b"WMP2\x00\x01\x00\x02abcdef"):
+        assert raw_picture.unpack(wrong) is None
