@@ -77,18 +77,32 @@ def _read_article(serving: Serving, arguments: Mapping[str, Any]) -> object:
 
 def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.pictures import encode_jpeg, thumbnail
+    from verification.footage.sheet import ContactSheet
     from verification.footage.survey import survey
 
-    def sink(keyframe: Keyframe, rgb: NDArray[np.uint8]) -> None:
-        serving.item("picture", keyframe, encode_jpeg(rgb, quality=90))
-        serving.item("thumbnail", keyframe, encode_jpeg(thumbnail(rgb, 240), quality=85))
+    sheet = ContactSheet()
 
-    return survey(
+    def sink(keyframe: Keyframe, rgb: NDArray[np.uint8]) -> None:
+        small = thumbnail(rgb, 240)
+        if arguments["pictures"]:
+            serving.item("picture", keyframe, encode_jpeg(rgb, quality=90))
+            serving.item("thumbnail", keyframe, encode_jpeg(small, quality=85))
+        if arguments.get("sheet"):
+            sheet.add(small, frame=keyframe.frame, time=keyframe.time)
+
+    def restart() -> None:
+        sheet.clear()
+        serving.item("restart", None)
+
+    found = survey(
         serving.descriptors[0],
         progress=serving.progress,
-        sink=sink if arguments["pictures"] else None,
-        restart=lambda: serving.item("restart", None),
+        sink=sink if arguments["pictures"] or arguments.get("sheet") else None,
+        restart=restart,
     )
+    if arguments.get("sheet"):
+        serving.item("sheet", None, sheet.jpeg())
+    return found
 
 
 def _inspect(serving: Serving, arguments: Mapping[str, Any]) -> object:
@@ -178,6 +192,13 @@ def _likeness(serving: Serving, _arguments: Mapping[str, Any]) -> object:
     return read_likeness(serving.descriptors[0], progress=serving.progress)
 
 
+def _sheet(serving: Serving, _arguments: Mapping[str, Any]) -> object:
+    from verification.footage.sheet import sync_sheet
+
+    serving.item("sheet", None, sync_sheet(serving.descriptors[0]))
+    return None
+
+
 def _probe(_serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.isolation.probe import attempt
 
@@ -194,6 +215,7 @@ _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] =
     Operation.SOUND: _sound,
     Operation.IDENTIFY: _identify,
     Operation.LIKENESS: _likeness,
+    Operation.SHEET: _sheet,
     Operation.PROBE: _probe,
 }
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from storage.casefile import Case
 from storage.disk import opened
-from storage.errors import Cancelled, WitnessmarkError
+from storage.errors import Cancelled, WitnessmarkError, WorkerProblem
 from storage.records.case import (
     Acquisition,
     AcquisitionOutcome,
@@ -34,7 +34,7 @@ from storage.records.progress import Progress, silent
 from storage.session import Act, Reader
 from storage.version import PROGRAM
 from verification.isolation.client import checked
-from verification.isolation.operation import Operation
+from verification.isolation.operation import Kind, Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.tools import SURVEY, versions
@@ -80,8 +80,13 @@ def inspect_path(
         )
 
 
-def survey_path(desk: Desk, path: Path, *, to: Path | None, progress: Progress = silent) -> Survey:
-    """Shots and keyframes of one file, without a case; keyframe pictures go to the folder ``to``."""
+def survey_path(
+    desk: Desk, path: Path, *, to: Path | None, sheet: Path | None = None, progress: Progress = silent
+) -> Survey:
+    """Shots and keyframes of one file, without a case.
+
+    Keyframe pictures go to the folder ``to``, a contact sheet of them to the file ``sheet``.
+    """
     written: list[Path] = []
 
     def item(untrusted: dict[str, Any], blob: bytearray) -> None:
@@ -93,16 +98,34 @@ def survey_path(desk: Desk, path: Path, *, to: Path | None, progress: Progress =
             for void in written:
                 void.unlink(missing_ok=True)
             written.clear()
+        elif sheet is not None and untrusted.get("name") == "sheet":
+            sheet.write_bytes(blob)
 
     with opened(path) as descriptor:
         return desk.confinement.once(
             Operation.SURVEY,
             Survey,
-            {"pictures": to is not None},
+            {"pictures": to is not None, "sheet": sheet is not None},
             descriptors=(descriptor,),
             progress=progress,
             item=item,
         )
+
+
+def first_look(desk: Desk, path: Path, *, sheet: Path) -> None:
+    """A contact sheet of the pictures that decode on their own, within a moment; nothing is surveyed.
+
+    Raises:
+        WitnessmarkError: The file cannot be read.
+    """
+    given: list[bytes] = []
+    with opened(path) as descriptor, desk.confinement.worker(Kind.FOOTAGE) as worker:
+        worker.ask(
+            Operation.SHEET, {}, descriptors=(descriptor,), item=lambda _untrusted, blob: given.append(bytes(blob))
+        )
+    if len(given) != 1:
+        raise WorkerProblem("The confined reader gave no contact sheet.", code="worker.protocol")
+    sheet.write_bytes(given[0])
 
 
 def picture_name(keyframe: Keyframe) -> str:
