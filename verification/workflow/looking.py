@@ -29,7 +29,7 @@ from storage.records.case import (
     Tagging,
 )
 from storage.session import Reader
-from verification.workflow.surveying import unpack_numbers
+from verification.workflow.numbers import unpack_numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

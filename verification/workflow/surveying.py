@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import struct
-import zlib
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,6 +34,8 @@ from verification.isolation.client import checked
 from verification.isolation.operation import Kind, Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
+from verification.workflow.numbers import pack_numbers
+from verification.workflow.shots import FrameClock, renumber_frames, shot_rows
 from verification.workflow.tools import SURVEY, versions
 
 
@@ -149,17 +148,6 @@ def _survey(case: Case, desk: Desk, footage: Footage, path: Path, progress: Prog
         )
 
 
-def pack_numbers(numbers: Sequence[int]) -> bytes:
-    """Integers as zlib-compressed little-endian 64-bit ones."""
-    return zlib.compress(struct.pack(f"<{len(numbers)}q", *numbers))
-
-
-def unpack_numbers(packed: bytes) -> list[int]:
-    """The integers that ``pack_numbers`` packed."""
-    data = zlib.decompress(packed)
-    return list(struct.unpack(f"<{len(data) // 8}q", data))
-
-
 def _platform_info(case: Case, reader: Reader, footage_id: int) -> object:
     for source in reader.every(FootageSource, footage_id=footage_id):
         acquisition = reader.get(Acquisition, source.acquisition_id)
@@ -235,24 +223,8 @@ def _save_shots(act: Act, footage_id: int, survey: Survey) -> None:
             last_duration=survey.last_duration,
         )
     )
-    act.add_many(
-        [
-            ShotRow(
-                footage_id=footage_id,
-                ordinal=shot.ordinal,
-                first_frame=shot.first_frame,
-                last_frame=shot.last_frame,
-                first_pts=shot.first_pts,
-                last_pts=shot.last_pts,
-                start=shot.start,
-                end=shot.end,
-                transition=shot.transition,
-                transition_kind=shot.transition_kind,
-                detector=detector,
-            )
-            for shot in survey.shots
-        ]
-    )
+    clock = FrameClock(pts=survey.frame_pts, last_duration=survey.last_duration, time_base=survey.facts.time_base)
+    shots = act.add_many(shot_rows(act, footage_id, survey.shots, detector, clock))
     kept = {frame.frame for frame in act.every(FrameRow, footage_id=footage_id)}
     act.add_many(
         [
@@ -271,6 +243,7 @@ def _save_shots(act: Act, footage_id: int, survey: Survey) -> None:
             if keyframe.frame not in kept
         ]
     )
+    renumber_frames(act, footage_id, shots)
 
 
 def _save_inspection(act: Act, footage_id: int, inspection: Inspection) -> None:

@@ -20,7 +20,7 @@ from verification.isolation.client import Worker, checked
 from verification.isolation.operation import Kind, Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
-from verification.workflow.surveying import unpack_numbers
+from verification.workflow.numbers import unpack_numbers
 
 SCREEN_BYTES = 160 << 20
 SMALL = 240
