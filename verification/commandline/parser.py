@@ -111,9 +111,13 @@ def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     article.add_argument("file", metavar="FILE-or-ADDRESS", help="the article; - reads standard input")
     article.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
 
-    keyframes = _common(commands.add_parser("keyframes", help="shots and keyframes of one video"))
-    keyframes.add_argument("file", metavar="VIDEO")
-    keyframes.add_argument("--to", metavar="DIR", help="write the keyframes' pictures there")
+    keyframes = _common(commands.add_parser("keyframes", help="shots and keyframes of videos"))
+    keyframes.add_argument("files", nargs="+", metavar="VIDEO")
+    keyframes.add_argument("--to", metavar="DIR", help="write the pictures there; of several videos, a folder each")
+    keyframes.add_argument("--sheet", metavar="FILE.jpg", help="write a contact sheet of the keyframes of one video")
+    keyframes.add_argument("--quick", action="store_true", help="a sheet of sync samples at once, and nothing else")
+    keyframes.add_argument("--workers", type=int, default=1, metavar="N", help="survey N videos at a time (default 1)")
+    keyframes.add_argument("--executor", metavar="dask://HOST:PORT", help="let the workers of a dask cluster do it")
 
     inspect = _common(commands.add_parser("inspect", help="all metadata and findings of files"))
     inspect.add_argument("files", nargs="+", metavar="FILE")

@@ -15,16 +15,16 @@ from verification.footage.container import choose_stream, open_container, read_h
 from verification.footage.decoder import Header, Tally
 from verification.footage.droppable import droppable_test
 from verification.footage.nearby import Nearby
+from verification.footage.packets import another_decoder, decode_packets, read_packets
 from verification.footage.picture import Picture
 from verification.footage.skim import Entry, PacketsMislead, Plan, make_plan
 from verification.footage.source import ByteSource
-from verification.footage.timing import FrameTimes, TimestampGuess, frame_times
+from verification.footage.timing import FrameTimes, frame_times
 
 if TYPE_CHECKING:
     import av
     from av.container import InputContainer
     from av.packet import Packet
-    from av.video.codeccontext import VideoCodecContext
     from av.video.stream import VideoStream
 
 _BEFORE, _BEHIND = 4, 24
@@ -32,9 +32,6 @@ _BEFORE, _BEHIND = 4, 24
 back. All others that no frame needs are left out on the way there."""
 _AFTER = 12
 """Frames after the shown one that are decoded while nobody asks."""
-_DEMUX_RETRIES = 8
-"""How often reading goes on after a demuxer's error with nothing gained before it is given up."""
-
 _PACKET_INDEX_FORMATS = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm")
 """Containers that store one frame a packet with its presentation time."""
 
@@ -48,49 +45,6 @@ def open_video(
         stream = choose_stream(container, stream_index)
         stream.thread_type = "SLICE" if steady else "AUTO"
         yield VideoFootage(container, stream, times)
-
-
-def read_packets(container: InputContainer, stream: VideoStream, tally: Tally) -> Iterator[Packet[VideoStream]]:
-    """Packets of a stream up to the end, going on after damage while anything comes; the last one flushes."""
-    import av
-
-    failures = 0
-    while True:
-        try:
-            for packet in container.demux(stream):
-                if packet.size:
-                    failures = 0
-                    yield packet
-            break
-        except (av.FFmpegError, ValueError, MemoryError) as problem:
-            tally.broken_off = f"{type(problem).__name__}: {problem}"
-            failures += 1
-            if failures > _DEMUX_RETRIES or isinstance(problem, MemoryError):
-                break
-
-
-def decode_packets(
-    context: VideoCodecContext, tally: Tally, packets: Iterator[Packet[VideoStream]]
-) -> Iterator[tuple[av.VideoFrame, int]]:
-    """Decoded frames with their timestamps, in presentation order; what is refused is counted and skipped."""
-    import av
-
-    guess = TimestampGuess()
-    for packet in itertools.chain(packets, (None,)):
-        if packet is not None:
-            tally.packets += not packet.is_discard
-            tally.edited_out += packet.is_discard
-        try:
-            decoded = context.decode(packet)
-        except av.EOFError:
-            break
-        except (av.FFmpegError, ValueError, MemoryError):
-            tally.refused += 1
-            continue
-        for frame in decoded:
-            tally.frames += 1
-            tally.corrupt += bool(frame.is_corrupt)
-            yield frame, guess.next(frame.pts, frame.dts, frame.duration or 0)
 
 
 class VideoFootage:
@@ -234,8 +188,35 @@ class VideoFootage:
         wanted = list(times.sync_samples)
         if limit is not None and len(wanted) > limit > 0:
             wanted = [wanted[position * len(wanted) // limit] for position in range(limit)]
-        for index in wanted:
+        shown = 0
+        if times.strictly_rising and self._container.format.name in _PACKET_INDEX_FORMATS:
+            for picture in self._alone(times, wanted):
+                shown += 1
+                yield picture
+        for index in wanted if not shown else ():
             yield self.seek(index=index)
+
+    def _alone(self, times: FrameTimes, wanted: list[int]) -> Iterator[Picture]:
+        """Frames decoded from their own packets and nothing else; those that do not come out so are left out."""
+        self._ahead = None
+        all_of_them = len(wanted) == len(times.sync_samples)
+
+        def packets() -> Iterator[Packet[VideoStream]]:
+            chosen = {times.pts[index] for index in wanted}
+            if all_of_them:
+                self._rewind()
+                yield from (one for one in read_packets(self._container, self._stream, Tally()) if one.pts in chosen)
+                return
+            for pts in sorted(chosen):
+                self._container.seek(pts, stream=self._stream, backward=True)
+                first = next(read_packets(self._container, self._stream, Tally()), None)
+                if first is not None and first.pts == pts:
+                    yield first
+
+        for frame, pts in decode_packets(another_decoder(self._stream), Tally(), packets()):
+            number = bisect_left(times.pts, pts)
+            if number < len(times) and times.pts[number] == pts:
+                yield self._picture(number, frame, pts)
 
     def frame_times(self, *, exact: bool = False) -> FrameTimes:
         """When each frame is shown; see ``Footage``."""

@@ -77,20 +77,32 @@ def _read_article(serving: Serving, arguments: Mapping[str, Any]) -> object:
 
 def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.pictures import encode_jpeg, thumbnail
+    from verification.footage.sheet import ContactSheet
     from verification.footage.survey import survey
+
+    sheet = ContactSheet()
 
     def sink(keyframe: Keyframe, rgb: NDArray[np.uint8]) -> None:
         if arguments["pictures"]:
             serving.item("picture", keyframe, encode_jpeg(rgb, quality=90))
         if arguments["thumbnails"]:
             serving.item("thumbnail", keyframe, raw_picture.pack(thumbnail(rgb, arguments["thumbnails"])))
+        if arguments["sheet"]:
+            sheet.add(thumbnail(rgb, 240), frame=keyframe.frame, time=keyframe.time)
 
-    return survey(
+    def restart() -> None:
+        sheet.clear()
+        serving.item("restart", None)
+
+    found = survey(
         serving.descriptors[0],
         progress=serving.progress,
-        sink=sink if arguments["pictures"] or arguments["thumbnails"] else None,
-        restart=lambda: serving.item("restart", None),
+        sink=sink if arguments["pictures"] or arguments["thumbnails"] or arguments["sheet"] else None,
+        restart=restart,
     )
+    if arguments["sheet"]:
+        serving.item("sheet", None, sheet.jpeg())
+    return found
 
 
 def _inspect(serving: Serving, arguments: Mapping[str, Any]) -> object:
@@ -182,6 +194,13 @@ def _likeness(serving: Serving, _arguments: Mapping[str, Any]) -> object:
     return read_likeness(serving.descriptors[0], progress=serving.progress)
 
 
+def _sheet(serving: Serving, _arguments: Mapping[str, Any]) -> object:
+    from verification.footage.sheet import sync_sheet
+
+    serving.item("sheet", None, sync_sheet(serving.descriptors[0]))
+    return None
+
+
 def _probe(_serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.isolation.probe import attempt
 
@@ -198,6 +217,7 @@ _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] =
     Operation.SOUND: _sound,
     Operation.IDENTIFY: _identify,
     Operation.LIKENESS: _likeness,
+    Operation.SHEET: _sheet,
     Operation.PROBE: _probe,
 }
 

@@ -31,7 +31,7 @@ from storage.records.case import (
 )
 from storage.records.custody import TrailEntry
 from storage.session import Reader
-from verification.workflow.surveying import unpack_numbers
+from verification.workflow.numbers import unpack_numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
