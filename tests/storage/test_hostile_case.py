@@ -20,8 +20,9 @@ from verification.isolation import raw_picture
 from verification.workflow.cases import new_case
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
+from verification.workflow.numbers import unpack_numbers
 from verification.workflow.pulling import obtain
-from verification.workflow.surveying import survey_footage, unpack_numbers
+from verification.workflow.surveying import survey_footage
 from verification.workflow.viewing import picture
 
 FILES = ("case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal", "case.seal", "lock")
