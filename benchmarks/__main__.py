@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import footage_index, footage_pass, footage_shots, intake, isolation, language, startup
+from benchmarks import (
+    anchors,
+    footage_index,
+    footage_pass,
+    footage_seek,
+    footage_shots,
+    intake,
+    isolation,
+    language,
+    main_text,
+    startup,
+)
 
 ALL = {
     "startup": startup.main,
     "isolation": isolation.main,
     "intake": intake.main,
+    "anchors": anchors.main,
     "language": language.main,
+    "main_text": main_text.main,
     "footage-shots": footage_shots.main,
     "footage-pass": footage_pass.main,
+    "footage-seek": footage_seek.main,
     "footage-index": footage_index.main,
 }
 

@@ -23,6 +23,7 @@ _CODINGS = {
     "-x265-params log-level=error:keyint=50:min-keyint=50:scenecut=0",
     "vp9.webm": "-c:v libvpx-vp9 -deadline realtime -cpu-used 6 -row-mt 1 -threads 2 -crf 36 -b:v 0 -g 128",
     "av1.mp4": "-c:v libsvtav1 -preset 8 -crf 36 -g 128",
+    "h264_vfr.mp4": "-vf select=mod(n\\,3)*mod(n\\,7) -fps_mode vfr -c:v libx264 -preset medium -crf 23",
     "h264_1080p.mp4": "-vf scale=1920:1080 -c:v libx264 -preset fast -crf 20",
 }
 

@@ -26,12 +26,19 @@ def main() -> None:
         def confined() -> None:
             with path.open("rb") as stream:
                 confinement.once(
-                    Operation.SURVEY, Survey, {"pictures": False, "thumbnails": 0}, descriptors=(stream.fileno(),)
+                    Operation.SURVEY,
+                    Survey,
+                    {"pictures": False, "thumbnails": 0, "sheet": False},
+                    descriptors=(stream.fileno(),),
                 )
 
         def anew() -> None:
             with path.open("rb") as stream, Worker(Kind.FOOTAGE, Limits()) as worker:
-                worker.ask(Operation.SURVEY, {"pictures": False, "thumbnails": 0}, descriptors=(stream.fileno(),))
+                worker.ask(
+                    Operation.SURVEY,
+                    {"pictures": False, "thumbnails": 0, "sheet": False},
+                    descriptors=(stream.fileno(),),
+                )
 
         actions = {"in this process": within, "in the confined worker": confined, "in a worker started anew": anew}
         times = interleaved(actions, rounds=7)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gui.crash import CrashNet
 from gui.icons import icon_image
 from gui.interrupts import Interrupts
+from gui.language import install_language
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.theme import Theme
@@ -33,6 +34,7 @@ def run_window(case: str | None, desk: Desk) -> int:
     application.setApplicationName("Witnessmark")
     application.setDesktopFileName("witnessmark")
     preferences = Preferences(QSettings(str(settings_path()), QSettings.Format.IniFormat))
+    install_language(application, preferences.language)
     theme = Theme(application, preferences.scheme)
     application.setWindowIcon(QIcon(QPixmap.fromImage(icon_image("witnessmark", theme.colours.accent, 128))))
     window = MainWindow(theme, preferences, desk)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from gui.plain import shown
 from gui.text_map import TextMap
 from gui.theme import Colours, reading_font, ui_font
 from storage.records.article import Block, BlockKind, ReferenceKind
@@ -36,9 +37,17 @@ def has_card(reference: Reference) -> bool:
 
 
 def build(
-    document: QTextDocument, version: ArticleVersion, references: Sequence[Reference], colours: Colours, points: float
+    document: QTextDocument,
+    version: ArticleVersion,
+    references: Sequence[Reference],
+    colours: Colours,
+    points: float,
+    *,
+    title: str = "",
 ) -> tuple[TextMap, list[Slot]]:
     """Write the article into ``document``, as plain text with formats of our own.
+
+    ``title`` stands on top where the text itself has none; it is no part of the text, so nothing can be anchored in it.
 
     The scraped line of a stub is left out: its card stands there and shows those words.
     """
@@ -50,6 +59,8 @@ def build(
     document.setDefaultFont(reading_font(points))
     writer = _Writer(document, colours, points)
     waiting = sorted((one for one in references if has_card(one)), key=lambda one: (one.start, one.ordinal))
+    if title and not any(block.kind is BlockKind.TITLE for block in version.blocks):
+        writer.heading(title)
     blocks = version.blocks or (Block(kind=BlockKind.PARAGRAPH, start=0, end=len(version.text), path=""),)
     for block in blocks:
         if block.kind is BlockKind.STUB:
@@ -81,6 +92,12 @@ class _Writer:
         self._cursor.insertText(
             self.map.add(text, text_start=block.start, document_start=self._cursor.position()), letters
         )
+
+    def heading(self, title: str) -> None:
+        """A title that is no part of the text."""
+        letters, shape = _formats(BlockKind.TITLE, self._colours, self._points)
+        self._next_block(shape, letters)
+        self._cursor.insertText(shown(title), letters)
 
     def cards(self, references: Sequence[Reference], waiting: list[Reference]) -> list[Reference]:
         for one in references:

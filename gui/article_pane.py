@@ -16,7 +16,7 @@ from gui.shield import Shield
 from gui.theme import Theme
 from gui.thumbnails import Thumbnails
 from storage.records.article import ClaimKind
-from storage.records.case import Footage, FrameRow, ReferenceState
+from storage.records.case import AnchorState, Footage, FrameRow, ReferenceState
 from storage.session import Reader
 from verification.workflow.claims import make_claim
 
@@ -76,7 +76,10 @@ class ArticlePane(QFrame):
         if status.version is None:
             return
         references = [one.reference for one in status.references]
-        self.text.show_article(status.version, references)
+        page = status.article is not None and status.article.media_type != "text/plain"
+        self.text.show_article(
+            status.version, references, title=status.article.title if status.article and page else ""
+        )
         text = status.version.text
         for one in status.references:
             if has_card(one.reference) and one.reference.id not in self.cards:
@@ -113,6 +116,7 @@ class ArticlePane(QFrame):
             spans.extend(
                 PaintedSpan(claim_id=one.claim.id, start=span.start, end=span.end, look=look, selected=selected)
                 for span in one.spans
+                if span.anchor is not AnchorState.ORPHAN
             )
         mentions = [
             (one.reference.start, one.reference.end)
@@ -167,7 +171,7 @@ class ArticlePane(QFrame):
             for one in self._session.status.claims
             if words.look_of(one) is not None
             for span in one.spans
-            if span.start <= point < span.end
+            if span.anchor is not AnchorState.ORPHAN and span.start <= point < span.end
         ]
         ids = list(dict.fromkeys(claim_id for _, claim_id in sorted(here)))
         if not ids:

@@ -62,6 +62,8 @@ class ArticleText(QTextEdit):
     claim_wanted = Signal(object, int, int)
     """A ClaimKind for the selected code points [start, end)."""
     words_wanted = Signal(int, int)
+    more_words_wanted = Signal(int, int)
+    split_wanted = Signal(int, int)
     """The selected claim should be about the code points [start, end)."""
     selection_settled = Signal()
 
@@ -76,6 +78,7 @@ class ArticleText(QTextEdit):
         self._spans: list[PaintedSpan] = []
         self._mentions: list[tuple[int, int]] = []
         self._shown: tuple[ArticleVersion, Sequence[Reference]] | None = None
+        self._title = ""
         self._pressed: QPoint | None = None
         self._film = icon_image("video", theme.colours.muted, 48)
         self.setProperty("role", "article")
@@ -98,9 +101,13 @@ class ArticleText(QTextEdit):
 
     # ---------------------------------------------------------------- content
 
-    def show_article(self, version: ArticleVersion, references: Sequence[Reference]) -> None:
-        """Show a version of the article; cards are given afterwards with ``set_cards``."""
+    def show_article(self, version: ArticleVersion, references: Sequence[Reference], *, title: str = "") -> None:
+        """Show a version of the article; cards are given afterwards with ``set_cards``.
+
+        ``title`` is shown on top where the text has none.
+        """
         self._shown = (version, references)
+        self._title = title
         self._rebuild()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -129,7 +136,9 @@ class ArticleText(QTextEdit):
             return
         scroll = self.verticalScrollBar().value()
         version, references = self._shown
-        self._map, self._slots = build(self.document(), version, references, self._theme.colours, self._points)
+        self._map, self._slots = build(
+            self.document(), version, references, self._theme.colours, self._points, title=self._title
+        )
         self._set_margins()
         self._repaint_spans()
         self._place_cards()
@@ -308,9 +317,15 @@ class ArticleText(QTextEdit):
         """Letters make a claim of the selected words; the rest is as in any text."""
         kind = CLAIM_KEYS.get(Qt.Key(event.key()))
         span = self.selected_span()
-        if event.key() == Qt.Key.Key_W and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        plain, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_W and event.modifiers() in {plain, shift}:
             if span is not None:
-                self.words_wanted.emit(*span)
+                (self.words_wanted if event.modifiers() == plain else self.more_words_wanted).emit(*span)
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_L and event.modifiers() == shift:
+            if span is not None:
+                self.split_wanted.emit(*span)
             event.accept()
             return
         if kind is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:

@@ -19,6 +19,8 @@ from gui.references_page import ReferencesPage
 from gui.report_page import ReportPage
 from gui.session import Selection, Session
 from gui.theme import Theme
+from storage.records.likeness import SharedStretch
+from storage.records.progress import Progress
 from verification.workflow.folders import report_folder
 from verification.workflow.jobs import note_job
 from verification.workflow.pulling import pullable
@@ -44,7 +46,7 @@ class CasePage(QWidget):
         self.desk = DeskPage(theme, preferences, session, self.selection, self.pulls)
         self.references = ReferencesPage(session, self.pulls)
         self.map = MapPage(theme, session, self.selection, self.desk.frames, jobs)
-        self.report = ReportPage(session)
+        self.report = ReportPage(session, jobs)
         self._make()
         self._dress()
         theme.changed.connect(self._dress)
@@ -53,6 +55,9 @@ class CasePage(QWidget):
         self.map.claim_wanted.connect(self._read_claim)
         self.desk.claim.map_wanted.connect(self._show_on_map)
         self.references.pull_all_wanted.connect(self.pulls.pull_all)
+        custody = self.report.custody
+        custody.said.connect(self.messages.tell)
+        custody.warned.connect(lambda title, meaning: self.messages.tell(title, meaning, problem=True))
         self.report.export_wanted.connect(self.export_wanted)
         self.report.folder_chosen.connect(self._report_folder_chosen)
         self.pulls.network_wanted.connect(self._ask_network)
@@ -62,6 +67,12 @@ class CasePage(QWidget):
         self._show_title()
         self._show_jobs()
         self.report.show_folder(str(self.report_folder))
+        if session.case.seal_fault[0]:
+            self.messages.tell(
+                self.tr("The case's database is not as this program closed it last."),
+                self.tr("Another program wrote it, or it was damaged. Report → Check everything says what differs."),
+                problem=True,
+            )
 
     def _make(self) -> None:
         layout = QVBoxLayout(self)
@@ -184,6 +195,82 @@ class CasePage(QWidget):
     def has_pullable(self) -> bool:
         """Whether references with an address wait for their footage."""
         return bool(pullable(self.session.case))
+
+    # ---------------------------------------------------------------- versions of the article
+
+    def read_again(self, file_or_address: str) -> None:
+        """Read a newer version of the article, as a job."""
+        session = self.session
+
+        def work(progress: Progress) -> object:
+            from verification.workflow.cases import fetch_source, read_source
+            from verification.workflow.versions import read_again
+
+            article = session.status.article
+            source = fetch_source(session.desk, file_or_address, progress=progress)
+            published = article.published if article else None
+            reading = read_source(session.desk, source, published=published, progress=progress)
+            return read_again(session.case, source, reading)
+
+        self._jobs.start(self.tr("Read the article again"), work, kind="article", then=self._on_reread)
+
+    def _on_reread(self, end: JobEnd) -> None:
+        from verification.workflow.versions import Reread
+
+        if isinstance(end.result, Reread):
+            told = end.result
+            self.messages.tell(
+                self.tr("Version {0} of the article: {1} passages changed.").format(
+                    told.version.number, len(told.changes)
+                ),
+                self.tr("{0} claims need review, {1} lost their words.").format(
+                    len(told.needs_review), len(told.orphans)
+                ),
+                action=self.tr("Show the changes"),
+                do=self.show_changes,
+            )
+
+    def show_changes(self) -> None:
+        """Show what was changed between versions of the article."""
+        from gui.changes_dialog import ChangesDialog
+        from verification.workflow.looking import version_numbers
+        from verification.workflow.versions import changes_between
+
+        case = self.session.case
+        numbers = version_numbers(case)
+        if len(numbers) < 2:
+            self.messages.tell(
+                self.tr("This case has one version of the article."),
+                self.tr("Case → Read a newer version of the article… adds one; then they can be compared."),
+            )
+            return
+        ChangesDialog(numbers, lambda older, newer: changes_between(case, older, newer), self._read_claim, self).open()
+
+    # ---------------------------------------------------------------- the same footage twice
+
+    def find_matches(self) -> None:
+        """Find the stretches that footage of the case shares, as a job; then show them."""
+        session = self.session
+
+        def work(progress: Progress) -> object:
+            from verification.workflow.matching import find_matches
+
+            return find_matches(session.case, session.desk, progress=progress)
+
+        self._jobs.start(self.tr("Find the same footage"), work, kind="matches", then=self._on_matches)
+
+    def _on_matches(self, end: JobEnd) -> None:
+        from gui.matches_dialog import MatchesDialog
+        from verification.workflow.matching import Matches
+
+        if isinstance(end.result, Matches):
+            known = {one.footage.sha256 for one in self.session.status.footage}
+            MatchesDialog(end.result, known, self._compare_stretch, self).open()
+
+    def _compare_stretch(self, stretch: SharedStretch) -> None:
+        ids = {one.footage.sha256: one.footage.id for one in self.session.status.footage}
+        self.show_page(0)
+        self.desk.compare_at((ids[stretch.first], stretch.first_start), (ids[stretch.second], stretch.second_start))
 
     def remember_job(self, job: Job, end: JobEnd) -> None:
         """Have the case remember that a job of its own ended, and how."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui import words
 from gui.assessment_form import AssessmentForm
 from gui.claim_list import ClaimList
+from gui.claim_notes import AnchorNote, EarlierAssessments
 from gui.fields import CommitLine
 from gui.icons import icon
 from gui.link_row import LinkRow
@@ -33,7 +34,8 @@ from gui.times import clock
 from gui.words import Look
 from storage.records.article import ClaimKind
 from storage.records.case import ClaimState, Link, Relation
-from verification.workflow.claims import change_claim, change_link, decide_suggestion, move_span, unlink
+from verification.workflow.claims import add_span, change_claim, change_link, decide_suggestion, move_span, unlink
+from verification.workflow.joining import merge_claims, split_claim
 from verification.workflow.looking import ClaimView, claim_view
 
 
@@ -92,6 +94,8 @@ class ClaimPanel(QStackedWidget):
         self.places = PlaceChoice(self._session)
         self.places.map_wanted.connect(self.map_wanted)
         layout.addWidget(self.places)
+        self.anchor = AnchorNote(self._session)
+        layout.addWidget(self.anchor)
         layout.addLayout(self._make_decision())
         layout.addLayout(self._make_about())
         layout.addSpacing(8)
@@ -113,6 +117,8 @@ class ClaimPanel(QStackedWidget):
         layout.addSpacing(4)
         layout.addWidget(self.form)
         layout.addSpacing(8)
+        self.earlier = EarlierAssessments()
+        layout.addWidget(self.earlier)
         self.searches = SearchNotes(self._session)
         layout.addWidget(self.searches)
         layout.addStretch()
@@ -224,6 +230,9 @@ class ClaimPanel(QStackedWidget):
         self.exact.say("“" + " … ".join(one.exact for one in view.spans) + "”")
         self.said_by.say(self._said(view))
         self.said_by.setVisible(bool(self.said_by.text()))
+        version = self._session.status.version
+        self.anchor.show_claim(view, version.text if version else "")
+        self.earlier.show_claim(view)
         self.places.show_places(view.claim.id, view.places)
         self.places.setVisible(bool(view.places) or view.claim.kind is ClaimKind.LOCATION)
         undecided = view.claim.state is not ClaimState.ACCEPTED
@@ -242,6 +251,10 @@ class ClaimPanel(QStackedWidget):
         chain = self.tr(", via ").join(one_line(one, 80) for one in [view.claim.claimant, *view.claim.chain] if one)
         if view.claim.chain or (chain and view.claim.stance != "asserts"):
             said.append(self.tr("Said by {0} ({1})").format(chain, one_line(view.claim.stance, 40)))
+        for one in self._session.status.tensions:
+            if view.claim.id in {one.one, one.other}:
+                other = one.other if view.claim.id == one.one else one.one
+                said.append(self.tr("In tension with claim {0}: {1}").format(other, one.sentence))
         if view.claim.state is ClaimState.SUGGESTED:
             basis = one_line(view.claim.basis, 160)
             said.append(self.tr("Suggested by the program") + (f" ({basis})" if basis else ""))
@@ -339,6 +352,27 @@ class ClaimPanel(QStackedWidget):
         view = self._view
         if view is not None and view.spans:
             self._session.attempt(lambda: move_span(self._session.case, view.spans[0].id, start=start, end=end))
+
+    def add_words(self, start: int, end: int) -> None:
+        """Let the selected claim be about further words of the article too: code points [start, end)."""
+        view = self._view
+        if view is not None:
+            self._session.attempt(lambda: add_span(self._session.case, view.claim.id, start=start, end=end))
+
+    def merge_next(self) -> None:
+        """Merge the claim that follows in the list into the selected one."""
+        view = self._view
+        other = self.list.following(view.claim.id) if view is not None else 0
+        if view is not None and other:
+            self._session.attempt(lambda: merge_claims(self._session.case, view.claim.id, other))
+
+    def split(self, start: int, end: int) -> None:
+        """Make a claim of its own of part of the selected claim's words: code points [start, end)."""
+        view = self._view
+        if view is not None:
+            made = self._session.attempt(lambda: split_claim(self._session.case, view.claim.id, start=start, end=end))
+            if made is not None:
+                self._selection.select_claim(made.id)
 
     def _show_frame(self, link_id: int) -> None:
         row = self._rows.get(link_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,14 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import keys
 from gui.article_pane import ArticlePane
 from gui.claim_panel import ClaimPanel
 from gui.cursor import FrameCursor
+from gui.desk_keys import install_desk_keys
 from gui.filmstrip import Filmstrip
 from gui.footage_panel import FootagePanel
-from gui.frame_reader import FrameReader
-from gui.keys import Where
+from gui.frame_reader import FramePicture, FrameReader
 from gui.preferences import Preferences
 from gui.pulls import Pulls
 from gui.session import Selection, Session
@@ -78,12 +77,13 @@ class DeskPage(QWidget):
         )
         self.viewer.set_muted(muted=preferences.muted)
         self.film = Filmstrip(theme, session, self.frames, self._thumbnails, self.shield)
+        self.film.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time runs as on the line above it
         self.tags = TagsBar(session, self.frames)
         self.claim = ClaimPanel(theme, session, selection, self._thumbnails, self.shield)
         self.footage = FootagePanel(session, self.frames)
         self._make()
         self._connect()
-        self._install_keys()
+        install_desk_keys(self)
         self._open_first()
 
     def _make(self) -> None:
@@ -147,6 +147,8 @@ class DeskPage(QWidget):
         self.tags.tag_wanted.connect(self.tag)
         self.article.footage_wanted.connect(self._show_footage)
         self.article.text.words_wanted.connect(self._use_words)
+        self.article.text.split_wanted.connect(self._split)
+        self.article.text.more_words_wanted.connect(self._add_words)
         self.article.supplied.connect(self.viewer.view.setFocus)
         self.claim.frame_wanted.connect(self._show_frame)
         self.claim.left.connect(self.viewer.view.setFocus)
@@ -154,64 +156,10 @@ class DeskPage(QWidget):
         self._session.changed.connect(self._on_changed)
         self.frames.moved.connect(lambda _frame: self._leave_link())
 
-    def _install_keys(self) -> None:
-        cursor, viewer, claim = self.frames, self.viewer, self.claim
-        acts: dict[str, Callable[[], object]] = {
-            "next_claim": lambda: claim.list.step(1),
-            "previous_claim": lambda: claim.list.step(-1),
-            "accept": lambda: claim.decide(accept=True),
-            "dismiss": lambda: claim.decide(accept=False),
-            "supports": lambda: self.relate(Relation.SUPPORTS),
-            "contradicts": lambda: self.relate(Relation.CONTRADICTS),
-            "context": lambda: self.relate(Relation.CONTEXT),
-            "verdict": self.focus_verdict,
-            "is_supported": lambda: self.give_verdict(Verdict.SUPPORTED),
-            "is_contradicted": lambda: self.give_verdict(Verdict.CONTRADICTED),
-            "is_inconclusive": lambda: self.give_verdict(Verdict.INCONCLUSIVE),
-            "is_unverifiable": lambda: self.give_verdict(Verdict.UNVERIFIABLE),
-            "claim_side": lambda: self.show_side(0),
-            "footage_side": lambda: self.show_side(1),
-            "mark": self.mark,
-            "next_footage": lambda: cursor.next_footage(1),
-            "previous_footage": lambda: cursor.next_footage(-1),
-            "next_keyframe": lambda: self.go_keyframe(1),
-            "previous_keyframe": lambda: self.go_keyframe(-1),
-            "compare": viewer.toggle_compare,
-            "reveal": viewer.toggle_shield,
-            "graphic": self.toggle_graphic,
-            "mute": self.toggle_mute,
-        }
-        keys.install(self, Where.DESK, acts, only_here=True)
-        for digit in range(1, 10):
-            keys.install_one(self, str(digit), partial(self.tag_key, digit), only_here=True)
-            keys.install_one(self, f"Alt+{digit}", partial(self.tag_key, digit, go_on=True), only_here=True)
-        on_frames: dict[str, Callable[[], object]] = {
-            "next_frame": lambda: self._still(lambda: cursor.step(1)),
-            "previous_frame": lambda: self._still(lambda: cursor.step(-1)),
-            "ten_on": lambda: self._still(lambda: cursor.step(10)),
-            "ten_back": lambda: self._still(lambda: cursor.step(-10)),
-            "shot_start": lambda: self._still(lambda: cursor.shot_edge(last=False)),
-            "shot_end": lambda: self._still(lambda: cursor.shot_edge(last=True)),
-            "page_keyframe": lambda: self.go_keyframe(1),
-            "page_keyframe_back": lambda: self.go_keyframe(-1),
-            "play": viewer.playback.toggle,
-            "shuttle_back": lambda: viewer.playback.shuttle(-1),
-            "shuttle_stop": viewer.playback.stop,
-            "shuttle_on": lambda: viewer.playback.shuttle(1),
-            "zoom_in": lambda: viewer.zoom_by(1),
-            "zoom_out": lambda: viewer.zoom_by(-1),
-            "fit": viewer.fit_view,
-            "no_region": lambda: cursor.select_region(None),
-        }
-        keys.install(viewer.view, Where.VIEWER, on_frames, only_here=True)
-        for place in (viewer.view, self.article.text):
-            for name in ("Return", "Enter"):
-                # Only the frame and the text themselves: in a card's field Enter is the field's.
-                keys.install_one(place, name, self.link_frame, only_here=True, children=False)
-
     # ---------------------------------------------------------------- acts on the current frame
 
-    def _still(self, move: Callable[[], None]) -> None:
+    def still(self, move: Callable[[], None]) -> None:
+        """Stop playing, then move."""
         self.viewer.playback.stop()
         move()
 
@@ -349,6 +297,38 @@ class DeskPage(QWidget):
     def _use_words(self, start: int, end: int) -> None:
         self.claim.use_words(start, end)
         self.article.text.clear_selection()
+
+    def _split(self, start: int, end: int) -> None:
+        self.claim.split(start, end)
+        self.article.text.clear_selection()
+
+    def _add_words(self, start: int, end: int) -> None:
+        self.claim.add_words(start, end)
+        self.article.text.clear_selection()
+
+    def compare_at(self, pinned: tuple[int, Fraction], moving: tuple[int, Fraction]) -> None:
+        """Pin one footage at a moment and show another at its own beside it: footage id, seconds on its clock."""
+
+        def pin(picture: FramePicture) -> None:
+            if picture.footage_id == pinned[0]:
+                self._reader.shown.disconnect(pin)
+                self.viewer.pin(picture)
+                self._go_to(*moving)
+
+        self._reader.shown.connect(pin)
+        kept = self._go_to(*pinned)
+        if kept is not None:
+            pin(kept)
+        self.viewer.view.setFocus()
+
+    def _go_to(self, footage_id: int, seconds: Fraction) -> FramePicture | None:
+        """Go there; gives the picture where it is in memory, so that nobody is told of it later."""
+        self.frames.open(footage_id)
+        view = self.frames.view
+        if view is None:
+            return None
+        self.frames.go(self.frames.frame_at(int(seconds / view.footage.time_base)))
+        return self._reader.request(view.footage, self.frames.frame)
 
     # ---------------------------------------------------------------- moving about
 

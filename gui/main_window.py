@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import keys
 from gui.crash import CrashDialog
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from gui.case_page import CasePage
     from storage.casefile import Case
     from storage.records.custody import TrailEntry
+    from verification.workflow.cases import Source
     from verification.workflow.desk import Desk
 
 
@@ -107,8 +108,9 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.stack.setCurrentWidget(self.page)
 
-    def make_case(self, source: str, folder: str, published: str) -> None:
+    def make_case(self, source: str | Source, folder: str, published: str) -> None:
         """Make a case from an article, and open it."""
+        name = source if isinstance(source, str) else source.name
         try:
             day = date.fromisoformat(published).isoformat() if published else None
         except ValueError:
@@ -122,7 +124,7 @@ class MainWindow(QMainWindow):
 
             return self._unadopted.keep(new_case(Path(folder), self._desk, source, published=day, progress=progress))
 
-        self._open(self.tr("Make a case from {0}").format(one_line(source, 60)), work, fresh=True)
+        self._open(self.tr("Make a case from {0}").format(one_line(name, 60)), work, fresh=True)
 
     def open_case(self, folder: Path) -> None:
         """Open a case; what is on the screen stays until it is open."""
@@ -270,6 +272,26 @@ class MainWindow(QMainWindow):
         self.toast.tell(self.tr("Writing the report…"))
         self.jobs.start(self.tr("Report"), work, kind="report", then=then)
 
+    def read_again(self) -> None:
+        """Read a newer version of the article from a file, as a job; then say what was changed."""
+        page = self.page
+        if page is None:
+            return
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("The newer article"))
+        if name:
+            page.desk.commit()
+            page.read_again(name)
+
+    def show_changes(self) -> None:
+        """Show what was changed between versions of the article."""
+        if self.page is not None:
+            self.page.show_changes()
+
+    def find_matches(self) -> None:
+        """Look for stretches that footage of the case shares, as a job."""
+        if self.page is not None:
+            self.page.find_matches()
+
     def _show_page(self, place: int) -> None:
         if self.page is not None:
             self.stack.setCurrentWidget(self.page)
@@ -296,6 +318,11 @@ class MainWindow(QMainWindow):
         """Light, dark or as the system, from now on."""
         self._preferences.scheme = scheme
         self._theme.use(scheme)
+
+    def use_language(self, code: str) -> None:
+        """Speak another language from the next start on."""
+        self._preferences.language = code
+        self.toast.tell(self.tr("The window speaks this language from its next start."))
 
     def scale_text(self, step: int) -> None:
         """Make the article's letters larger or smaller."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from gui.language import LANGUAGES, SYSTEM
 from gui.theme import Scheme
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ def fill_menus(window: MainWindow) -> None:
     _add(edit, translate("menus", "Undo"), "Ctrl+Z", lambda: window.undo(redo=False))
     _add(edit, translate("menus", "Redo"), "Ctrl+Shift+Z", lambda: window.undo(redo=True))
     case = bar.addMenu(translate("menus", "&Case"))
+    _add(case, translate("menus", "Read a newer version of the article…"), "", window.read_again)
+    _add(case, translate("menus", "Changes between versions…"), "", window.show_changes)
+    _add(case, translate("menus", "Find the same footage…"), "", window.find_matches)
+    case.addSeparator()
     network = case.addAction(translate("menus", "May use the network"))
     network.setCheckable(True)
     network.triggered.connect(window.allow_network)
@@ -51,6 +56,16 @@ def fill_menus(window: MainWindow) -> None:
     _fill_view(bar.addMenu(translate("menus", "&View")), window)
     help_menu = bar.addMenu(translate("menus", "&Help"))
     _add(help_menu, translate("menus", "Keys"), "?", window.keys.open)
+
+
+def _fill_language(menu: QMenu, window: MainWindow) -> None:
+    group = QActionGroup(menu)
+    # Each language under its own name, which is not translated.
+    for code, name in ((SYSTEM, translate("menus", "As the system")), *LANGUAGES.items()):
+        action = _add(menu, name, "", partial(window.use_language, code))
+        action.setCheckable(True)
+        action.setChecked(window.preferences.language == code)
+        group.addAction(action)
 
 
 def _show_network(action: QAction, window: MainWindow) -> None:
@@ -72,6 +87,8 @@ def _fill_view(view: QMenu, window: MainWindow) -> None:
     view.addSeparator()
     _add(view, translate("menus", "Larger article text"), "", lambda: window.scale_text(1))
     _add(view, translate("menus", "Smaller article text"), "", lambda: window.scale_text(-1))
+    view.addSeparator()
+    _fill_language(view.addMenu(translate("menus", "Language")), window)
     view.addSeparator()
     shield = view.addAction(translate("menus", "Cover all footage until it is revealed"))
     shield.setCheckable(True)

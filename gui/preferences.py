@@ -40,6 +40,15 @@ class Preferences:
         self._settings.setValue("shield_all", "true" if shield else "false")
 
     @property
+    def language(self) -> str:
+        """Code of the window's language, or ``system``."""
+        return str(self._settings.value("language", "system"))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._settings.setValue("language", code)
+
+    @property
     def muted(self) -> bool:
         """Whether footage plays without its sound."""
         return str(self._settings.value("muted", "false")).lower() == "true"

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui import words
+from gui.custody_panel import CustodyPanel
+from gui.jobs import Jobs
 from gui.plain import Label, one_line
 from gui.session import Session
-from gui.theme import number_font
 from gui.words import Look
 
 FORMATS = ("html", "pdf", "json", "csv")
@@ -29,10 +30,11 @@ class ReportPage(QWidget):
     export_wanted = Signal()
     folder_chosen = Signal(str)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, jobs: Jobs) -> None:
         """Follow the case."""
         super().__init__()
         self._session = session
+        self._jobs = jobs
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 24)
         layout.setSpacing(24)
@@ -96,10 +98,8 @@ class ReportPage(QWidget):
         buttons.addStretch()
         column.addLayout(buttons)
         column.addSpacing(16)
-        column.addWidget(Label(self.tr("TRAIL"), role="section"))
-        self.head = Label(wrap=True)
-        self.head.setFont(number_font(8.5))
-        column.addWidget(self.head)
+        self.custody = CustodyPanel(self._session, self._jobs)
+        column.addWidget(self.custody)
         column.addStretch()
         return panel
 
@@ -141,8 +141,4 @@ class ReportPage(QWidget):
         if not status.open:
             self._open.addWidget(Label(self.tr("Nothing: every claim is linked and assessed."), wrap=True))
         self._open.addStretch()
-        head = self._session.case.head()
-        broken = "\u200b".join(head.hash[at : at + 8] for at in range(0, 64, 8))
-        self.head.setText(
-            self.tr("{0} entries, {1} items of evidence\n{2}").format(head.seq, head.evidence_count, broken)
-        )
+        self.custody.refresh()

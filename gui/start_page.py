@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -26,12 +27,15 @@ from gui.preferences import Preferences
 from gui.theme import Theme
 from verification.workflow.folders import free_folder, name_for
 
+if TYPE_CHECKING:
+    from verification.workflow.cases import Source
+
 
 class StartPage(QWidget):
     """One field and Enter make a case."""
 
-    new_wanted = Signal(str, str, str)
-    """File or address, folder, and the day of publication or nothing."""
+    new_wanted = Signal(object, str, str)
+    """File or address (or the Source that was pasted), folder, and the day of publication or nothing."""
     open_wanted = Signal(str)
     sample_wanted = Signal()
     left = Signal()
@@ -42,6 +46,7 @@ class StartPage(QWidget):
         self._theme = theme
         self._preferences = preferences
         self._own_folder = False
+        self._pasted: Source | None = None
         self.setAcceptDrops(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +100,7 @@ class StartPage(QWidget):
         self.source.setPlaceholderText(self.tr("Address or file of the article, then Enter"))
         self.source.setAccessibleName(self.tr("Article: address or file"))
         self.source.textChanged.connect(self._suggest_folder)
+        self.source.textEdited.connect(self._forget_pasted)
         self.source.returnPressed.connect(self._make)
         browse = QPushButton(self.tr("Choose…"))
         browse.setAccessibleName(self.tr("Choose the article's file"))
@@ -131,6 +137,10 @@ class StartPage(QWidget):
         self.busy.hide()
         line = QHBoxLayout()
         line.addWidget(self.make)
+        self.paste = QPushButton(self.tr("Paste the article"))
+        self.paste.setToolTip(self.tr("Take the article's text or page from the clipboard"))
+        self.paste.clicked.connect(self.take_clipboard)
+        line.addWidget(self.paste)
         line.addWidget(self.busy, 1)
         line.addStretch()
         grid.addLayout(line, 4, 1, 1, 2)
@@ -210,6 +220,7 @@ class StartPage(QWidget):
 
     def begin(self) -> None:
         """Wait for an address or a file."""
+        self._pasted = None
         self._own_folder = False
         self.refresh()
         self.source.setFocus()
@@ -226,8 +237,30 @@ class StartPage(QWidget):
     def _folder_edited(self) -> None:
         self._own_folder = True
 
+    def take_clipboard(self) -> None:
+        """Take the article from the clipboard: a page where there is one, else its text."""
+        from verification.workflow.cases import Source  # the rest of the work is loaded when there is some
+
+        held = QGuiApplication.clipboard().mimeData()
+        page = held.html() if held.hasHtml() else ""
+        text = held.text() if held.hasText() else ""
+        if not (page or text).strip():
+            self.tell_error(self.tr("The clipboard holds no text."))
+            return
+        name = " ".join(text.split())[:60] or self.tr("pasted")
+        media_type = "text/html; charset=utf-8" if page else "text/plain"
+        self.source.setText(name)
+        self._pasted = Source(
+            data=(page or text).encode("utf-8", "replace"), name=name, url=None, media_type=media_type
+        )
+        self.error.hide()
+        self.source.setFocus()
+
+    def _forget_pasted(self) -> None:
+        self._pasted = None
+
     def _make(self) -> None:
-        given = self.source.text().strip().strip('"')
+        given = self._pasted or self.source.text().strip().strip('"')
         if not given:
             self.tell_error(self.tr("Paste the article's address, or choose its file."))
             self.source.setFocus()
@@ -237,6 +270,7 @@ class StartPage(QWidget):
     def _browse_source(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Article"))
         if name:
+            self._pasted = None
             self.source.setText(name)
             self.source.setFocus()
 
@@ -264,5 +298,6 @@ class StartPage(QWidget):
         """The first file or address is the article."""
         for url in event.mimeData().urls()[:1]:
             event.acceptProposedAction()
+            self._pasted = None
             self.source.setText(url.toLocalFile() if url.isLocalFile() else url.toString())
             self.source.setFocus()

@@ -362,6 +362,11 @@ class ViewerColumn(QWidget):
             self._on_shield()
         self.compare.setChecked(self._pinned is not None)
 
+    def pin(self, picture: FramePicture) -> None:
+        """Pin a frame, in the place of whatever is pinned."""
+        self._pinned, self._latest = None, picture
+        self.toggle_compare()
+
     def zoom_by(self, steps: float) -> None:
         """Zoom both frames alike."""
         self.view.zoom_by(steps)

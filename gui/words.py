@@ -162,6 +162,9 @@ def act_word(action: str) -> str:
     return {
         "claim.make": translate("words", "claim made"),
         "claim.span": translate("words", "words of a claim"),
+        "article.version": translate("words", "newer version of the article"),
+        "claim.merge": translate("words", "claims merged"),
+        "claim.split": translate("words", "claim split"),
         "claim.place": translate("words", "place of a claim"),
         "claim.accept": translate("words", "suggestion accepted"),
         "claim.dismiss": translate("words", "suggestion dismissed"),

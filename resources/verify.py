@@ -36,6 +36,7 @@ APPLICATION_ID = int.from_bytes(b"WTMK", "big")
 # The SHA-256 of each released schema, as `schema_digest` computes it.
 SCHEMAS = {
     1: "84b4303b1584cfe31ca4ff952f41ac0a28d1411ef432743e8dc768b3e7d9d870",
+    2: "29bb04283641812109e6855fde7d387f5a9e6d48c1a2a92e8fa3e50f807f0e75",
 }
 GENESIS = "0" * 64
 LONGEST_RUN = 1 << 24

@@ -222,6 +222,53 @@ class ShotRow:
     detector: str
 
 
+class ShotEditKind(StrEnum):
+    """What the analyst says of a boundary between shots."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShotEdit:
+    """An analyst's word on a boundary: a shot begins at this frame, or none does. It outlives every new survey."""
+
+    id: int = 0
+    footage_id: int
+    frame: int
+    pts: int
+    kind: ShotEditKind
+
+
+class MatchState(StrEnum):
+    """What the analyst holds of a stretch that the program found twice."""
+
+    ACCEPTED = "accepted"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchVerdict:
+    """An analyst's word on a shared stretch; fields up to ``distance`` as in ``SharedStretch``, as it was then.
+
+    ``method`` names how the fingerprints were made that it was found by.
+    """
+
+    id: int = 0
+    first: str
+    second: str
+    first_start: Fraction
+    first_end: Fraction
+    second_start: Fraction
+    second_end: Fraction
+    turn: str
+    frames: int
+    distance: int
+    method: str
+    state: MatchState
+    note: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameRow:
     """One frame that is kept in view: chosen by the program (``keyframe``) or by the analyst (``marked``)."""

@@ -233,7 +233,14 @@ def test_frame_counts_agree_with_ffprobe(material):
 
 @pytest.mark.parametrize(
     "pattern",
-    ["**/bbb_642x642*.webm", "**/big_buck_bunny_0_30.webm", "**/with-gps.mov", "**/edts.mp4", "**/sample.flv"],
+    [
+        "**/PXL_*NIGHT.mp4",
+        "**/bbb_642x642*.webm",
+        "**/big_buck_bunny_0_30.webm",
+        "**/with-gps.mov",
+        "**/edts.mp4",
+        "**/sample.flv",
+    ],
 )
 def test_seeks_in_real_files_match_decoding_from_the_start(material, pattern):
     path = next(iter((material / "video").glob(pattern)))
@@ -258,3 +265,43 @@ def test_unreadable_real_files_are_named(material):
         with pytest.raises(InputProblem) as caught, open_footage(Path(material / "video" / name)):
             pass
         assert caught.value.code == code
+
+
+def test_what_lies_around_the_shown_frame_is_decoded_while_nobody_asks(make_video):
+    path = make_video([numbered(number) for number in range(36)], options={"crf": "12", "g": "36", "bf": "2"})
+    with open_footage(path) as footage:
+        assert not footage.prefetch()
+        footage.seek(index=15)
+        assert footage.prefetch()
+        for number in (25, 14, 6, 5):
+            assert number_of(footage.seek(index=number).rgb()) == number
+            while footage.prefetch():
+                pass
+        assert [number_of(footage.step(-1).rgb()) for _ in range(5)] == [4, 3, 2, 1, 0]
+        footage.seek(index=35)
+        assert not footage.prefetch()
+
+
+@pytest.mark.parametrize(
+    ("codec", "options"),
+    [
+        ("libx264", {"bf": "3"}),
+        ("libx265", {"x265-params": "log-level=error"}),
+        ("libvpx-vp9", {"deadline": "realtime", "cpu-used": "8"}),
+        ("libsvtav1", {"preset": "10"}),
+    ],
+)
+def test_seeks_that_leave_frames_out_on_the_way_are_exact(make_video, codec, options):
+    name = "made.webm" if "vp9" in codec else "made.mp4"
+    path = make_video(
+        [numbered(number) for number in range(36)], codec=codec, name=name, options={"crf": "12", "g": "36", **options}
+    )
+    order = [*range(36)]
+    random.Random(11).shuffle(order)
+    with open_footage(path) as footage:
+        wanted = [picture.rgb() for picture in footage.frames()]
+    with open_footage(path) as footage:
+        for number in order:
+            assert (footage.seek(index=number).rgb() == wanted[number]).all()
+            back = footage.step(-1)
+            assert back is None or (back.rgb() == wanted[number - 1]).all()

@@ -106,7 +106,7 @@ def test_no_frames_and_one_frame_have_no_boundary():
 
 def test_the_result_names_all_it_depends_on():
     detector = WindowedDetector()
-    assert (detector.name, detector.version) == ("windowed", "2")
+    assert (detector.name, detector.version) == ("windowed", "3")
     assert detector.parameters["window"] == 3
     assert len(detector.parameters) == 16
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import av
 import numpy as np
 import pytest
 
@@ -27,7 +28,7 @@ def entries(kinds: str) -> list[Entry]:
 
 
 def test_droppable_packets_are_left_out_but_never_more_than_three_on_end():
-    plan = make_plan(entries("kddpdddddddp"), decoder_skips=False)
+    plan = make_plan(entries("kddpdddddddp"))
     assert list(plan.looked) == [1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1]
     assert list(plan.times.pts) == list(range(0, 120, 10))
 
@@ -35,19 +36,19 @@ def test_droppable_packets_are_left_out_but_never_more_than_three_on_end():
 def test_before_an_unusually_large_packet_all_are_decoded():
     packets = entries("kddpddpddpddp")
     packets[9] = replace(packets[9], size=2500)
-    plan = make_plan(packets, decoder_skips=False)
+    plan = make_plan(packets)
     assert [number for number in range(13) if plan.fed[number] and not plan.looked[number]] == [7, 8]
 
 
 @pytest.mark.parametrize("kinds", ["", "pdkd", "kppppppppppppppppppppppp"])
 def test_no_plan_without_a_first_sync_sample_or_without_gain(kinds):
-    assert make_plan(entries(kinds), decoder_skips=False) is None
+    assert make_plan(entries(kinds)) is None
 
 
 def test_no_plan_where_two_packets_claim_one_time():
     packets = entries("kddp")
     packets[2] = replace(packets[2], pts=10)
-    assert make_plan(packets, decoder_skips=False) is None
+    assert make_plan(packets) is None
 
 
 @pytest.mark.parametrize(("codec", "options"), [("libx264", {}), ("libx265", {"x265-params": "log-level=error"})])
@@ -69,7 +70,7 @@ def test_a_planned_survey_tells_what_a_full_one_tells(make_video):
 
 
 def test_real_footage_keeps_its_times_and_pictures(material):
-    for pattern in ("**/edts.mp4", "**/bikes.mp4", "**/av1_video.mkv", "**/h264_10bits.mp4", "**/moviedispmat.mp4"):
+    for pattern in ("**/edts.mp4", "**/bikes.mp4", "**/h264_10bits.mp4", "**/moviedispmat.mp4"):
         with open_footage(next(iter((material / "video").glob(pattern)))) as footage:
             plan = footage.plan()
             found = {one.index: one.frame.to_ndarray() for one in footage.planned_frames(plan, Tally())}
@@ -130,3 +131,21 @@ def test_what_is_droppable_is_told_by_the_unit_header():
     layered = bytes([1] + [0] * 20 + [0b00010011, 0])
     assert droppable_test("hevc", layered) is None
     assert droppable_test("mpeg4", b"") is None
+
+
+def test_what_is_droppable_of_av1_is_what_its_decoder_leaves_out(material):
+    path = next(iter((material / "video").glob("**/av1_video.mkv")))
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        extradata = bytes(stream.codec_context.extradata)
+        packets = [packet for packet in container.demux(stream) if packet.size]
+        test = droppable_test("av1", extradata)
+        decoder = av.CodecContext.create("libdav1d", "r")
+        decoder.extradata = extradata
+        decoder.skip_frame = "NONREF"
+        needed = {frame.pts for packet in [*packets, None] for frame in decoder.decode(packet)}
+    dropped = {packet.pts for packet in packets if test(memoryview(packet))}
+    assert dropped == {packet.pts for packet in packets} - needed
+    assert len(dropped) == 8
+    assert droppable_test("av1", b"\x81\x05") is None
+    assert not any(test(memoryview(bytes(packet)[:3])) for packet in packets)

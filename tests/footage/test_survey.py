@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from fractions import Fraction
 
+import av
 import cv2
 import numpy as np
 import pytest
@@ -75,6 +76,43 @@ def test_an_image_is_one_shot_with_one_keyframe(tmp_path):
     assert result.facts.kind is FootageKind.IMAGE
     assert (len(result.shots), len(result.keyframes), result.facts.frame_count) == (1, 1, 1)
     assert result.keyframes[0].fingerprint.quality > 50
+    assert (result.facts.duration, result.shots[0].end, result.last_duration) == (0, 0, 0)
+
+
+def test_footage_ends_where_its_edit_list_does(material):
+    result = survey(material / "video/LycheeOrg+Lychee/tests/Samples/train.mov", progress=silent)
+    assert (result.facts.duration, result.facts.frame_count) == (Fraction(740, 600), 22)
+    assert result.shots[-1].end == Fraction(740, 600)
+
+
+@pytest.mark.parametrize("sound", [False, True])
+def test_a_cut_off_matroska_file_is_partial_by_its_own_header(make_video, tmp_path, sound):
+    whole = make_video([textured(number) for number in range(60)], name="whole.mkv")
+    cut = tmp_path / "cut.mkv"
+    if sound:
+        whole = with_sound(whole, tmp_path / "sound.mkv")
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size * 2 // 3])
+    assert survey(whole, progress=silent).facts.completeness is Completeness.WHOLE
+    facts = survey(cut, progress=silent).facts
+    assert facts.completeness is Completeness.PARTIAL
+    assert 30 <= facts.frame_count < 45
+    assert abs(facts.expected_frames - 60) <= 1
+    assert facts.damage.startswith(f"{facts.frame_count} of {facts.expected_frames} frames")
+
+
+def with_sound(video, path):
+    with av.open(str(video)) as source, av.open(str(path), "w") as target:
+        copy = target.add_stream_from_template(source.streams.video[0])
+        sound = target.add_stream("aac", rate=8000, layout="mono")
+        for packet in source.demux(video=0):
+            if packet.size:
+                packet.stream = copy
+                target.mux(packet)
+        silence = av.AudioFrame.from_ndarray(np.zeros((1, 1024), np.float32), format="fltp", layout="mono")
+        silence.sample_rate = 8000
+        target.mux(sound.encode(silence))
+        target.mux(sound.encode(None))
+    return path
 
 
 def test_damaged_real_footage_is_partial(material):

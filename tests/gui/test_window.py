@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QMimeData, QSettings, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.case_page import CasePage
@@ -195,3 +195,28 @@ def test_f6_goes_round_the_columns(open_page: Open, window: MainWindow, hand: Ha
         hand.press(Qt.Key.Key_F6)
         seen.append(window.focusWidget())
     assert seen == [page.desk.viewer.view, page.desk.claim.list.view, page.desk.article.text]
+
+
+def test_a_pasted_page_becomes_a_case(window: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
+    words = "Police in Aleppo said the bridge was hit on Monday, and that nobody had been near it since then."
+    page = f"<html><body><p>{words}</p><p>{words} Again.</p><p>View this video on YouTube</p></body></html>"
+    held = QMimeData()
+    held.setHtml(page)
+    held.setText(words)
+    QApplication.clipboard().setMimeData(held)
+    window.start.folder.setText(str(tmp_path / "pasted"))
+    window.start._folder_edited()
+    hand.click(window.start.paste)
+    hand.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page is not None, timeout=30_000)
+    status = window.page.session.status
+    assert words in status.version.text
+    assert status.article.media_type == "text/html"
+    assert window.page.session.case.evidence.read(status.article.source_sha256) == page.encode()
+
+
+def test_an_empty_clipboard_is_said(window: MainWindow, hand: Hand) -> None:
+    QApplication.clipboard().setMimeData(QMimeData())
+    hand.click(window.start.paste)
+    assert window.start.error.isVisible()
+    assert window.page is None

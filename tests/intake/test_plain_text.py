@@ -124,7 +124,7 @@ def test_right_to_left_is_known():
         (b"", "input.empty"),
         (b" \r\n\t\n", "input.empty"),
         (bytes(range(256)) * 50, "input.not_text"),
-        (b"%PDF-1.7\n...", "input.not_text"),
+        (b"%PDF-1.7\n...", "input.damaged"),
         (b"\x00\x00\x00\x18ftypmp42" + bytes(500), "input.not_text"),
         (b"a" * 50_000_000, "input.too_large"),
         (b"... --- ...", "input.no_text"),

@@ -98,7 +98,10 @@ def test_cancelling_ends_the_process(clip: Path) -> None:
     with clip.open("rb") as stream, Worker(Kind.FOOTAGE, Limits()) as worker:
         with pytest.raises(Cancelled):
             worker.ask(
-                Operation.SURVEY, {"pictures": False, "thumbnails": 0}, descriptors=(stream.fileno(),), progress=stop
+                Operation.SURVEY,
+                {"pictures": False, "thumbnails": 0, "sheet": False},
+                descriptors=(stream.fileno(),),
+                progress=stop,
             )
         with pytest.raises(WorkerProblem):
             worker.ask(Operation.PROBE, {"what": "fork", "target": ""})

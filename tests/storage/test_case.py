@@ -14,8 +14,8 @@ from storage.casefile import Case
 from storage.check import check_case
 from storage.connection import inspect_header
 from storage.errors import CaseProblem, ConflictProblem, InputProblem
-from storage.migrations import NEWEST
-from storage.records.case import CaseInfo, Tag, Tagging
+from storage.migrations import NEWEST, shipped
+from storage.records.case import CaseInfo, ShotEdit, ShotEditKind, Tag, Tagging
 from storage.records.footage import Region
 from storage.version import PROGRAM
 
@@ -181,7 +181,7 @@ def test_an_entry_names_what_kept_it_and_what_it_replaced(folder: Path) -> None:
 def test_a_change_by_another_program_is_told_by_the_next_act(folder: Path) -> None:
     Case.create(folder, title="t").close()
     with sqlite3.connect(folder / "case.sqlite") as other:
-        other.execute("PRAGMA user_version = 1")
+        other.execute(f"PRAGMA user_version = {NEWEST}")
         other.execute("VACUUM")
     other.close()
     with Case.open(folder) as case:
@@ -223,3 +223,18 @@ def test_a_migration_backs_the_case_up_first_and_is_checked_like_any(folder: Pat
     with pytest.raises(CaseProblem) as refused:
         Case.open(folder)
     assert refused.value.code == "case.newer"
+
+
+def test_a_case_of_the_first_schema_is_brought_up_to_date_and_nothing_of_it_changes(folder: Path) -> None:
+    with Case.create(folder, title="t", scripts=shipped()[:1]) as case:
+        add(case, "one")
+        entries = case.read(lambda reader: list(reader.trail()))
+    assert inspect_header(folder) == 1
+    with Case.open(folder) as case:
+        assert names(case) == ["one"]
+        assert case.read(lambda reader: list(reader.trail()))[: len(entries)] == entries
+        edit = ShotEdit(footage_id=1, frame=5, pts=5, kind=ShotEditKind.ADDED)
+        kept = case.act("shot.split", lambda act: act.add(edit))
+        assert case.read(lambda reader: reader.every(ShotEdit)) == [kept]
+    assert inspect_header(folder) == NEWEST
+    assert len(list((folder / "backups").glob("*before-schema*"))) == 1

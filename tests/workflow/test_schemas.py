@@ -74,6 +74,13 @@ def test_keyframes(folder: Path, tmp_path: Path) -> None:
     assert all(Path(one["file"]).is_file() for one in told["keyframes"])
 
 
+def test_keyframes_of_several_videos_are_an_array(folder: Path, tmp_path: Path) -> None:
+    missing = folder / "missing.mp4"
+    told = say("keyframes", "keyframes", folder / "video.mp4", missing, "--workers", 2, "--to", tmp_path, status=1)
+    assert [len(told[0]["shots"]), told[1]["error"]["code"]] == [2, "input.unreadable"]
+    assert all(Path(one["file"]).is_file() for one in told[0]["keyframes"])
+
+
 def test_inspect_tells_one_file_as_an_object_and_several_as_an_array(folder: Path) -> None:
     assert say("inspect", "inspect", folder / "video.mp4")["entries"]
     several = say("inspect", "inspect", folder / "video.mp4", folder / "missing.mp4", status=1)

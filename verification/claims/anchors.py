@@ -6,12 +6,18 @@ The selectors are those of the W3C Web Annotation Data Model (2017): TextPositio
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from storage.records.case import AnchorState
 
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcode
+
 CONTEXT = 32
 ERROR_AT_MOST = 0.15
+_SLACK = 36
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,25 +134,82 @@ def _context(text: str, start: int, end: int, anchor: Anchor) -> float:
 
 
 def _fuzzy(text: str, anchor: Anchor) -> Resolved:
-    from rapidfuzz import fuzz
-    from rapidfuzz.distance import Levenshtein
-
-    if len(anchor.exact) < 8:
-        return _ORPHAN
+    """The most similar run of words, by the words themselves or by them with their surroundings."""
     best: tuple[float, int, int] | None = None
     for low, high in _windows(text, anchor):
-        found = fuzz.partial_ratio_alignment(anchor.exact, text[low:high], score_cutoff=70)
-        if found is None:
-            continue
-        start, end = _to_words(text, low + found.dest_start, low + found.dest_end)
-        likeness = Levenshtein.normalized_similarity(anchor.exact, text[start:end])
-        if best is None or likeness > best[0]:
-            best = (likeness, start, end)
-        if likeness >= 0.97:
+        for found in (_similar_words(text, low, high, anchor), _similar_place(text, low, high, anchor)):
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+        if best is not None and best[0] >= 1 - ERROR_AT_MOST:
             break
     if best is None or best[0] < 1 - ERROR_AT_MOST:
         return _ORPHAN
     return Resolved(state=AnchorState.NEEDS_REVIEW, start=best[1], end=best[2], likeness=round(best[0], 4))
+
+
+def _similar_words(text: str, low: int, high: int, anchor: Anchor) -> tuple[float, int, int] | None:
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Levenshtein
+
+    if len(anchor.exact) < 8:
+        return None
+    found = fuzz.partial_ratio_alignment(anchor.exact, text[low:high], score_cutoff=70)
+    if found is None:
+        return None
+    start, end = _to_words(text, low + found.dest_start, low + found.dest_end)
+    start, end = _tightened(text, start, end, anchor.exact)
+    return Levenshtein.normalized_similarity(anchor.exact, text[start:end]), start, end
+
+
+def _similar_place(text: str, low: int, high: int, anchor: Anchor) -> tuple[float, int, int] | None:
+    """Where words and surroundings together fit, and what stands there now in the place of the words.
+
+    A claim of three words loses a third of them with one; its surroundings still say where it was. But surroundings
+    alone are no anchor: at least half of the letters of the words must be there.
+    """
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Indel, Levenshtein
+
+    whole = anchor.prefix + anchor.exact + anchor.suffix
+    if len(anchor.prefix) + len(anchor.suffix) < CONTEXT or high - low < len(anchor.exact):
+        return None
+    found = fuzz.partial_ratio_alignment(whole, text[low:high], score_cutoff=70)
+    if found is None:
+        return None
+    left, right = _tightened(text, low + found.dest_start, low + found.dest_end, whole)
+    there = text[left:right]
+    first, last = len(anchor.prefix), len(anchor.prefix) + len(anchor.exact)
+    start, end = _carried(Levenshtein.opcodes(whole, there), first, last)
+    start, end = _to_words(text, left + start, left + end)
+    if Indel.normalized_similarity(anchor.exact, text[start:end]) < 0.5:
+        return None
+    return Levenshtein.normalized_similarity(whole, there), start, end
+
+
+def _tightened(text: str, start: int, end: int, pattern: str) -> tuple[int, int]:
+    """The ends, of those at letters near by, between which the text is most like the pattern.
+
+    The alignment gives runs as long as the pattern; words that were deleted or added make the true run another length.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    for _ in range(2):
+        ends = range(max(start + 1, end - _SLACK), min(len(text), end + _SLACK) + 1)
+        end = max(ends, key=lambda at: Levenshtein.normalized_similarity(pattern, text[start:at]), default=end)
+        starts = range(max(0, start - _SLACK), min(end, start + _SLACK + 1))
+        start = max(starts, key=lambda at: Levenshtein.normalized_similarity(pattern, text[at:end]), default=start)
+    return start, end
+
+
+def _carried(opcodes: Iterable[Opcode], first: int, last: int) -> tuple[int, int]:
+    """Where ``[first, last)`` of one text lies in another, by the edits between them."""
+    start = end = 0
+    for code in opcodes:
+        if code.src_start <= first <= code.src_end:
+            start = code.dest_start + min(first - code.src_start, code.dest_end - code.dest_start)
+        if code.src_start < last <= code.src_end:
+            end = code.dest_start + min(last - code.src_start, code.dest_end - code.dest_start)
+    return start, max(start, end)
 
 
 def _windows(text: str, anchor: Anchor) -> list[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from pathlib import Path
 
@@ -11,12 +10,12 @@ from storage.casefile import Case
 from storage.check import CheckResult, check_folder
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.case import Acquisition, AcquisitionOutcome, Reference
-from storage.records.custody import TrailHead
 from storage.records.footage import Completeness
 from storage.repair import restore, sweep
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
 from verification.workflow.cases import is_address, new_case
 from verification.workflow.desk import Desk
+from verification.workflow.heads import head_json, read_head, save_head
 from verification.workflow.pulling import Obtained, allow_network, obtain, pullable
 from verification.workflow.stamping import Stamp, stamp_head
 from verification.workflow.status import CaseStatus, status_of
@@ -220,7 +219,7 @@ def check(arguments: argparse.Namespace, desk: Desk) -> int:
             code="input.authority",
             advice="Give --timestamp ADDRESS and --authority FILE.",
         )
-    saved = _read_head(Path(arguments.head)) if arguments.head else None
+    saved = read_head(Path(arguments.head)) if arguments.head else None
     with TerminalProgress() as progress:
         result = check_folder(folder, saved_head=saved, progress=progress)
     if arguments.save_head:
@@ -257,40 +256,6 @@ def check_json(result: CheckResult) -> dict[str, object]:
         "trail_head": result.trail_head.hash,
         "head": head_json(result.trail_head),
     }
-
-
-def head_json(head: TrailHead) -> dict[str, object]:
-    """A head as JSON, to be kept outside the case."""
-    return {
-        "seq": head.seq,
-        "hash": head.hash,
-        "evidence_root": head.evidence_root,
-        "evidence_count": head.evidence_count,
-    }
-
-
-def save_head(head: TrailHead, path: Path) -> None:
-    """Write a head to a file outside the case."""
-    try:
-        path.write_text(json.dumps(head_json(head), indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise InputProblem(f"“{path}” cannot be written: {error.strerror}.", code="input.unwritable") from error
-
-
-def _read_head(path: Path) -> TrailHead:
-    from storage.records.codec import CodecError, from_plain
-
-    try:
-        untrusted = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(untrusted, dict):
-            untrusted = untrusted.get("head", untrusted)
-        return from_plain(TrailHead, untrusted)
-    except (OSError, ValueError, CodecError) as error:
-        raise InputProblem(
-            f"“{path}” holds no saved head.",
-            code="input.head",
-            advice="It is made by “check --save-head”; a report.json holds one too.",
-        ) from error
 
 
 def repair(arguments: argparse.Namespace, _desk: Desk) -> int:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import os
 from pathlib import Path
 
-from storage.disk import opened
 from storage.errors import InputProblem, WitnessmarkError
-from storage.records.article import PlaceCandidate, Reading
+from storage.records.article import ClaimKind, PlaceCandidate, Reading
 from storage.records.footage import Completeness, Inspection, Survey
+from verification.claims.tensions import Counted, Tension, tensions
 from verification.commandline.case_commands import checked_date
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
+from verification.workflow.batch import executor_for, sha256_of_file, survey_files
 from verification.workflow.cases import fetch_source, read_source
 from verification.workflow.desk import Desk
-from verification.workflow.surveying import inspect_path, picture_name, survey_path
+from verification.workflow.surveying import first_look, inspect_path, picture_name, survey_path
 
 
 def article(arguments: argparse.Namespace, desk: Desk) -> int:
@@ -105,12 +104,23 @@ def article_json(reading: Reading) -> dict[str, object]:
             }
             for one in reading.times
         ],
+        "tensions": [{"claims": [one.one, one.other], "sentence": one.sentence} for one in tensions_of(reading)],
         "attributions": [
             {"start": one.start, "end": one.end, "claimant": one.claimant, "cue": one.cue}
             for one in reading.attributions
         ],
         "damage": [{"what": note.what, "start": note.start, "end": note.end} for note in read.damage],
     }
+
+
+def tensions_of(reading: Reading) -> tuple[Tension, ...]:
+    """Pairs of suggested claims, by their places in the list from 0, whose numbers differ for the same."""
+    counted = [
+        Counted(id=number, start=one.start, end=one.end)
+        for number, one in enumerate(reading.claims)
+        if one.kind is ClaimKind.COUNT
+    ]
+    return tensions(reading.article.text, counted)
 
 
 def _candidate_json(place: PlaceCandidate) -> dict[str, object]:
@@ -125,39 +135,84 @@ def _candidate_json(place: PlaceCandidate) -> dict[str, object]:
     }
 
 
-def _sha256(path: Path) -> str:
-    try:
-        if path.is_dir():
-            raise InputProblem(f"“{path.name}” is a folder.", code="input.directory", advice="Choose a file.")
-        with opened(path.resolve()) as descriptor, os.fdopen(os.dup(descriptor), "rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise InputProblem(f"“{path.name}” cannot be read: {error.strerror}.", code="input.unreadable") from error
-
-
 def keyframes(arguments: argparse.Namespace, desk: Desk) -> int:
-    """``witnessmark keyframes``. Exit status 1 when the video is only partial."""
-    path = Path(arguments.file)
-    sha256 = _sha256(path)
+    """``witnessmark keyframes``. Exit status 1 when a video is only partial, or one of several cannot be read."""
+    _check_options(arguments)
     to = Path(arguments.to) if arguments.to else None
-    if to is not None:
-        try:
-            to.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputProblem(f"“{to}” cannot be written: {error.strerror}.", code="input.unwritable") from error
-    with TerminalProgress() as progress:
-        survey = survey_path(desk, path, to=to, progress=progress)
+    sheet = Path(arguments.sheet) if arguments.sheet else None
+    for folder in (to, sheet.absolute().parent if sheet else None):
+        if folder is not None:
+            _make_folder(folder)
+    if arguments.quick and sheet is not None:
+        first_look(desk, Path(arguments.files[0]), sheet=sheet)
+        say(f"{sheet}: the pictures that decode on their own")
+        return DONE
+    if len(arguments.files) == 1 and arguments.executor is None:
+        path = Path(arguments.files[0])
+        sha256 = sha256_of_file(path)
+        with TerminalProgress() as progress:
+            survey = survey_path(desk, path, to=to, sheet=sheet, progress=progress)
+        if arguments.json:
+            emit_json(keyframes_json(path, sha256, survey, to))
+        else:
+            _say_survey(path, survey)
+        return DONE if survey.facts.completeness is Completeness.WHOLE else PROBLEM
+    return _many(arguments, desk, to)
+
+
+def _check_options(arguments: argparse.Namespace) -> None:
+    advice = ""
+    if arguments.workers < 1:
+        advice = "--workers is at least 1."
+    elif arguments.sheet and (len(arguments.files) > 1 or arguments.executor):
+        advice = "--sheet is for one video, surveyed here."
+    elif arguments.quick and (arguments.to or arguments.json or not arguments.sheet):
+        advice = "--quick writes a sheet and nothing else: give --sheet, and neither --to nor --json."
+    if advice:
+        raise InputProblem("These options do not go together.", code="input.options", advice=advice)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputProblem(f"“{folder}” cannot be written: {error.strerror}.", code="input.unwritable") from error
+
+
+def _many(arguments: argparse.Namespace, desk: Desk, to: Path | None) -> int:
+    # Workers on other computers have a working folder of their own.
+    paths = [str(Path(name).absolute()) if arguments.executor else name for name in arguments.files]
+    with (
+        TerminalProgress() as progress,
+        executor_for(workers=arguments.workers, address=arguments.executor) as executor,
+    ):
+        folder = to.absolute() if to and arguments.executor else to
+        found = survey_files(executor, desk, paths, to=folder, progress=progress)
+    told: list[dict[str, object]] = []
+    for name, one in zip(arguments.files, found, strict=True):
+        if one.survey is None:
+            code, sentence = one.error or ("input.unreadable", "")
+            told.append({"file": name, "error": {"code": code, "sentence": sentence}})
+            if not arguments.json:
+                say(f"{name}: {sentence}")
+            continue
+        told.append(keyframes_json(Path(name), one.sha256, one.survey, Path(one.folder) if one.folder else None))
+        if not arguments.json:
+            _say_survey(Path(name), one.survey)
     if arguments.json:
-        emit_json(keyframes_json(path, sha256, survey, to))
-    else:
-        facts = survey.facts
-        say(f"{path.name}: {facts.frame_count} frames, {float(facts.duration):.2f} s, {facts.completeness.value}")
-        for shot in survey.shots:
-            frames = f"frames {shot.first_frame}–{shot.last_frame}, from {float(shot.start):.3f} s"
-            say(f"  shot {shot.ordinal}: {frames}, {shot.transition.value}")
-        if facts.damage:
-            say(facts.damage)
-    return DONE if survey.facts.completeness is Completeness.WHOLE else PROBLEM
+        emit_json(told)
+    whole = all(one.survey and one.survey.facts.completeness is Completeness.WHOLE for one in found)
+    return DONE if whole else PROBLEM
+
+
+def _say_survey(path: Path, survey: Survey) -> None:
+    facts = survey.facts
+    say(f"{path.name}: {facts.frame_count} frames, {float(facts.duration):.2f} s, {facts.completeness.value}")
+    for shot in survey.shots:
+        frames = f"frames {shot.first_frame}–{shot.last_frame}, from {float(shot.start):.3f} s"
+        say(f"  shot {shot.ordinal}: {frames}, {shot.transition.value}")
+    if facts.damage:
+        say(facts.damage)
 
 
 def keyframes_json(path: Path, sha256: str, survey: Survey, to: Path | None) -> dict[str, object]:
@@ -214,7 +269,7 @@ def inspect(arguments: argparse.Namespace, desk: Desk) -> int:
     for name in arguments.files:
         path = Path(name)
         try:
-            sha256 = _sha256(path)
+            sha256 = sha256_of_file(path)
             found = inspect_path(desk, path, name=path.name)
         except WitnessmarkError as error:
             if len(arguments.files) == 1:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _PROXY = "ask through this SOCKS5 proxy alone, which looks names up too: socks5h://127.0.0.1:9050"
 FORMATS = ("html", "pdf", "json", "csv")
 COMMANDS = (
-    *("window", "demo", "new", "pull", "add", "status", "report", "check", "repair", "matches"),
+    *("window", "demo", "new", "pull", "add", "status", "report", "check", "repair", "update", "matches"),
     *("article", "keyframes", "inspect", "place", "sun"),
 )
 
@@ -46,7 +46,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
     new = _common(commands.add_parser("new", help="make a case from an article"))
     new.add_argument("case", metavar="CASE", help="the folder to make")
-    new.add_argument("--article", required=True, metavar="FILE-or-ADDRESS")
+    new.add_argument("--article", required=True, metavar="FILE-or-ADDRESS", help="the article; - reads standard input")
     new.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
     new.add_argument("--proxy", metavar="ADDRESS", help=_PROXY)
     new.add_argument("--title", default="", help="the case's title (default: the article's)")
@@ -77,6 +77,14 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     report.add_argument("--to", required=True, metavar="DIR")
     report.add_argument("--format", action="append", choices=FORMATS, help="may be given several times (default: all)")
 
+    update = _common(commands.add_parser("update", help="read a newer version of the article; say what was changed"))
+    update.add_argument("case", metavar="CASE")
+    what = update.add_mutually_exclusive_group(required=True)
+    what.add_argument("--article", metavar="FILE-or-ADDRESS", help="the newer article; - reads standard input")
+    what.add_argument(
+        "--changes", nargs=2, type=int, metavar=("OLDER", "NEWER"), help="compare two versions that the case has"
+    )
+
     check = _common(commands.add_parser("check", help="check every hash, the trail and the database"))
     check.add_argument("case", metavar="CASE")
     check.add_argument(
@@ -100,12 +108,16 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     article = _common(commands.add_parser("article", help="text, references and suggested claims of an article"))
-    article.add_argument("file", metavar="FILE-or-ADDRESS")
+    article.add_argument("file", metavar="FILE-or-ADDRESS", help="the article; - reads standard input")
     article.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
 
-    keyframes = _common(commands.add_parser("keyframes", help="shots and keyframes of one video"))
-    keyframes.add_argument("file", metavar="VIDEO")
-    keyframes.add_argument("--to", metavar="DIR", help="write the keyframes' pictures there")
+    keyframes = _common(commands.add_parser("keyframes", help="shots and keyframes of videos"))
+    keyframes.add_argument("files", nargs="+", metavar="VIDEO")
+    keyframes.add_argument("--to", metavar="DIR", help="write the pictures there; of several videos, a folder each")
+    keyframes.add_argument("--sheet", metavar="FILE.jpg", help="write a contact sheet of the keyframes of one video")
+    keyframes.add_argument("--quick", action="store_true", help="a sheet of sync samples at once, and nothing else")
+    keyframes.add_argument("--workers", type=int, default=1, metavar="N", help="survey N videos at a time (default 1)")
+    keyframes.add_argument("--executor", metavar="dask://HOST:PORT", help="let the workers of a dask cluster do it")
 
     inspect = _common(commands.add_parser("inspect", help="all metadata and findings of files"))
     inspect.add_argument("files", nargs="+", metavar="FILE")
@@ -140,7 +152,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     Raises:
         WitnessmarkError: The input cannot be used.
     """
-    from verification.commandline import case_commands, file_commands, match_commands, place_commands
+    from verification.commandline import case_commands, file_commands, match_commands, place_commands, version_commands
 
     commands = {
         "new": case_commands.new,
@@ -150,6 +162,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
         "report": case_commands.report,
         "check": case_commands.check,
         "repair": case_commands.repair,
+        "update": version_commands.update,
         "matches": match_commands.matches,
         "article": file_commands.article,
         "keyframes": file_commands.keyframes,

@@ -19,6 +19,7 @@ def warm_up() -> None:
     from verification.footage.likeness import read_likeness
     from verification.footage.opencv import cv2
     from verification.footage.pictures import encode_jpeg, thumbnail
+    from verification.footage.sheet import sync_sheet
     from verification.footage.survey import survey
     from verification.isolation.loading import load_all
 
@@ -39,6 +40,7 @@ def warm_up() -> None:
         with open_footage(stream.fileno()) as footage:
             encode_jpeg(thumbnail(footage.seek(index=30).rgb()))
         read_likeness(stream.fileno(), progress=silent)
+        sync_sheet(stream.fileno())
     with tempfile.TemporaryFile() as stream:
         Image.fromarray(picture).save(stream, "PNG")
         stream.flush()

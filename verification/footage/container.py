@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
@@ -127,7 +128,32 @@ def read_header(container: InputContainer, stream: VideoStream, first: av.VideoF
         video_streams=sum(not is_cover(other) for other in container.streams.video),
         has_audio=bool(container.streams.audio),
         stated_duration=duration if duration and duration > 0 else None,
+        stated_end=_stated_end(container, stream),
     )
+
+
+def _stated_end(container: InputContainer, stream: VideoStream) -> int | None:
+    """The tick at which MP4's track, edit list included, or Matroska's headers say that a stream ends."""
+    if container.format.name.startswith("mov"):
+        return stream.start_time + stream.duration if stream.duration and stream.start_time is not None else None
+    if not container.format.name.startswith("matroska") or not stream.time_base:
+        return None
+    seconds = next(
+        (_clock(value) for tag, value in stream.metadata.items() if tag.upper().startswith("DURATION")), None
+    )
+    whole = Fraction(container.duration, 1_000_000) if container.duration else None
+    if seconds is None and len(container.streams) == 1:
+        seconds = whole
+    # A tag that outlasts the file's own duration was copied from another file.
+    if seconds is None or whole is None or seconds > whole + 1:
+        return None
+    return round(seconds / stream.time_base)
+
+
+def _clock(text: str) -> Fraction | None:
+    """Seconds of a Matroska statistics tag, such as ``00:00:20.166000000``."""
+    found = re.fullmatch(r"(\d+):(\d\d):(\d\d(?:\.\d{1,9})?)", text.strip("\0 "), re.ASCII)
+    return int(found[1]) * 3600 + int(found[2]) * 60 + Fraction(found[3]) if found else None
 
 
 def orientation_of(frame: av.VideoFrame | None) -> Orientation:

@@ -20,7 +20,12 @@ from verification.footage.timing import FrameTimes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What is known of footage before any of its frames is decoded; see ``FootageFacts`` for the fields."""
+    """What is known of footage before any of its frames is decoded; see ``FootageFacts`` for the other fields.
+
+    Attributes:
+        stated_duration: Seconds, as the container says.
+        stated_end: Tick at which the stream ends, where the container says so of this very stream.
+    """
 
     kind: FootageKind
     container: str
@@ -34,6 +39,7 @@ class Header:
     video_streams: int
     has_audio: bool
     stated_duration: Fraction | None
+    stated_end: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,6 +93,9 @@ class Footage(Protocol):
 
     def seek(self, *, index: int | None = None, pts: int | None = None) -> Picture:
         """The very frame of that number, or the one shown at that timestamp; raises ``input.no_frame``."""
+
+    def prefetch(self) -> bool:
+        """Decode a little around the last frame sought while nobody asks; False where all of that is at hand."""
 
     def step(self, frames: int) -> Picture | None:
         """The frame that many after (or before) the last one sought; None beyond either end."""

@@ -1,13 +1,15 @@
 """Telling from a coded packet's first bytes that no other frame is predicted from it, so that it need not be decoded.
 
-Sources: ITU-T H.264 7.4.1 (``nal_ref_idc``); ITU-T H.265 7.4.2.2 and table 7-1 (sub-layer non-reference pictures);
-"VP9 Bitstream & Decoding Process Specification" 6.2 and annex B. What cannot be told counts as needed. AV1 is not
-read here: its frame headers depend on the sequence's, and its decoder leaves frames out by itself.
+Sources: ITU-T H.264 7.4.1 (``nal_ref_idc``); ITU-T H.265 7.4.2.2 and table 7-1 (sub-layer non-reference pictures); AV1
+has a module of its own. Nothing of VP9 is droppable: its frames hand probabilities, filter strengths and segments on to
+the next whether they are references or not. What cannot be told counts as needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+
+from verification.footage.droppable_av1 import av1_test
 
 IsDroppable = Callable[[memoryview], bool]
 
@@ -24,7 +26,7 @@ def droppable_test(codec: str, extradata: bytes) -> IsDroppable | None:
     if codec == "hevc" and len(extradata) > 22 and extradata[0] == 1 and (extradata[21] >> 3) & 7 <= 1:
         # With several temporal layers a picture that its own layer does not need may be needed by a higher one.
         return _length_prefixed((extradata[21] & 3) + 1, _hevc_needed)
-    return {"vp9": _vp9}.get(codec)
+    return av1_test(extradata) if codec == "av1" else None
 
 
 def _h264_needed(head: memoryview) -> bool | None:
@@ -52,22 +54,3 @@ def _length_prefixed(size: int, needed: Callable[[memoryview], bool | None]) -> 
         return False
 
     return test
-
-
-def _vp9(data: memoryview) -> bool:
-    """A shown inter frame that refreshes no reference; not within a superframe, whose hidden frames are needed."""
-    if len(data) < 4 or data[-1] & 0xE0 == 0xC0 or data[0] >> 6 != 2:
-        return False
-    # frame_marker (2 bits), profile_low, profile_high, show_existing_frame, frame_type, show_frame, error_resilient
-    first = data[0]
-    if first & 0x30:
-        return False  # profiles 1 to 3 hold further bits
-    if first & 0x08:
-        return False
-    inter, shown, resilient = bool(first & 0x04), bool(first & 0x02), bool(first & 0x01)
-    if not inter or not shown:
-        return False
-    # reset_frame_context (2 bits) stands where the frame is not error resilient; then refresh_frame_flags (8 bits).
-    bits = int.from_bytes(data[1:3], "big")
-    flags = bits >> 8 if resilient else bits >> 6 & 0xFF
-    return flags == 0

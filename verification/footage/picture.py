@@ -91,6 +91,17 @@ class Picture:
             rgb = stretch(rgb, size)
         return self.geometry.orientation.apply(rgb)
 
+    def small_rgb(self, longest: int) -> NDArray[np.uint8]:
+        """As ``rgb``, but shrunk before it is converted, so that its longer side has about ``longest`` pixels."""
+        if isinstance(self.frame, np.ndarray):
+            return self.frame
+        from verification.footage.colour import to_rgb
+
+        width, height = self.geometry.stretched_width, self.geometry.stretched_height
+        scale = min(1.0, longest / max(width, height))
+        size = max(2, round(width * scale)), max(2, round(height * scale))
+        return self.geometry.orientation.apply(to_rgb(self.frame.reformat(*size, interpolation="AREA")))
+
     @property
     def nbytes(self) -> int:
         """About how much memory it holds."""

@@ -23,6 +23,8 @@ from verification.footage.timing import FrameTimes, frame_times
 _SURPRISE = 2.0
 """How many times larger than the median of the last ones a packet must be for the frames before it to be decoded."""
 _REMEMBERED = 7
+_LIKE_KEY = 1.25
+"""By how much the size of a sync sample must differ from the last one's, either way, to be a surprise."""
 _GAP = 3
 """Most frames left out on end."""
 _WORTH = 0.05
@@ -52,13 +54,11 @@ class Plan:
         times: When each frame is shown, from the packets.
         fed: One flag a packet in file order: whether it goes to the decoder.
         looked: One flag a frame: whether it goes to the shot detector; the other decoded ones only place cuts.
-        decoder_skips: The decoder itself leaves frames out (AV1), and only it knows which.
     """
 
     times: FrameTimes
     fed: bytearray
     looked: bytearray
-    decoder_skips: bool
 
     def number(self, pts: int) -> int:
         """The number of the frame with that timestamp.
@@ -72,7 +72,7 @@ class Plan:
         return number
 
 
-def make_plan(entries: Iterable[Entry], *, decoder_skips: bool) -> Plan | None:
+def make_plan(entries: Iterable[Entry]) -> Plan | None:
     """Decide what to decode; None where the packets do not allow it."""
     entries = list(entries)
     if not entries or not entries[0].key or entries[0].pts != min(one.pts for one in entries):
@@ -87,24 +87,17 @@ def make_plan(entries: Iterable[Entry], *, decoder_skips: bool) -> Plan | None:
         exact=True,
         last_duration=entries[order[-1]].duration,
     )
-    if decoder_skips:
-        return Plan(
-            times=times, fed=bytearray(b"\1") * len(pts), looked=bytearray(b"\1") * len(pts), decoder_skips=True
-        )
     if sum(one.droppable for one in entries) < _WORTH * len(entries):
         return None
     looked = bytearray(not entries[place].droppable for place in order)
     _limit_gaps(looked)
     decoded = bytearray(looked)
-    for number in _surprises(entries, times):
-        before = number - 1
-        while before >= 0 and not decoded[before]:
-            decoded[before] = 1
-            before -= 1
+    for before, number in _surprises(entries, times):
+        decoded[before:number] = b"\1" * (number - before)
     fed = bytearray(len(entries))
     for number, place in enumerate(order):
         fed[place] = decoded[number]
-    return Plan(times=times, fed=fed, looked=looked, decoder_skips=False)
+    return Plan(times=times, fed=fed, looked=looked)
 
 
 def _limit_gaps(looked: bytearray) -> None:
@@ -117,17 +110,26 @@ def _limit_gaps(looked: bytearray) -> None:
             last = number
 
 
-def _surprises(entries: list[Entry], times: FrameTimes) -> list[int]:
-    """Numbers of the frames, among those that lead the order of presentation, whose packets are unusually large."""
-    found: list[int] = []
+def _surprises(entries: list[Entry], times: FrameTimes) -> list[tuple[int, int]]:
+    """Where packets are unusually large, of the frames that lead the order of presentation.
+
+    Returns:
+        Pairs of frame numbers: one past the leading frame before such a one, and it.
+    """
+    found: list[tuple[int, int]] = []
     sizes: deque[int] = deque(maxlen=_REMEMBERED)
-    lead = entries[0].pts - 1
+    lead, number, key_size = entries[0].pts - 1, -1, 0
     for one in entries:
         if one.droppable or one.pts < lead:
             continue
-        lead = one.pts
-        if one.key or (sizes and one.size > _SURPRISE * statistics.median(sizes)):
-            found.append(bisect_left(times.pts, one.pts))
-        if not one.key:
+        lead, before = one.pts, number
+        number = bisect_left(times.pts, lead)
+        if one.key:
+            # Where sync samples stand at fixed distances most are as large as the last one: nothing new.
+            surprising, key_size = not key_size < one.size * _LIKE_KEY < key_size * _LIKE_KEY**2, one.size
+        else:
+            surprising = bool(sizes) and one.size > _SURPRISE * statistics.median(sizes)
             sizes.append(one.size)
+        if surprising:
+            found.append((before + 1, number))
     return found

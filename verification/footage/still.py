@@ -83,6 +83,10 @@ class StillFootage:
             raise InputProblem(f"A still image has no frame {index}.", code="input.no_frame")
         return self._picture
 
+    def prefetch(self) -> bool:
+        """False: all is at hand."""
+        return False
+
     def step(self, frames: int) -> Picture | None:
         """None, but for a step of nothing."""
         return self._picture if frames == 0 else None

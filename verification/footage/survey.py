@@ -8,10 +8,11 @@ bytes a frame.
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,7 +29,8 @@ from storage.records.footage import (
     Survey,
 )
 from storage.records.progress import Progress
-from verification.footage.decoder import Footage, Header, Tally, open_footage
+from verification.footage.ahead import ahead
+from verification.footage.decoder import Footage, Header, Tally, open_footage, single_time
 from verification.footage.fingerprint import fingerprint
 from verification.footage.gallery import Gallery
 from verification.footage.keyframes import candidate, sharpness
@@ -47,7 +49,11 @@ NewDetector = Callable[[], ShotDetector]
 
 _CANDIDATES_A_SECOND = 8
 _REPORT_EVERY = 16
-_TINY_KEPT = 160
+_SWIFT = 20
+"""Frames a second from which on not all need to be looked at."""
+_AHEAD = 6
+"""Pictures decoded before they are looked at, at most."""
+_TINY_KEPT = 320
 """Tiny pictures kept for placing cuts: those of more frames than a detector may need to be sure."""
 
 
@@ -78,9 +84,11 @@ def survey(
         InputProblem: As ``open_footage``; ``input.no_frames`` where the container is sound but nothing decodes.
     """
 
-    def read(footage: Footage, plan: Plan | None) -> Survey:
+    def read(footage: Footage, plan: Plan | None, *, depth: int = _AHEAD) -> Survey:
         with ExitStack() as later:
-            return _Reading(source, footage, plan, detector=detector(), sink=sink, progress=progress, later=later).run()
+            return _Reading(
+                source, footage, plan, detector=detector(), sink=sink, progress=progress, later=later, depth=depth
+            ).run()
 
     with open_footage(source) as footage:
         plan = None if in_full else footage.plan()
@@ -91,7 +99,8 @@ def survey(
         except PacketsMislead:
             restart()
     with open_footage(source, steady=True) as footage:
-        return read(footage, None)
+        # Nothing runs ahead: what a decoder makes of damage depends on which of its pictures are still in use.
+        return read(footage, None, depth=0)
 
 
 def decoder_version() -> str:
@@ -123,8 +132,9 @@ class _Reading:
         sink: Sink | None,
         progress: Progress,
         later: ExitStack,
+        depth: int,
     ) -> None:
-        self._source, self._footage, self._plan = source, footage, plan
+        self._source, self._footage, self._plan, self._depth = source, footage, plan, depth
         self._detector, self._sink, self._progress, self._later = detector, sink, progress, later
         self._decoded = _Decoded(pts=array("q"), sync=array("q"))
         self._times = (
@@ -140,6 +150,8 @@ class _Reading:
         self._shots: list[Shot] = []
         self._keyframes: list[Keyframe] = []
         self._second: Footage | None = None
+        self._swift = (footage.header.average_rate or 0) >= _SWIFT
+        self._looked_last = -2
 
     def run(self) -> Survey:
         header = self._footage.header
@@ -151,7 +163,9 @@ class _Reading:
                 advice="It is damaged or cut off; obtain it again from its source.",
                 detail=self._tally.broken_off,
             )
-        if self._plan is None:
+        if header.kind is FootageKind.IMAGE:
+            self._times = single_time()
+        elif self._plan is None:
             told = self._decoded
             self._times = frame_times(told.pts, told.sync, exact=True, last_duration=told.last_duration)
         for boundary in self._placed(self._detector.finish()):
@@ -174,14 +188,20 @@ class _Reading:
         )
 
     def _read(self) -> None:
+        footage, plan = self._footage, self._plan
+        source = footage.planned_frames(plan, self._tally) if plan else footage.frames(self._tally)
+        with ahead(source, depth=self._depth) if self._depth else nullcontext(source) as pictures:
+            self._look(pictures if plan else self._told(pictures))
+
+    def _look(self, pictures: Iterator[Picture]) -> None:
         stride = max(1, min(60, round((self._footage.header.average_rate or 25) / _CANDIDATES_A_SECOND)))
         due, expected = 0, self._expected()
-        for count, picture in enumerate(self._pictures()):
+        for count, picture in enumerate(pictures):
             tiny = tiny_yuv(picture.frame)
             self._tiny[picture.index] = tiny
             if len(self._tiny) > _TINY_KEPT:
                 self._tiny.popitem(last=False)
-            if self._plan is not None and not self._plan.looked[picture.index]:
+            if self._passes_by(picture.index):
                 continue
             self._detector.add(tiny, picture.index)
             if picture.index >= due and not picture.corrupt:
@@ -193,12 +213,19 @@ class _Reading:
                 for boundary in self._placed(self._detector.settled()[0]):
                     self._close(boundary)
 
-    def _pictures(self) -> Iterator[Picture]:
+    def _passes_by(self, number: int) -> bool:
+        """Whether a frame is not given to the detector, but only used to place cuts."""
         if self._plan is not None:
-            yield from self._footage.planned_frames(self._plan, self._tally)
-            return
+            return not self._plan.looked[number]
+        # All are decoded, but every other one is enough to tell that there is a boundary.
+        passed = self._swift and number == self._looked_last + 1
+        if not passed:
+            self._looked_last = number
+        return passed
+
+    def _told(self, pictures: Iterator[Picture]) -> Iterator[Picture]:
         told = self._decoded
-        for picture in self._footage.frames(self._tally):
+        for picture in pictures:
             told.pts.append(picture.pts)
             told.last_duration = picture.duration
             if picture.key:
@@ -218,7 +245,7 @@ class _Reading:
         for boundary in boundaries:
             if not boundary.unseen:
                 yield boundary
-            elif boundary.kind == "cut":
+            elif boundary.kind == "cut" and (self._plan or boundary.frame - boundary.unseen - 1 in self._tiny):
                 first = boundary.frame - boundary.unseen - 1
                 exact = refined(boundary, [self._tiny_of(number) for number in range(first, boundary.frame + 1)])
                 if exact is not None:
@@ -278,7 +305,7 @@ class _Reading:
 
 
 def _facts(header: Header, times: FrameTimes, tally: Tally) -> FootageFacts:
-    expected = max(tally.frames, _expected(header, tally))
+    expected = max(tally.frames, _expected(header, tally), tally.frames + _cut_off(header, times))
     damaged = tally.refused + tally.corrupt
     partial = bool(tally.broken_off) or damaged > 0 or tally.frames < expected
     shape = header.geometry
@@ -313,6 +340,18 @@ def _expected(header: Header, tally: Tally) -> int:
     if not promised and header.container.startswith(("matroska", "mov")):
         promised = tally.packets
     return promised
+
+
+def _cut_off(header: Header, times: FrameTimes) -> int:
+    """How many frames Matroska's headers promise after the last one: none are listed there, only where they end."""
+    if header.stated_end is None or times.end_pts is None or not header.container.startswith("matroska"):
+        return 0
+    steps = [b - a for a, b in itertools.pairwise(times.pts)]
+    missing = header.stated_end - times.end_pts
+    # A last frame may be held for long, as others were before it.
+    if not steps or missing <= 2 * max(steps):
+        return 0
+    return max(1, round(missing * len(times) / (times.end_pts - times.pts[0])))
 
 
 def _damage(tally: Tally, expected: int) -> str:

@@ -6,7 +6,6 @@ import contextlib
 import itertools
 from array import array
 from bisect import bisect_left
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,23 +14,24 @@ from storage.errors import InputProblem
 from verification.footage.container import choose_stream, open_container, read_header
 from verification.footage.decoder import Header, Tally
 from verification.footage.droppable import droppable_test
+from verification.footage.nearby import Nearby
+from verification.footage.packets import another_decoder, decode_packets, read_packets
 from verification.footage.picture import Picture
 from verification.footage.skim import Entry, PacketsMislead, Plan, make_plan
 from verification.footage.source import ByteSource
-from verification.footage.timing import FrameTimes, TimestampGuess, frame_times
+from verification.footage.timing import FrameTimes, frame_times
 
 if TYPE_CHECKING:
     import av
     from av.container import InputContainer
     from av.packet import Packet
-    from av.video.codeccontext import VideoCodecContext
     from av.video.stream import VideoStream
 
-_CACHE_BYTES = 96 * 2**20
-_CACHE_LEAST = 4
-_DEMUX_RETRIES = 8
-"""How often reading goes on after a demuxer's error with nothing gained before it is given up."""
-
+_BEFORE, _BEHIND = 4, 24
+"""Frames just before a sought one that are kept too, so that the next steps back are at hand: at a jump, and when going
+back. All others that no frame needs are left out on the way there."""
+_AFTER = 12
+"""Frames after the shown one that are decoded while nobody asks."""
 _PACKET_INDEX_FORMATS = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm")
 """Containers that store one frame a packet with its presentation time."""
 
@@ -47,63 +47,6 @@ def open_video(
         yield VideoFootage(container, stream, times)
 
 
-def read_packets(container: InputContainer, stream: VideoStream, tally: Tally) -> Iterator[Packet[VideoStream]]:
-    """Packets of a stream up to the end, going on after damage while anything comes; the last one flushes."""
-    import av
-
-    failures = 0
-    while True:
-        try:
-            for packet in container.demux(stream):
-                if packet.size:
-                    failures = 0
-                    yield packet
-            break
-        except (av.FFmpegError, ValueError, MemoryError) as problem:
-            tally.broken_off = f"{type(problem).__name__}: {problem}"
-            failures += 1
-            if failures > _DEMUX_RETRIES or isinstance(problem, MemoryError):
-                break
-
-
-def _skipping(stream: VideoStream) -> VideoCodecContext:
-    """A second decoder of a stream that leaves out the frames that no other needs."""
-    import av
-
-    own = stream.codec_context
-    context = av.CodecContext.create(own.codec.name, "r")
-    if not isinstance(context, av.VideoCodecContext):  # it is: the stream's own is
-        raise PacketsMislead
-    context.extradata = own.extradata
-    context.thread_type = "AUTO"
-    context.skip_frame = "NONREF"
-    return context
-
-
-def decode_packets(
-    context: VideoCodecContext, tally: Tally, packets: Iterator[Packet[VideoStream]]
-) -> Iterator[tuple[av.VideoFrame, int]]:
-    """Decoded frames with their timestamps, in presentation order; what is refused is counted and skipped."""
-    import av
-
-    guess = TimestampGuess()
-    for packet in itertools.chain(packets, (None,)):
-        if packet is not None:
-            tally.packets += not packet.is_discard
-            tally.edited_out += packet.is_discard
-        try:
-            decoded = context.decode(packet)
-        except av.EOFError:
-            break
-        except (av.FFmpegError, ValueError, MemoryError):
-            tally.refused += 1
-            continue
-        for frame in decoded:
-            tally.frames += 1
-            tally.corrupt += bool(frame.is_corrupt)
-            yield frame, guess.next(frame.pts, frame.dts, frame.duration or 0)
-
-
 class VideoFootage:
     """One video stream of an open container; see the ``Footage`` protocol."""
 
@@ -112,11 +55,14 @@ class VideoFootage:
         self._container = container
         self._stream = stream
         self._times = times
-        self._cache: OrderedDict[int, Picture] = OrderedDict()
+        self._nearby = Nearby()
         self._current: int | None = None
+        self._back = False
+        self._since = 0
         self._ahead: Iterator[Picture] | None = None
         self._next_index = 0
         self.header: Header = self._learn()
+        self._droppable = droppable_test(self.header.codec, bytes(stream.codec_context.extradata or b""))
 
     def _learn(self) -> Header:
         packets = itertools.islice(read_packets(self._container, self._stream, Tally()), 64)
@@ -140,27 +86,27 @@ class VideoFootage:
 
     def plan(self) -> Plan | None:
         """What of this video needs decoding to find its shots; None for all of it."""
-        context = self._stream.codec_context
-        droppable = droppable_test(self.header.codec, bytes(context.extradata or b""))
-        decoder_skips = context.codec.name == "libdav1d"
-        if self._container.format.name not in _PACKET_INDEX_FORMATS or not (droppable or decoder_skips):
+        droppable = self._droppable
+        # AV1 hides what is to come in packets that show something else, whose sizes so do not tell where a cut is:
+        # placing cuts afterwards costs more than leaving frames out gains.
+        if self._container.format.name not in _PACKET_INDEX_FORMATS or droppable is None or self.header.codec == "av1":
             return None
         self._rewind()
         tally, entries = Tally(), []
         for packet in read_packets(self._container, self._stream, tally):
             if packet.is_discard or packet.is_corrupt or packet.pts is None:
                 return None
-            leave = bool(droppable and not packet.is_keyframe and droppable(memoryview(packet)))
+            leave = not packet.is_keyframe and droppable(memoryview(packet))
             entries.append(
                 Entry(
                     pts=packet.pts,
                     size=packet.size,
-                    duration=packet.duration or 0,
+                    duration=self._shown_for(packet.pts, packet.duration),
                     key=packet.is_keyframe,
                     droppable=leave,
                 )
             )
-        return None if tally.broken_off else make_plan(entries, decoder_skips=decoder_skips)
+        return None if tally.broken_off else make_plan(entries)
 
     def planned_frames(self, plan: Plan, tally: Tally) -> Iterator[Picture]:
         """The frames that a plan chooses, in presentation order, as a full decode would give them.
@@ -172,15 +118,14 @@ class VideoFootage:
         tally.promised = self._promised()
         packets = read_packets(self._container, self._stream, tally)
         chosen = (packet for packet, fed in zip(packets, plan.fed, strict=False) if fed)
-        stream = _skipping(self._stream) if plan.decoder_skips else self._stream.codec_context
         last = -1
-        for frame, pts in decode_packets(stream, tally, chosen):
+        for frame, pts in decode_packets(self._stream.codec_context, tally, chosen):
             number = plan.number(pts)
             if number <= last or frame.is_corrupt or tally.refused:
                 raise PacketsMislead
             last = number
             yield self._picture(number, frame, pts)
-        if tally.broken_off or tally.refused or (not plan.decoder_skips and tally.frames != tally.packets):
+        if tally.broken_off or tally.refused or tally.frames != tally.packets:
             raise PacketsMislead
         tally.frames = tally.packets = len(plan.times)
 
@@ -192,7 +137,7 @@ class VideoFootage:
 
         def needed(packet: Packet[VideoStream]) -> bool:
             number = plan.number(packet.pts) if packet.pts is not None else 0
-            return bool(plan.decoder_skips or plan.looked[number] or first <= number <= last)
+            return bool(plan.looked[number] or first <= number <= last)
 
         tally = Tally()
         packets = filter(needed, read_packets(self._container, self._stream, tally))
@@ -225,10 +170,17 @@ class VideoFootage:
             time_base=self.header.time_base,
             key=bool(frame.key_frame),
             corrupt=bool(frame.is_corrupt),
-            duration=frame.duration or 0,
+            duration=self._shown_for(pts, frame.duration),
             frame=frame,
             geometry=self.header.geometry,
         )
+
+    def _shown_for(self, pts: int, duration: int | None) -> int:
+        """Ticks for which a frame is shown: an MP4's edit list may end before its last sample does."""
+        end = self.header.stated_end if self.header.container.startswith("mov") else None
+        if end is not None and pts < end:
+            return min(duration or 0, end - pts)
+        return duration or 0
 
     def sync_sample_frames(self, limit: int | None = None) -> Iterator[Picture]:
         """Frames of sync samples alone, evenly thinned to ``limit``."""
@@ -236,15 +188,42 @@ class VideoFootage:
         wanted = list(times.sync_samples)
         if limit is not None and len(wanted) > limit > 0:
             wanted = [wanted[position * len(wanted) // limit] for position in range(limit)]
-        for index in wanted:
+        shown = 0
+        if times.strictly_rising and self._container.format.name in _PACKET_INDEX_FORMATS:
+            for picture in self._alone(times, wanted):
+                shown += 1
+                yield picture
+        for index in wanted if not shown else ():
             yield self.seek(index=index)
+
+    def _alone(self, times: FrameTimes, wanted: list[int]) -> Iterator[Picture]:
+        """Frames decoded from their own packets and nothing else; those that do not come out so are left out."""
+        self._ahead = None
+        all_of_them = len(wanted) == len(times.sync_samples)
+
+        def packets() -> Iterator[Packet[VideoStream]]:
+            chosen = {times.pts[index] for index in wanted}
+            if all_of_them:
+                self._rewind()
+                yield from (one for one in read_packets(self._container, self._stream, Tally()) if one.pts in chosen)
+                return
+            for pts in sorted(chosen):
+                self._container.seek(pts, stream=self._stream, backward=True)
+                first = next(read_packets(self._container, self._stream, Tally()), None)
+                if first is not None and first.pts == pts:
+                    yield first
+
+        for frame, pts in decode_packets(another_decoder(self._stream), Tally(), packets()):
+            number = bisect_left(times.pts, pts)
+            if number < len(times) and times.pts[number] == pts:
+                yield self._picture(number, frame, pts)
 
     def frame_times(self, *, exact: bool = False) -> FrameTimes:
         """When each frame is shown; see ``Footage``."""
         if self._times is None or (exact and not self._times.exact):
             times = None if exact else self._packet_times()
             self._times = times if times is not None else self._decoded_times()
-            self._cache.clear()
+            self._nearby.clear()
         return self._times
 
     def _packet_times(self) -> FrameTimes | None:
@@ -259,7 +238,7 @@ class VideoFootage:
                 continue
             if packet.pts is None:
                 return None
-            entries.append((packet.pts, packet.is_keyframe, packet.duration or 0))
+            entries.append((packet.pts, packet.is_keyframe, self._shown_for(packet.pts, packet.duration)))
         if tally.broken_off or len({entry[0] for entry in entries}) != len(entries):
             return None
         entries.sort()
@@ -288,9 +267,10 @@ class VideoFootage:
             raise InputProblem(
                 f"The footage has {len(times)} frames, and none of number {index}.", code="input.no_frame"
             )
-        found = self._cache.get(index)
+        found = self._nearby.get(index)
         if found is None:
-            found = self._forward(index) or self._reach(index) or self._from_start(index)
+            back = self._current is not None and 0 < self._current - index <= _BEFORE
+            found = self._forward(index) or self._reach(index, _BEHIND if back else _BEFORE) or self._from_start(index)
         if found is None and not times.exact:
             # The packets promised more frames than decode: count them, then the numbers hold.
             self.frame_times(exact=True)
@@ -299,10 +279,25 @@ class VideoFootage:
             raise InputProblem(
                 f"Frame {index} can no longer be decoded.", code="input.no_frame", advice="Check the evidence's hash."
             )
-        self._cache[found.index] = found
-        self._cache.move_to_end(found.index)
+        self._nearby.put(found)
+        self._back = self._current is not None and found.index < self._current
         self._current = found.index
         return found
+
+    def prefetch(self) -> bool:
+        """Decode a little around the shown frame while nobody asks; False where all of that is at hand."""
+        if self._current is None:
+            return False
+        reach = min(_AFTER, self._nearby.room // 3)
+        if self._back:
+            for index in range(self._current - 1, max(-1, self._current - 1 - reach), -1):
+                if index not in self._nearby:
+                    return self._reach(index, _BEHIND) is not None
+        if self._ahead is None or not self._current <= self._next_index <= self._current + reach:
+            return False
+        if self._next_index >= len(self.frame_times()):
+            return False
+        return self._read_to(self._next_index, self._ahead) is not None
 
     def step(self, frames: int) -> Picture | None:
         """The frame that many after (or before) the last one sought."""
@@ -319,10 +314,14 @@ class VideoFootage:
         """Decode on from where the decoder stands, if no sync sample lies between."""
         if self._ahead is None or not self._sync_before(index) <= self._next_index <= index:
             return None
+        self._since = self.frame_times().pts[max(0, index - _BEFORE)]
         return self._read_to(index, self._ahead)
 
-    def _reach(self, index: int) -> Picture | None:
-        """Seek to before the frame and decode up to it, further back as long as it is not found (open GOP)."""
+    def _reach(self, index: int, before: int) -> Picture | None:
+        """Seek to before the frame and decode up to it, further back as long as it is not found (open GOP).
+
+        Of the frames on the way that no other needs only the ``before`` last ones are decoded.
+        """
         import av
 
         times = self.frame_times()
@@ -335,6 +334,7 @@ class VideoFootage:
                 self._container.seek(times.pts[start], stream=self._stream, backward=True)
             except av.FFmpegError:
                 return None
+            self._since = times.pts[max(0, index - min(before, self._nearby.room - 1))]
             self._ahead = self._numbered(times)
             found = self._read_to(index, self._ahead)
             if found is not None:
@@ -351,9 +351,18 @@ class VideoFootage:
         return self._read_to(index, self._ahead)
 
     def _numbered(self, times: FrameTimes) -> Iterator[Picture]:
-        """Frames from the decoder's place on, numbered by looking their time up."""
-        tally = Tally()
+        """Frames from the decoder's place on, numbered by looking their time up; before ``_since`` only needed ones."""
+        tally, droppable = Tally(), self._droppable
         packets = read_packets(self._container, self._stream, tally)
+        if droppable is not None and self._container.format.name in _PACKET_INDEX_FORMATS:
+            packets = (
+                packet
+                for packet in packets
+                if packet.pts is None
+                or packet.pts >= self._since
+                or packet.is_keyframe
+                or not droppable(memoryview(packet))
+            )
         for frame, pts in decode_packets(self._stream.codec_context, tally, packets):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
@@ -363,17 +372,10 @@ class VideoFootage:
         """Decode up to a frame, keeping the last ones at hand for stepping back; None where it was passed by."""
         for picture in ahead:
             self._next_index = picture.index + 1
-            self._remember(picture)
+            self._nearby.put(picture)
             if picture.index == index:
                 return picture
             if picture.index > index:
                 break
         self._ahead = None
         return None
-
-    def _remember(self, picture: Picture) -> None:
-        self._cache[picture.index] = picture
-        self._cache.move_to_end(picture.index)
-        room = max(_CACHE_LEAST, _CACHE_BYTES // max(1, picture.nbytes))
-        while len(self._cache) > room:
-            self._cache.popitem(last=False)

@@ -90,7 +90,7 @@ class WindowedDetector:
     """See the module; a ``ShotDetector``. Memory: a fixed window of pictures and 28 bytes a frame."""
 
     name = "windowed"
-    version = "2"
+    version = "3"
 
     def __init__(self, parameters: WindowedParameters | None = None) -> None:
         """Begin a footage."""
@@ -185,7 +185,7 @@ class WindowedDetector:
         """Boundaries that no further frame can change, each told once, and the frame number up to which that is all."""
         horizon = len(self._numbers) - 1 - _LAG
         waiting = [run[0] for run in self._flat_open]
-        if self._flat_first is not None and horizon - self._flat_first < self._with.flat_run:
+        if self._flat_first is not None and self._frames(self._flat_first, horizon) < self._with.flat_run:
             waiting.append(self._flat_first)
         # A mixture that may still grow, and a plain run that may become a fade, hold back what lies beside them.
         newest = len(self._numbers) - 1 - max(_SPANS)
@@ -197,6 +197,10 @@ class WindowedDetector:
         self._told = horizon
         self._forget(horizon - _REACH)
         return found, self._numbers[horizon]
+
+    def _frames(self, first: int, last: int) -> int:
+        """Frames from one position to another; none where the second is not reached yet."""
+        return self._numbers[last] - self._numbers[first] if 0 <= first <= last else 0
 
     def finish(self) -> Sequence[Boundary]:
         """All boundaries not told yet, in order."""
@@ -281,7 +285,8 @@ class WindowedDetector:
     def _fades(self, mixtures: Sequence[Mixture], cuts: Sequence[Boundary]) -> list[Boundary]:
         fades: list[Boundary] = []
         for run in self._flat_runs:
-            if run.unlike < self._with.unlike or run.last - run.first >= self._with.flat_run:
+            length = self._frames(run.first, run.last)
+            if run.unlike < self._with.unlike or length >= self._with.flat_run:
                 continue
             ramps = [ramp for ramp in mixtures if ramp.first <= run.last + 3 and run.first - 3 <= ramp.last]
             if not ramps and not any(run.first - 2 <= cut.frame <= run.last + 3 for cut in cuts):
@@ -292,7 +297,7 @@ class WindowedDetector:
                 continue
             fades.append(
                 Boundary(
-                    frame=(run.first + run.last + 1) // 2 if run.last - run.first < 25 else run.last + 1,
+                    frame=(run.first + run.last + 1) // 2 if length < 25 else run.last + 1,
                     transition=Transition.GRADUAL,
                     kind="fade",
                     first_frame=first,

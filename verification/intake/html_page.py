@@ -21,6 +21,8 @@ from verification.intake.stubs import find_stubs
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
+# Browsers and the extension SingleFile say in a comment on top where a page was saved from.
+_SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _KINDS = {
     "blockquote": BlockKind.QUOTE,
     "li": BlockKind.LIST_ITEM,
@@ -87,7 +89,9 @@ def _deepest(page: Page) -> int:
 
 def _base(tree: LexborHTMLParser, facts: PageFacts, source: Source) -> str | None:
     element = tree.css_first("base[href]")
-    for candidate in (element.attributes.get("href") if element is not None else None, facts.address, source.name):
+    saved = _SAVED_FROM.search(source.text[:5000])
+    named = element.attributes.get("href") if element is not None else None
+    for candidate in (named, facts.address, saved[1] if saved else None, source.name):
         if candidate and re.match(r"https?://", candidate):
             return candidate
     return None
@@ -101,16 +105,12 @@ def _lay_out(page: Page, marks: list[bool], facts: PageFacts, placed: list[Place
     blocks: list[Block] = []
     starts: list[int] = []
     at = 0
-    if title_line is None and facts.title:
-        parts.append(facts.title)
-        blocks.append(Block(kind=BlockKind.TITLE, start=0, end=len(facts.title), path="head"))
-        at = len(facts.title) + 1
     for i, line in enumerate(page.lines):
         starts.append(at)
         if i == title_line:
-            shown[i] = True
+            shown[i] = False
         if shown[i]:
-            kind = BlockKind.TITLE if i == title_line else _kind(page, line, i in captions)
+            kind = _kind(page, line, i in captions)
             blocks.append(Block(kind=kind, start=at, end=at + len(line.text), path=page.path(line.node)))
             parts.append(line.text)
             at += len(line.text) + 1
@@ -121,15 +121,13 @@ def _lay_out(page: Page, marks: list[bool], facts: PageFacts, placed: list[Place
 
 
 def _title_line(page: Page, shown: list[bool], facts: PageFacts) -> int | None:
+    """The line on top that repeats the title, where one does: a page's own title is a fact beside the text."""
     first = next((i for i, yes in enumerate(shown) if yes), None)
     if first is None or not facts.title:
         return None
     wanted = facts.title.casefold()
     for i in range(first, min(first + 3, len(page.lines))):
         if page.lines[i].text.casefold() == wanted:
-            return i
-    for i in range(first, max(-1, first - 80), -1):
-        if page.lines[i].text.casefold() == wanted and page.lines[i].tag in {"h1", "h2", "header"}:
             return i
     return None
 

@@ -89,6 +89,7 @@ _INLINE = frozenset(
         "custom-element",
     ]
 )
+_CELLS = frozenset({"td", "th"})
 _PLAYERS = frozenset(
     [
         "iframe",
@@ -290,7 +291,10 @@ def _enter(walk: _Walk, node: LexborNode, tag: str) -> _Open:
         or "display:none" in (attributes.get("style") or "").replace(" ", "").lower()
     )
     old_block, old_figure = walk.block, walk.figure
-    block = tag not in _INLINE and tag not in _SILENT
+    cell = tag in _CELLS
+    block = tag not in _INLINE and tag not in _SILENT and not cell
+    if cell:
+        walk.pending_space = True  # a row of a table is one line, whatever its cells hold
     if block:
         walk.flush()
         walk.block = (tag, number)
@@ -316,7 +320,9 @@ def _leave(walk: _Walk, item: _Open) -> None:
         walk.link -= 1
         if spot is not None and spot.line == len(walk.page.lines):
             spot.end = max(walk.length, spot.at)
-    if tag not in _INLINE and tag not in _SILENT:
+    if tag in _CELLS:
+        walk.pending_space = True
+    elif tag not in _INLINE and tag not in _SILENT:
         walk.flush()
     walk.block, walk.figure = old_block, old_figure
     walk.apart -= apart

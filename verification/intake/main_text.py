@@ -13,6 +13,7 @@ from verification.intake.linearise import Page
 
 MARKER_LIMIT = 3_000_000
 _DEPTH_LIMIT = 400
+_ECHO = 80
 _WORD = re.compile(r"\w+")
 
 
@@ -35,7 +36,7 @@ def _by_trafilatura(html: str, page: Page) -> list[bool] | None:
 
     try:
         found = trafilatura.extract(html, include_comments=False, include_tables=True, deduplicate=False)
-    except (ValueError, TypeError, AttributeError, RecursionError, MemoryError):
+    except (ValueError, TypeError, AttributeError, RecursionError, MemoryError, OSError):
         # It is a marker only; whatever page makes it fail is scored by ourselves.
         return None
     if not found:
@@ -61,10 +62,11 @@ def _without_echoes(page: Page, marks: list[bool]) -> list[bool]:
         if yes:
             by_key[_key(page.lines[i].text)].append(i)
     for numbers in by_key.values():
-        if len(numbers) > 1:
+        # Rows of a table and lines of a song repeat themselves; a teaser repeats a whole paragraph, far from its own.
+        if len(numbers) > 1 and len(page.lines[numbers[0]].text) >= _ECHO:
             keep = max(numbers, key=lambda i: (not page.lines[i].apart, _company(marks, i)))
             for number in numbers:
-                marks[number] = number == keep
+                marks[number] = number == keep or _company(marks, number) >= 7
     return marks
 
 

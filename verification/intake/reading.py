@@ -8,24 +8,28 @@ from dataclasses import replace
 
 from storage.errors import InputProblem
 from storage.records.article import ReadArticle
+from verification.intake import docx, epub, pdf, webarchive
 from verification.intake.html_page import read_html
 from verification.intake.mhtml import looks_like_mhtml, read_mhtml
 from verification.intake.plain_text import read_plain_text
 from verification.intake.source import TEXT_LIMIT, Source, decode
+from verification.intake.zipped import open_zip
 
 Reader = Callable[[Source], ReadArticle | None]
 
 # Tried in this order by media type; the first that gives an article wins.
 READERS: tuple[tuple[str, Reader], ...] = (
+    (pdf.MEDIA_TYPE, pdf.read_pdf),
+    (docx.MEDIA_TYPE, docx.read_docx),
+    (epub.MEDIA_TYPE, epub.read_epub),
+    (webarchive.MEDIA_TYPE, webarchive.read_webarchive),
     ("multipart/related", read_mhtml),
     ("text/html", read_html),
     ("text/plain", read_plain_text),
 )
 _BINARY = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zipped document (Word, EPUB and the like)"),
+    (b"PK\x03\x04", "a zipped document, but neither Word nor EPUB"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"bplist00", "a web archive"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -80,12 +84,15 @@ def recognise(
     Raises:
         InputProblem: As ``read_article``.
     """
+    document = _document_type(untrusted_bytes, name)
+    if document is not None:
+        return Source(untrusted_bytes=untrusted_bytes, name=name, media_type=document, published=published)
     for magic, what in _BINARY:
         if untrusted_bytes.startswith(magic):
             raise InputProblem(
                 f"“{name}” is {what}, which this version cannot read as an article.",
                 code="input.not_text",
-                advice="Give a text file, a saved web page (HTML or MHTML), or paste the text.",
+                advice="Give a text file, a saved page (HTML, MHTML, web archive), a PDF, a Word document or an EPUB, or paste the text.",
             )
     charset = re.search(r"charset=[\"']?([\w.:-]+)", media_type or "", re.IGNORECASE)
     text, encoding = decode(untrusted_bytes, name=name, declared=charset[1] if charset else None)
@@ -104,6 +111,22 @@ def recognise(
         encoding=encoding,
         published=published,
     )
+
+
+def _document_type(untrusted_bytes: bytes, name: str) -> str | None:
+    """The media type of a document that is no text by itself, or None."""
+    if b"%PDF-" in untrusted_bytes[:1024]:
+        return pdf.MEDIA_TYPE
+    if webarchive.looks_like_webarchive(untrusted_bytes):
+        return webarchive.MEDIA_TYPE
+    if untrusted_bytes.startswith(b"PK\x03\x04"):
+        zipped = Source(untrusted_bytes=untrusted_bytes, name=name, media_type="application/zip")
+        with open_zip(zipped) as archive:
+            if epub.is_epub(archive):
+                return epub.MEDIA_TYPE
+            if "word/document.xml" in archive.namelist():
+                return docx.MEDIA_TYPE
+    return None
 
 
 def _is_html(text: str, media_type: str | None) -> bool:

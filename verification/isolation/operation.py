@@ -24,6 +24,7 @@ class Operation(StrEnum):
     SOUND = "sound"
     IDENTIFY = "identify"
     LIKENESS = "likeness"
+    SHEET = "sheet"
     PROBE = "probe"
 
     @property

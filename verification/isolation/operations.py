@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import select
 import socket
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -76,20 +77,32 @@ def _read_article(serving: Serving, arguments: Mapping[str, Any]) -> object:
 
 def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.pictures import encode_jpeg, thumbnail
+    from verification.footage.sheet import ContactSheet
     from verification.footage.survey import survey
+
+    sheet = ContactSheet()
 
     def sink(keyframe: Keyframe, rgb: NDArray[np.uint8]) -> None:
         if arguments["pictures"]:
             serving.item("picture", keyframe, encode_jpeg(rgb, quality=90))
         if arguments["thumbnails"]:
             serving.item("thumbnail", keyframe, raw_picture.pack(thumbnail(rgb, arguments["thumbnails"])))
+        if arguments["sheet"]:
+            sheet.add(thumbnail(rgb, 240), frame=keyframe.frame, time=keyframe.time)
 
-    return survey(
+    def restart() -> None:
+        sheet.clear()
+        serving.item("restart", None)
+
+    found = survey(
         serving.descriptors[0],
         progress=serving.progress,
-        sink=sink if arguments["pictures"] or arguments["thumbnails"] else None,
-        restart=lambda: serving.item("restart", None),
+        sink=sink if arguments["pictures"] or arguments["thumbnails"] or arguments["sheet"] else None,
+        restart=restart,
     )
+    if arguments["sheet"]:
+        serving.item("sheet", None, sheet.jpeg())
+    return found
 
 
 def _inspect(serving: Serving, arguments: Mapping[str, Any]) -> object:
@@ -181,6 +194,13 @@ def _likeness(serving: Serving, _arguments: Mapping[str, Any]) -> object:
     return read_likeness(serving.descriptors[0], progress=serving.progress)
 
 
+def _sheet(serving: Serving, _arguments: Mapping[str, Any]) -> object:
+    from verification.footage.sheet import sync_sheet
+
+    serving.item("sheet", None, sync_sheet(serving.descriptors[0]))
+    return None
+
+
 def _probe(_serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.isolation.probe import attempt
 
@@ -197,14 +217,32 @@ _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] =
     Operation.SOUND: _sound,
     Operation.IDENTIFY: _identify,
     Operation.LIKENESS: _likeness,
+    Operation.SHEET: _sheet,
     Operation.PROBE: _probe,
 }
+
+
+def _asked(channel: socket.socket) -> bool:
+    """Whether a request, or the end, is waiting."""
+    waiting = select.poll()
+    waiting.register(channel, select.POLLIN)
+    return bool(waiting.poll(0))
+
+
+def _prefetch(viewer: Footage) -> bool:
+    """Decode around the shown frame; what goes wrong is told when somebody asks for that frame."""
+    try:
+        return viewer.prefetch()
+    except (WitnessmarkError, MemoryError):
+        return False
 
 
 def serve(channel: socket.socket) -> None:
     """Answer requests until the channel closes. An unexpected error ends the worker: it is thrown away."""
     serving = Serving(channel)
     while True:
+        while serving.viewer is not None and not _asked(channel) and _prefetch(serving.viewer):
+            pass
         mark, descriptors, _, _ = socket.recv_fds(channel, 1, 4)
         if not mark:
             return

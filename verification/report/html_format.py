@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
+from storage.records.case import AnchorState
 from storage.records.footage import Outcome
 from verification.plain_text import visible
 from verification.report import wording
@@ -58,7 +59,12 @@ def _paragraphs(report: Report) -> Iterator[list[tuple[str, tuple[int, ...]]]]:
     if report.version is None:
         return
     text = report.version.text
-    spans = [(span.start, span.end, claim.claim.id) for claim in report.claims for span in claim.spans]
+    spans = [
+        (span.start, span.end, claim.claim.id)
+        for claim in report.claims
+        for span in claim.spans
+        if span.anchor is not AnchorState.ORPHAN
+    ]
     for block in report.version.blocks:
         edges = {block.start, block.end}
         for start, end, _ in spans:

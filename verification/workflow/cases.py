@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,8 @@ def fetch_source(desk: Desk, file_or_address: str, *, progress: Progress = silen
         return Source(
             data=page.data, name=page.name, url=page.final_address, media_type=page.media_type, requests=page.requests
         )
+    if file_or_address == "-":
+        return Source(data=sys.stdin.buffer.read(ARTICLE_LIMIT + 1), name="standard input", url=None, media_type=None)
     path = Path(file_or_address)
     try:
         if path.is_dir():
@@ -120,7 +123,7 @@ def read_source(desk: Desk, source: Source, *, published: str | None = None, pro
 def new_case(
     folder: Path,
     desk: Desk,
-    file_or_address: str,
+    file_or_address: str | Source,
     *,
     title: str = "",
     published: str | None = None,
@@ -129,10 +132,13 @@ def new_case(
 ) -> Case:
     """Make a case from an article. The article is read first: when that fails, no case is left half made.
 
+    ``file_or_address`` may be a source that is there already, such as what was pasted.
+
     Raises:
         InputProblem, AcquisitionProblem, WorkerProblem, EnvironmentProblem: As the steps do.
     """
-    source = fetch_source(desk, file_or_address, progress=progress)
+    given = file_or_address
+    source = given if isinstance(given, Source) else fetch_source(desk, given, progress=progress)
     reading = read_source(desk, source, published=published, progress=progress)
     case = Case.create(folder, title=title or reading.article.title or source.name, actor=actor)
     try:
@@ -187,7 +193,7 @@ def add_article(case: Case, source: Source, reading: Reading) -> Article:
                 damage=read.damage,
             )
         )
-        act.add_many([_reference(version.id, ordinal, found) for ordinal, found in enumerate(read.references, 1)])
+        act.add_many([reference_row(version.id, ordinal, found) for ordinal, found in enumerate(read.references, 1)])
         act.add_many(
             [
                 NetworkRequest(
@@ -208,7 +214,8 @@ def add_article(case: Case, source: Source, reading: Reading) -> Article:
     return case.act("article.add", work, undoable=False)
 
 
-def _reference(version_id: int, ordinal: int, found: FoundReference) -> Reference:
+def reference_row(version_id: int, ordinal: int, found: FoundReference) -> Reference:
+    """The row of a reference that intake found."""
     caption, credit = found.caption_span, found.credit_span
     prose = found.kind is ReferenceKind.MENTION
     ready = ReferenceState.READY if found.url else ReferenceState.UNRESOLVED

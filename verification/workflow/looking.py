@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from storage.casefile import Case
 from storage.records.case import (
     Acquisition,
+    ArticleVersion,
     Assessment,
     CaseInfo,
     Claim,
@@ -28,8 +29,9 @@ from storage.records.case import (
     Tag,
     Tagging,
 )
+from storage.records.custody import TrailEntry
 from storage.session import Reader
-from verification.workflow.surveying import unpack_numbers
+from verification.workflow.numbers import unpack_numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +59,17 @@ class FootageRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """One claim with its words, places, links, assessment, and what was looked for."""
+    """One claim with its words, places, links, assessment now and before, and what was looked for.
+
+    ``earlier`` holds assessments that were replaced, oldest first, with the trail entry that made each.
+    """
 
     claim: Claim
     spans: tuple[ClaimSpan, ...]
     places: tuple[ClaimPlace, ...]
     links: tuple[Link, ...]
     assessment: Assessment | None
+    earlier: tuple[tuple[TrailEntry, Assessment], ...]
     searches: tuple[Search, ...]
 
 
@@ -125,6 +131,11 @@ def all_tags(case: Case) -> tuple[Tag, ...]:
     return tuple(sorted(tags, key=lambda one: (one.key == 0, one.key, one.name.casefold())))
 
 
+def version_numbers(case: Case) -> list[int]:
+    """The numbers of the article's versions, oldest first."""
+    return sorted(one.number for one in case.read(lambda reader: reader.every(ArticleVersion)))
+
+
 def claim_view(case: Case, claim_id: int) -> ClaimView:
     """One claim with all that was said about it.
 
@@ -133,12 +144,16 @@ def claim_view(case: Case, claim_id: int) -> ClaimView:
     """
 
     def question(reader: Reader) -> ClaimView:
+        now = reader.find(Assessment, claim_id=claim_id)
+        made = [(seq, one) for seq, one in reader.history(Assessment, claim_id=claim_id) if one != now]
+        entries = {entry.seq: entry for entry in reader.trail(after=made[0][0] - 1)} if made else {}
         return ClaimView(
             claim=reader.get(Claim, claim_id),
             spans=tuple(sorted(reader.every(ClaimSpan, claim_id=claim_id), key=lambda one: one.start)),
             places=tuple(sorted(reader.every(ClaimPlace, claim_id=claim_id), key=lambda one: one.rank)),
             links=tuple(reader.every(Link, claim_id=claim_id)),
-            assessment=reader.find(Assessment, claim_id=claim_id),
+            assessment=now,
+            earlier=tuple((entries[seq], one) for seq, one in made),
             searches=tuple(reader.every(Search, claim_id=claim_id)),
         )
 

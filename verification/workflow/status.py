@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.casefile import Case
+from storage.records.article import ClaimKind
 from storage.records.case import (
     Acquisition,
+    AnchorState,
     Article,
     ArticleVersion,
     Assessment,
@@ -32,6 +34,7 @@ from storage.records.case import (
 )
 from storage.records.footage import Completeness, Outcome
 from storage.session import Reader
+from verification.claims.tensions import Counted, Tension, tensions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,8 @@ class CaseStatus:
     footage: tuple[FootageStatus, ...]
     claims: tuple[ClaimStatus, ...]
     open: tuple[str, ...]
+    tensions: tuple[Tension, ...] = ()
+    """Pairs of claims, by their ids, whose numbers differ for the same; a suggestion to look."""
 
 
 def status_of(case: Case) -> CaseStatus:
@@ -111,6 +116,7 @@ def _status(reader: Reader) -> CaseStatus:
         footage=footage,
         claims=claims,
         open=tuple(_open(references, footage, claims)),
+        tensions=_tensions(version, claims),
     )
 
 
@@ -182,16 +188,40 @@ def _open(
             sentences.append(f"{name} could not be obtained. {why}".strip())
     for item in footage:
         sentences.extend(_open_footage(item))
-    accepted = [one for one in claims if one.claim.state is ClaimState.ACCEPTED]
-    for claim in accepted:
-        words = claim.exact if len(claim.exact) <= 60 else claim.exact[:59] + "…"
-        if not claim.links:
-            sentences.append(f"Claim {claim.claim.id} (“{words}”) has no evidence linked to it.")
-        if claim.verdict is Verdict.UNASSESSED:
-            sentences.append(f"Claim {claim.claim.id} (“{words}”) is not assessed.")
+    for claim in claims:
+        if claim.claim.state is ClaimState.ACCEPTED:
+            sentences.extend(_open_claim(claim))
     suggested = sum(one.claim.state is ClaimState.SUGGESTED for one in claims)
     if suggested:
         sentences.append(f"{suggested} suggested claims are neither accepted nor dismissed.")
+    return sentences
+
+
+def _tensions(version: ArticleVersion | None, claims: Sequence[ClaimStatus]) -> tuple[Tension, ...]:
+    if version is None:
+        return ()
+    counted = [
+        Counted(id=one.claim.id, start=span.start, end=span.end)
+        for one in claims
+        if one.claim.kind is ClaimKind.COUNT and one.claim.state is not ClaimState.DISMISSED
+        for span in one.spans[:1]
+        if span.anchor is not AnchorState.ORPHAN
+    ]
+    return tensions(version.text, counted)
+
+
+def _open_claim(claim: ClaimStatus) -> list[str]:
+    words = claim.exact if len(claim.exact) <= 60 else claim.exact[:59] + "…"
+    name = f"Claim {claim.claim.id} (“{words}”)"
+    sentences = []
+    if any(span.anchor is AnchorState.ORPHAN for span in claim.spans):
+        sentences.append(f"{name}: its words are no longer in the article.")
+    elif any(span.anchor is AnchorState.NEEDS_REVIEW for span in claim.spans):
+        sentences.append(f"{name}: its words were changed; see whether it still holds.")
+    if not claim.links:
+        sentences.append(f"{name} has no evidence linked to it.")
+    if claim.verdict is Verdict.UNASSESSED:
+        sentences.append(f"{name} is not assessed.")
     return sentences
 
 

@@ -66,4 +66,5 @@ def status_json(folder: Path, status: CaseStatus) -> dict[str, object]:
             for one in status.claims
         ],
         "open": list(status.open),
+        "tensions": [{"claims": [one.one, one.other], "sentence": one.sentence} for one in status.tensions],
     }

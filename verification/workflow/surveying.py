@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import struct
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import Any
 
 from storage.casefile import Case
 from storage.disk import opened
-from storage.errors import Cancelled, CaseProblem, WitnessmarkError
+from storage.errors import Cancelled, WitnessmarkError, WorkerProblem
 from storage.records.case import (
     Acquisition,
     AcquisitionOutcome,
@@ -35,13 +33,14 @@ from storage.session import Act, Reader
 from storage.version import PROGRAM
 from verification.isolation import raw_picture
 from verification.isolation.client import checked
-from verification.isolation.operation import Operation
+from verification.isolation.operation import Kind, Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
+from verification.workflow.numbers import pack_numbers
+from verification.workflow.shots import FrameClock, renumber_frames, shot_rows
 from verification.workflow.tools import SURVEY, versions
 
 SMALL = 240
-_MOST_NUMBERS = 4_000_000  # 18 hours at 60 frames a second
 NO_WALLS = "nothing on this system"
 
 
@@ -85,8 +84,13 @@ def inspect_path(
         )
 
 
-def survey_path(desk: Desk, path: Path, *, to: Path | None, progress: Progress = silent) -> Survey:
-    """Shots and keyframes of one file, without a case; keyframe pictures go to the folder ``to``."""
+def survey_path(
+    desk: Desk, path: Path, *, to: Path | None, sheet: Path | None = None, progress: Progress = silent
+) -> Survey:
+    """Shots and keyframes of one file, without a case.
+
+    Keyframe pictures go to the folder ``to``, a contact sheet of them to the file ``sheet``.
+    """
     written: list[Path] = []
 
     def item(untrusted: dict[str, Any], blob: bytearray) -> None:
@@ -98,16 +102,34 @@ def survey_path(desk: Desk, path: Path, *, to: Path | None, progress: Progress =
             for void in written:
                 void.unlink(missing_ok=True)
             written.clear()
+        elif sheet is not None and untrusted.get("name") == "sheet":
+            sheet.write_bytes(blob)
 
     with opened(path) as descriptor:
         return desk.confinement.once(
             Operation.SURVEY,
             Survey,
-            {"pictures": to is not None, "thumbnails": 0},
+            {"pictures": to is not None, "thumbnails": 0, "sheet": sheet is not None},
             descriptors=(descriptor,),
             progress=progress,
             item=item,
         )
+
+
+def first_look(desk: Desk, path: Path, *, sheet: Path) -> None:
+    """A contact sheet of the pictures that decode on their own, within a moment; nothing is surveyed.
+
+    Raises:
+        WitnessmarkError: The file cannot be read.
+    """
+    given: list[bytes] = []
+    with opened(path) as descriptor, desk.confinement.worker(Kind.FOOTAGE) as worker:
+        worker.ask(
+            Operation.SHEET, {}, descriptors=(descriptor,), item=lambda _untrusted, blob: given.append(bytes(blob))
+        )
+    if len(given) != 1:
+        raise WorkerProblem("The confined reader gave no contact sheet.", code="worker.protocol")
+    sheet.write_bytes(given[0])
 
 
 def picture_name(keyframe: Keyframe) -> str:
@@ -127,43 +149,13 @@ def _survey(case: Case, desk: Desk, footage: Footage, path: Path, progress: Prog
         survey = desk.confinement.once(
             Operation.SURVEY,
             Survey,
-            {"pictures": False, "thumbnails": SMALL},
+            {"pictures": False, "thumbnails": SMALL, "sheet": False},
             descriptors=(descriptor,),
             progress=progress,
             item=item,
             walls=walls,
         )
     return survey, walls
-
-
-def pack_numbers(numbers: Sequence[int]) -> bytes:
-    """Integers as zlib-compressed little-endian 64-bit ones."""
-    return zlib.compress(struct.pack(f"<{len(numbers)}q", *numbers))
-
-
-def unpack_numbers(packed: bytes) -> list[int]:
-    """The integers that ``pack_numbers`` packed.
-
-    Raises:
-        CaseProblem: ``case.damaged``: they are none, or more than any footage has frames.
-    """
-    unpacking = zlib.decompressobj()
-    try:
-        data = unpacking.decompress(packed, _MOST_NUMBERS * 8)
-    except zlib.error as error:
-        raise _no_numbers(repr(error)) from error
-    if unpacking.unconsumed_tail or not unpacking.eof or len(data) % 8:
-        raise _no_numbers(f"{len(data)} bytes")
-    return list(struct.unpack(f"<{len(data) // 8}q", data))
-
-
-def _no_numbers(detail: str) -> CaseProblem:
-    return CaseProblem(
-        "The frame index of this footage in the case is damaged.",
-        code="case.damaged",
-        advice="Look through the footage again.",
-        detail=detail,
-    )
 
 
 def _platform_info(case: Case, reader: Reader, footage_id: int) -> object:
@@ -242,24 +234,8 @@ def _save_shots(act: Act, footage_id: int, survey: Survey) -> None:
             last_duration=survey.last_duration,
         )
     )
-    act.add_many(
-        [
-            ShotRow(
-                footage_id=footage_id,
-                ordinal=shot.ordinal,
-                first_frame=shot.first_frame,
-                last_frame=shot.last_frame,
-                first_pts=shot.first_pts,
-                last_pts=shot.last_pts,
-                start=shot.start,
-                end=shot.end,
-                transition=shot.transition,
-                transition_kind=shot.transition_kind,
-                detector=detector,
-            )
-            for shot in survey.shots
-        ]
-    )
+    clock = FrameClock(pts=survey.frame_pts, last_duration=survey.last_duration, time_base=survey.facts.time_base)
+    shots = act.add_many(shot_rows(act, footage_id, survey.shots, detector, clock))
     kept = {frame.frame for frame in act.every(FrameRow, footage_id=footage_id)}
     act.add_many(
         [
@@ -278,6 +254,7 @@ def _save_shots(act: Act, footage_id: int, survey: Survey) -> None:
             if keyframe.frame not in kept
         ]
     )
+    renumber_frames(act, footage_id, shots)
 
 
 def _save_inspection(act: Act, footage_id: int, inspection: Inspection) -> None:

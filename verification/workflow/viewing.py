@@ -22,7 +22,8 @@ from verification.isolation.operation import Kind, Operation
 from verification.isolation.raw_picture import RawPicture
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
-from verification.workflow.surveying import SMALL, unpack_numbers
+from verification.workflow.numbers import unpack_numbers
+from verification.workflow.surveying import SMALL
 
 SCREEN_BYTES = 160 << 20
 

@@ -1,0 +1,83 @@
+"""Beside a claim: whether its words still stand in the article, and how it was assessed before."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from gui import words
+from gui.plain import Label, one_line
+from gui.session import Session
+from storage.records.case import AnchorState
+from verification.workflow.claims import move_span
+from verification.workflow.looking import ClaimView
+
+
+class AnchorNote(QFrame):
+    """Shown where a newer version of the article changed or dropped a claim's words."""
+
+    def __init__(self, session: Session) -> None:
+        """Hidden until something is to be said."""
+        super().__init__()
+        self._session = session
+        self._spans: list[tuple[int, int, int]] = []
+        self.setProperty("role", "message")
+        self.setProperty("tone", "problem")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(8)
+        self.text = Label(wrap=True)
+        layout.addWidget(self.text)
+        self.confirm = QPushButton(self.tr("These words now stand for it"))
+        self.confirm.clicked.connect(self.accept_words)
+        layout.addWidget(self.confirm)
+        self.hide()
+
+    def show_claim(self, view: ClaimView, text: str) -> None:
+        """Say how the claim's words sit in ``text``, the newest version."""
+        changed = [one for one in view.spans if one.anchor is AnchorState.NEEDS_REVIEW]
+        lost = [one for one in view.spans if one.anchor is AnchorState.ORPHAN]
+        said = [
+            self.tr("The article was changed. It now says: “{0}”").format(one_line(text[one.start : one.end], 300))
+            for one in changed
+        ]
+        if lost:
+            said.append(self.tr("These words are no longer in the article. Select others and press W, or dismiss it."))
+        self._spans = [(one.id, one.start, one.end) for one in changed]
+        self.text.say("\n".join(said))
+        self.confirm.setVisible(bool(changed))
+        self.setVisible(bool(said))
+
+    def accept_words(self) -> None:
+        """Let the claim be about the words as they stand now."""
+        for span_id, start, end in list(self._spans):
+            self._session.attempt(partial(move_span, self._session.case, span_id, start=start, end=end))
+
+
+class EarlierAssessments(QWidget):
+    """What was held of the claim before, newest first; nothing that was said is overwritten."""
+
+    def __init__(self) -> None:
+        """Hidden until there is something."""
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        self.title = Label(role="section")
+        self.lines = Label(role="small", wrap=True)
+        layout.addWidget(self.title)
+        layout.addWidget(self.lines)
+        self.hide()
+
+    def show_claim(self, view: ClaimView) -> None:
+        """List the earlier assessments of a claim."""
+        said = []
+        for entry, one in reversed(view.earlier):
+            parts = [entry.at[:16].replace("T", " "), one_line(entry.actor, 40), words.verdict(one.verdict)]
+            parts += [part for part in (one.likelihood, one.confidence) if part]
+            why = f": {one_line(one.reasoning, 200)}" if one.reasoning else ""
+            said.append(" · ".join(parts) + why)
+        self.title.say(self.tr("EARLIER ASSESSMENTS ({0})").format(len(said)))
+        self.lines.say("\n".join(said))
+        self.setVisible(bool(said))

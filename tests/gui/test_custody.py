@@ -1,0 +1,76 @@
+"""Checking, keeping and comparing the head from the window, and comparing footage that stands twice."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.case_page import CasePage
+from gui.main_window import MainWindow
+from gui.matches_dialog import MatchesDialog
+from tests.gui.conftest import Hand
+from verification.workflow.claims import make_claim
+from verification.workflow.pulling import obtain
+from verification.workflow.surveying import survey_footage
+
+Open = Callable[[], CasePage]
+
+
+def test_the_head_is_saved_and_a_later_check_is_held_to_it(
+    open_page: Open, hand: Hand, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = open_page()
+    page.show_page(3)
+    panel, said, warned = page.report.custody, [], []
+    panel.said.connect(lambda *told: said.append(told))
+    panel.warned.connect(lambda *told: warned.append(told))
+    panel.save_to(tmp_path / "head.json")
+    kept = json.loads((tmp_path / "head.json").read_text("utf-8"))
+    assert kept["hash"] == page.session.case.head().hash
+    hand.click(panel.check)
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=30_000)
+    from storage.records.article import ClaimKind
+
+    make_claim(page.session.case, ClaimKind.EVENT, start=0, end=8)
+    panel.check_all(tmp_path / "head.json")
+    qtbot.waitUntil(lambda: len(said) == 3, timeout=30_000)
+    assert not warned
+    (tmp_path / "head.json").write_text(json.dumps({**kept, "hash": "0" * 64}), encoding="utf-8")
+    panel.check_all(tmp_path / "head.json")
+    qtbot.waitUntil(lambda: bool(warned), timeout=30_000)
+    assert page.messages.isVisible()
+
+
+def test_a_changed_database_is_said_when_the_case_opens(window: MainWindow, case_folder: Path, qtbot: QtBot) -> None:
+    with (case_folder / "case.sqlite").open("r+b") as stream:
+        stream.seek(92)  # the version-valid-for number of SQLite's own header
+        stream.write(b"\0\0\0\1")
+    window.open_case(case_folder)
+    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    assert window.page.messages.isVisible()
+
+
+def test_footage_that_stands_twice_is_compared_side_by_side(
+    open_page: Open, hand: Hand, qtbot: QtBot, clip: Path, tmp_path: Path
+) -> None:
+    page = open_page()
+    case, desk = page.session.case, page.session.desk
+    again = tmp_path / "again.mp4"
+    shutil.copy(clip, again)
+    with again.open("ab") as stream:
+        stream.write(b"\0\0\0\x10free\0\0\0\0\0\0\0\0")  # other bytes, the same pictures
+    obtained = obtain(case, desk, str(again))
+    survey_footage(case, desk, obtained.footage.id)
+    page.find_matches()
+    qtbot.waitUntil(lambda: page.findChild(MatchesDialog) is not None, timeout=60_000)
+    dialog = page.findChild(MatchesDialog)
+    compare = [one for one in dialog.findChildren(QPushButton) if one.property("role") == "choice"]
+    assert compare
+    hand.click(compare[0])
+    qtbot.waitUntil(page.desk.viewer.pinned.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: page.desk.frames.footage_id == obtained.footage.id, timeout=20_000)

@@ -1,0 +1,90 @@
+"""A newer version of the article in the window: claims that hold on, what changed, and earlier assessments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.case_page import CasePage
+from gui.changes_dialog import ChangesDialog
+from storage.records.article import ClaimKind
+from storage.records.case import AnchorState, ClaimSpan, Verdict
+from tests.gui.conftest import ARTICLE, Hand
+from verification.workflow.claims import assess, make_claim
+
+Open = Callable[[], CasePage]
+
+
+def _span(page: CasePage, claim_id: int) -> ClaimSpan:
+    found = page.session.case.read(lambda reader: reader.find(ClaimSpan, claim_id=claim_id))
+    assert found is not None
+    return found
+
+
+def test_a_changed_article_is_read_compared_and_confirmed(
+    open_page: Open, hand: Hand, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = open_page()
+    text = page.session.status.version.text
+    line = max(text.split("\n"), key=len)
+    start = text.index(line)
+    claim = make_claim(page.session.case, ClaimKind.EVENT, start=start, end=start + len(line))
+    newer = tmp_path / "newer.txt"
+    changed = line.replace(line.split()[2], "entirely", 1)
+    newer.write_text(ARTICLE.replace(line, changed), encoding="utf-8")
+    page.read_again(str(newer))
+    qtbot.waitUntil(lambda: _span(page, claim.id).anchor is AnchorState.NEEDS_REVIEW, timeout=30_000)
+    page.selection.select_claim(claim.id)
+    qtbot.waitUntil(page.desk.claim.anchor.isVisible)
+    assert "entirely" in page.desk.claim.anchor.text.text()
+    page.show_changes()
+    dialog = page.findChild(ChangesDialog)
+    assert dialog is not None
+    buttons = [one for one in dialog.findChildren(QPushButton) if str(claim.id) in one.text()]
+    page.selection.select_claim(0)
+    hand.click(buttons[0])
+    assert page.selection.claim_id == claim.id
+    hand.click(page.desk.claim.anchor.confirm)
+    assert _span(page, claim.id).anchor is AnchorState.EXACT
+    assert "entirely" in _span(page, claim.id).exact
+    qtbot.waitUntil(lambda: not page.desk.claim.anchor.isVisible())
+
+
+def test_one_version_has_nothing_to_compare(open_page: Open) -> None:
+    page = open_page()
+    page.show_changes()
+    assert page.messages.isVisible()
+    assert page.findChild(ChangesDialog) is None
+
+
+def test_earlier_assessments_stay_in_view(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page()
+    case = page.session.case
+    claim = make_claim(case, ClaimKind.EVENT, start=0, end=8)
+    assess(case, claim.id, verdict=Verdict.SUPPORTED, reasoning="The bridge is seen.")
+    assess(case, claim.id, verdict=Verdict.CONTRADICTED, reasoning="It is another bridge.")
+    page.selection.select_claim(claim.id)
+    earlier = page.desk.claim.earlier
+    qtbot.waitUntil(earlier.isVisible)
+    assert "The bridge is seen." in earlier.lines.text()
+    assert "another bridge" not in earlier.lines.text()
+
+
+def test_shift_w_adds_words_to_the_selected_claim(open_page: Open, hand: Hand) -> None:
+    page = open_page()
+    case = page.session.case
+    claim = make_claim(case, ClaimKind.EVENT, start=0, end=8)
+    page.selection.select_claim(claim.id)
+    article = page.desk.article.text
+    article.setFocus()
+    cursor = article.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousWord, QTextCursor.MoveMode.KeepAnchor, 3)
+    article.setTextCursor(cursor)
+    hand.press(Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
+    assert len(case.read(lambda reader: reader.every(ClaimSpan, claim_id=claim.id))) == 2

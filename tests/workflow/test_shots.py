@@ -1,0 +1,121 @@
+"""What the analyst says of shots and of matches is kept, undone, and outlives new surveys and searches."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from storage.casefile import Case
+from storage.errors import InputProblem
+from storage.records.case import FrameRow, MatchState, MatchVerdict, ShotRow
+from storage.records.likeness import SharedStretch
+from tests.making import make_video
+from tests.workflow.running import run
+from tests.workflow.test_schemas import ARTICLE
+from verification.workflow.desk import Desk
+from verification.workflow.match_verdicts import (
+    accept_match,
+    dismiss_match,
+    match_verdicts,
+    verdict_on,
+    withdraw_verdict,
+)
+from verification.workflow.shots import merge_shots, move_boundary, split_shot
+from verification.workflow.surveying import survey_footage
+
+
+@pytest.fixture
+def case(tmp_path: Path):
+    """A case with one piece of footage of 50 frames and a cut at frame 25."""
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("new", tmp_path / "case", "--article", tmp_path / "article.txt").status == 0
+    assert run("add", tmp_path / "case", make_video(tmp_path / "video.mp4")).status == 0
+    with Case.open(tmp_path / "case") as opened:
+        yield opened
+
+
+def shots(case: Case) -> list[tuple[int, int]]:
+    rows = case.read(lambda reader: reader.every(ShotRow, footage_id=1))
+    rows.sort(key=lambda one: one.first_frame)
+    assert [one.ordinal for one in rows] == list(range(len(rows)))
+    assert all(a.end == b.start for a, b in itertools.pairwise(rows))
+    for frame in case.read(lambda reader: reader.every(FrameRow, footage_id=1)):
+        assert rows[frame.shot].first_frame <= frame.frame <= rows[frame.shot].last_frame
+    return [(one.first_frame, one.last_frame) for one in rows]
+
+
+def test_split_merge_and_move_outlive_a_new_survey_and_are_undone(case: Case) -> None:
+    assert shots(case) == [(0, 24), (25, 49)]
+    row = split_shot(case, 1, frame=40)[2]
+    assert (row.detector, row.start, row.end) == ("analyst", Fraction(40, 25), Fraction(50, 25))
+    move_boundary(case, 1, frame=25, to=20)
+    wanted = [(0, 19), (20, 39), (40, 49)]
+    assert shots(case) == wanted
+    survey_footage(case, Desk(), 1)
+    assert shots(case) == wanted
+    merge_shots(case, 1, frame=20)
+    assert shots(case) == [(0, 39), (40, 49)]
+    survey_footage(case, Desk(), 1)
+    assert shots(case) == [(0, 39), (40, 49)]
+    split_shot(case, 1, frame=20)
+    case.undo()
+    assert shots(case) == [(0, 39), (40, 49)]
+    survey_footage(case, Desk(), 1)
+    assert shots(case) == [(0, 39), (40, 49)]
+
+
+def test_a_boundary_that_a_survey_finds_beside_the_analysts_own_is_the_same_one(case: Case) -> None:
+    move_boundary(case, 1, frame=25, to=27)
+    survey_footage(case, Desk(), 1)
+    assert shots(case) == [(0, 26), (27, 49)]
+
+
+@pytest.mark.parametrize(
+    ("work", "code"),
+    [
+        (lambda case: split_shot(case, 1, frame=25), "input.boundary_exists"),
+        (lambda case: split_shot(case, 1, frame=26), "input.boundary_exists"),
+        (lambda case: split_shot(case, 1, frame=0), "input.no_frame"),
+        (lambda case: split_shot(case, 1, frame=50), "input.no_frame"),
+        (lambda case: split_shot(case, 9, frame=5), "input.not_surveyed"),
+        (lambda case: merge_shots(case, 1, frame=0), "input.no_boundary"),
+        (lambda case: merge_shots(case, 1, frame=24), "input.no_boundary"),
+        (lambda case: move_boundary(case, 1, frame=25, to=50), "input.no_frame"),
+        (lambda case: move_boundary(case, 1, frame=25, to=0), "input.no_frame"),
+    ],
+)
+def test_what_makes_no_shots_is_refused_and_changes_nothing(case: Case, work, code: str) -> None:
+    with pytest.raises(InputProblem) as caught:
+        work(case)
+    assert caught.value.code == code
+    assert shots(case) == [(0, 24), (25, 49)]
+
+
+STRETCH = SharedStretch(
+    first="a" * 64, second="b" * 64, first_start=Fraction(2), first_end=Fraction(8), second_start=Fraction(12),
+    second_end=Fraction(18), turn="mirrored", frames=12, distance=9,
+)  # fmt: skip
+
+
+def test_verdicts_on_matches_are_kept_changed_and_found_again(case: Case) -> None:
+    assert verdict_on(STRETCH, match_verdicts(case)) is None
+    first = accept_match(case, STRETCH, note=" the same van ")
+    assert (first.state, first.note, first.method) == (MatchState.ACCEPTED, "the same van", "pdq-1 views-1")
+    longer = replace(STRETCH, first_end=Fraction(11), second_end=Fraction(21))
+    assert verdict_on(longer, match_verdicts(case)) == first
+    assert verdict_on(replace(STRETCH, turn="upright"), [first]) is None
+    assert verdict_on(replace(STRETCH, first_start=Fraction(7), first_end=Fraction(20)), [first]) is None
+    second = dismiss_match(case, longer)
+    assert (second.id, match_verdicts(case)) == (first.id, (second,))
+    said = [one for _, one in case.read(lambda reader: reader.history(MatchVerdict))]
+    assert [one.state for one in said] == [MatchState.ACCEPTED, MatchState.DISMISSED]
+    case.undo()
+    assert match_verdicts(case) == (first,)
+    withdraw_verdict(case, first.id)
+    assert match_verdicts(case) == ()
+    with pytest.raises(InputProblem, match="no match of itself"):
+        accept_match(case, replace(STRETCH, second="a" * 64, second_start=Fraction(2)))

@@ -1,0 +1,77 @@
+"""Packets out of a container and frames out of packets, going on after damage."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from verification.footage.decoder import Tally
+from verification.footage.timing import TimestampGuess
+
+if TYPE_CHECKING:
+    import av
+    from av.container import InputContainer
+    from av.packet import Packet
+    from av.video.codeccontext import VideoCodecContext
+    from av.video.stream import VideoStream
+
+_DEMUX_RETRIES = 8
+"""How often reading goes on after a demuxer's error with nothing gained before it is given up."""
+
+
+def read_packets(container: InputContainer, stream: VideoStream, tally: Tally) -> Iterator[Packet[VideoStream]]:
+    """Packets of a stream up to the end, going on after damage while anything comes; the last one flushes."""
+    import av
+
+    failures = 0
+    while True:
+        try:
+            for packet in container.demux(stream):
+                if packet.size:
+                    failures = 0
+                    yield packet
+            break
+        except (av.FFmpegError, ValueError, MemoryError) as problem:
+            tally.broken_off = f"{type(problem).__name__}: {problem}"
+            failures += 1
+            if failures > _DEMUX_RETRIES or isinstance(problem, MemoryError):
+                break
+
+
+def another_decoder(stream: VideoStream) -> VideoCodecContext:
+    """A second decoder of a stream, which seeking in the container does not empty."""
+    import av
+
+    own = stream.codec_context
+    context = av.CodecContext.create(own.codec.name, "r")
+    if not isinstance(context, av.VideoCodecContext):
+        msg = "the decoder of a video stream is no video decoder"
+        raise TypeError(msg)
+    context.extradata = own.extradata
+    context.thread_type = "AUTO"
+    return context
+
+
+def decode_packets(
+    context: VideoCodecContext, tally: Tally, packets: Iterator[Packet[VideoStream]]
+) -> Iterator[tuple[av.VideoFrame, int]]:
+    """Decoded frames with their timestamps, in presentation order; what is refused is counted and skipped."""
+    import av
+
+    guess = TimestampGuess()
+    for packet in itertools.chain(packets, (None,)):
+        if packet is not None:
+            tally.packets += not packet.is_discard
+            tally.edited_out += packet.is_discard
+        try:
+            decoded = context.decode(packet)
+        except av.EOFError:
+            break
+        except (av.FFmpegError, ValueError, MemoryError):
+            tally.refused += 1
+            continue
+        for frame in decoded:
+            tally.frames += 1
+            tally.corrupt += bool(frame.is_corrupt)
+            yield frame, guess.next(frame.pts, frame.dts, frame.duration or 0)

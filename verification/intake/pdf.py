@@ -1,0 +1,187 @@
+"""PDF: paragraphs of the text layer in reading order, and link annotations over the words they cover."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from storage.errors import InputProblem
+from storage.records.article import BlockKind, ReadArticle
+from verification.intake.assembled import Anchor, Facts, Piece, assemble
+from verification.intake.source import Source
+
+if TYPE_CHECKING:
+    from pdfminer.layout import LTPage, LTTextBox
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfpage import PDFPage
+
+MEDIA_TYPE = "application/pdf"
+PAGES_AT_MOST = 200
+_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_PAGE_NUMBER = re.compile(r"(?:page\s+|seite\s+)?\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?$", re.IGNORECASE)
+Box = tuple[float, float, float, float]
+
+
+def read_pdf(source: Source) -> ReadArticle | None:
+    """Read the text layer of a PDF.
+
+    Raises:
+        InputProblem: It is damaged (``input.damaged``), locked (``input.locked``), or holds pictures of text only
+            (``input.no_text_layer``).
+    """
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    pieces: list[Piece] = []
+    pages = 0
+    try:
+        document, each = _pages(source)
+        for number, (page, layout) in enumerate(each, 1):
+            pages = number
+            links = list(_links(page))
+            pieces += _paragraphs(layout, links, number)
+        facts = _facts(document)
+    except InputProblem:
+        raise
+    except Exception as error:  # the library raises of every kind on damaged files; bugs of ours are in tests
+        raise InputProblem(
+            f"“{source.name}” is a PDF that cannot be read: it is damaged.",
+            code="input.damaged",
+            advice="Obtain it again, or save its text.",
+            detail=repr(error)[:2000],
+        ) from error
+    if pages and not any(re.search(r"\w", piece.text) for piece in pieces):
+        raise InputProblem(
+            f"“{source.name}” has no text layer: its pages are pictures of text.",
+            code="input.no_text_layer",
+            advice="Have a program recognise the text (OCR) in a copy, and give that; keep both.",
+        )
+    pieces = _without_furniture(pieces, pages)
+    return assemble(source, pieces, facts, media_type=MEDIA_TYPE, parser="witnessmark.intake.pdf")
+
+
+def _pages(source: Source) -> tuple[PDFDocument, Iterator[tuple[PDFPage, LTPage]]]:
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.layout import LAParams
+    from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdfparser import PDFParser
+
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(source.untrusted_bytes)))
+    except PDFPasswordIncorrect as error:
+        raise InputProblem(
+            f"“{source.name}” is locked by a password.", code="input.locked", advice="Save a copy without it."
+        ) from error
+    shared = PDFResourceManager()
+    device = PDFPageAggregator(shared, laparams=LAParams(line_margin=0.4))
+    interpreter = PDFPageInterpreter(shared, device)
+
+    def each() -> Iterator[tuple[PDFPage, LTPage]]:
+        for number, page in enumerate(PDFPage.create_pages(document)):
+            if number >= PAGES_AT_MOST:
+                return
+            interpreter.process_page(page)
+            yield page, device.get_result()
+
+    return document, each()
+
+
+def _links(page: PDFPage) -> Iterator[tuple[Box, str]]:
+    from pdfminer.pdftypes import resolve1
+
+    for reference in resolve1(page.annots) or []:
+        annotation: Any = resolve1(reference)
+        action: Any = resolve1(annotation.get("A")) if isinstance(annotation, dict) else None
+        url: Any = resolve1(action.get("URI")) if isinstance(action, dict) else None
+        box: Any = resolve1(annotation.get("Rect")) if isinstance(annotation, dict) else None
+        if isinstance(url, bytes) and isinstance(box, list) and len(box) == 4:
+            numbers = [float(resolve1(value)) for value in box]
+            left, right = sorted((numbers[0], numbers[2]))
+            low, high = sorted((numbers[1], numbers[3]))
+            yield (left, low, right, high), url.decode("utf-8", "replace")[:4000]
+
+
+def _paragraphs(layout: LTPage, links: list[tuple[Box, str]], page: int) -> Iterator[Piece]:
+    from pdfminer.layout import LTTextBox
+
+    for number, box in enumerate((one for one in layout if isinstance(one, LTTextBox)), 1):
+        text, covered = _words(box, links)
+        if text:
+            anchors = tuple(
+                Anchor(start=min(places), end=max(places) + 1, untrusted_url=links[link][1])
+                for link, places in sorted(covered.items())
+            )
+            yield Piece(kind=BlockKind.PARAGRAPH, text=text, path=f"page {page}, box {number}", anchors=anchors)
+
+
+def _words(box: LTTextBox, links: list[tuple[Box, str]]) -> tuple[str, dict[int, list[int]]]:
+    """The words of a box on one line, words broken at line ends made whole, and which of them each link covers."""
+    from pdfminer.layout import LTChar, LTTextLine
+
+    letters: list[str] = []
+    covered: dict[int, list[int]] = {}
+    for line in box:
+        if not isinstance(line, LTTextLine):
+            continue
+        if letters and letters[-1] == " ":
+            letters.pop()
+        if letters and _HYPHEN.search("".join(letters[-2:])) and line.get_text()[:1].islower():
+            letters.pop()
+        elif letters:
+            letters.append(" ")
+        for item in line:
+            for letter in item.get_text() if hasattr(item, "get_text") else "":
+                blank = letter.isspace()
+                if blank and (not letters or letters[-1] == " "):
+                    continue
+                if isinstance(item, LTChar) and not blank:
+                    for link in _over(item.bbox, links):
+                        covered.setdefault(link, []).append(len(letters))
+                letters.append(" " if blank else letter)
+    return "".join(letters).rstrip(), covered
+
+
+def _over(box: Box, links: list[tuple[Box, str]]) -> Iterator[int]:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    for number, ((left, low, right, high), _) in enumerate(links):
+        if left <= x <= right and low <= y <= high:
+            yield number
+
+
+def _without_furniture(pieces: list[Piece], pages: int) -> list[Piece]:
+    """Leave out page numbers and what stands on most pages; the first large paragraph's line above it is the title."""
+    counts: dict[str, int] = {}
+    for piece in pieces:
+        key = re.sub(r"\d+", "#", piece.text)
+        counts[key] = counts.get(key, 0) + 1
+    kept = [
+        piece
+        for piece in pieces
+        if not _PAGE_NUMBER.match(piece.text)
+        and not (pages >= 3 and len(piece.text) < 120 and counts[re.sub(r"\d+", "#", piece.text)] > pages * 0.6)
+    ]
+    if len(kept) > 1 and 3 <= len(kept[0].text) <= 220 and not kept[0].text.endswith((".", ";", ",")):
+        kept[0] = Piece(kind=BlockKind.TITLE, text=kept[0].text, path=kept[0].path, anchors=kept[0].anchors)
+    return kept
+
+
+def _facts(document: PDFDocument) -> Facts:
+    from pdfminer.pdftypes import resolve1
+    from pdfminer.utils import decode_text
+
+    said: dict[str, str] = {}
+    for info in document.info:
+        for key in ("Title", "Author", "CreationDate"):
+            value = resolve1(info.get(key)) if isinstance(info, dict) else None
+            if isinstance(value, bytes | str) and key not in said:
+                said[key] = " ".join((decode_text(value) if isinstance(value, bytes) else value).split())[:500]
+    made = re.match(r"D:(\d{4})(\d\d)(\d\d)", said.get("CreationDate", ""))
+    return Facts(
+        title=said.get("Title", ""),
+        byline=said.get("Author") or None,
+        published="-".join(made.groups()) if made else None,
+        published_basis="the document's own date of making" if made else None,
+    )
