@@ -73,7 +73,7 @@ def test_a_clip_is_surveyed_through_the_walls(clip: Path) -> None:
         survey = confinement.once(
             Operation.SURVEY,
             Survey,
-            {"pictures": True, "thumbnails": 240},
+            {"pictures": True, "thumbnails": 240, "sheet": False},
             descriptors=(stream.fileno(),),
             item=lambda head, blob: pictures.append((head["name"], bytes(blob[:2]))),
         )
