@@ -282,6 +282,11 @@ class WindowedDetector:
                 cuts.append(cut)
         return cuts
 
+    def _cut_off(self, run: _FlatRun, cuts: Sequence[Boundary]) -> bool:
+        """Whether cuts lead both into and out of plain frames; with one alone a picture came out of the plain one."""
+        into = any(abs(cut.frame - run.first) <= 2 for cut in cuts)
+        return into and any(abs(cut.frame - run.last - 1) <= 2 for cut in cuts)
+
     def _fades(self, mixtures: Sequence[Mixture], cuts: Sequence[Boundary]) -> list[Boundary]:
         fades: list[Boundary] = []
         for run in self._flat_runs:
@@ -289,7 +294,7 @@ class WindowedDetector:
             if run.unlike < self._with.unlike or length >= self._with.flat_run:
                 continue
             ramps = [ramp for ramp in mixtures if ramp.first <= run.last + 3 and run.first - 3 <= ramp.last]
-            if not ramps and not any(run.first - 2 <= cut.frame <= run.last + 3 for cut in cuts):
+            if not ramps and not self._cut_off(run, cuts):
                 continue
             first = min([run.first, *(ramp.first for ramp in ramps)])
             last = max([run.last, *(ramp.last for ramp in ramps)])
