@@ -28,10 +28,11 @@ class Interrupts(QObject):
         self._notifier.activated.connect(self._wake)
 
     def _wake(self) -> None:
-        self._ours.recv(64)  # what was written is only the signal's number: the handler below has run by now
+        self._ours.recv(64)
+        self._close()
 
     def _hear(self, _number: int, _frame: FrameType | None) -> None:
-        self._close()
+        """Nothing: Python may call this in the midst of opening a case. Qt's loop closes, when it is at rest."""
 
     def restore(self) -> None:
         """Hear signals as before."""

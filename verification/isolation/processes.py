@@ -178,6 +178,10 @@ class Nurseries:
         self._kept: dict[Kind, Nursery] = {}
         self._turn = threading.Lock()
 
+    def __reduce__(self) -> tuple[type[Nurseries], tuple[()]]:
+        """In another process or on another computer: none is started yet."""
+        return Nurseries, ()
+
     def process(self, kind: Kind, channel: socket.socket, memory_bytes: int) -> Process:
         """A worker's process that serves ``channel``: forked where that can be, else started anew."""
         # One article is read for many looks at footage: its libraries are not kept in memory for that.
