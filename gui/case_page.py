@@ -67,6 +67,7 @@ class CasePage(QWidget):
         self._show_title()
         self._show_jobs()
         self.report.show_folder(str(self.report_folder))
+        self.pulls.resume_surveys()
         if session.case.seal_fault[0]:
             self.messages.tell(
                 self.tr("The case's database is not as this program closed it last."),
@@ -130,6 +131,8 @@ class CasePage(QWidget):
     def show_page(self, place: int) -> None:
         """Show the desk (0), references and footage (1), the map (2) or the report (3)."""
         self.desk.commit()
+        if place:
+            self.desk.viewer.playback.stop()
         self.pages.setCurrentIndex(place)
         for number, tab in enumerate(self.tabs):
             tab.setChecked(number == place)

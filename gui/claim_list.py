@@ -130,13 +130,15 @@ class ClaimList(QWidget):
         if 0 <= place < len(ids):
             self._selection.select_claim(ids[place])
 
-    def following(self, claim_id: int) -> int:
-        """The claim after this one, or before where it is the last; 0 where it is the only one."""
+    def following(self, claim_id: int, *, or_before: bool = True) -> int:
+        """The claim after this one, or before where it is the last and that is wanted; 0 where there is none."""
         ids = self._ids()
         if claim_id not in ids or len(ids) < 2:
             return 0
         place = ids.index(claim_id)
-        return ids[place + 1] if place + 1 < len(ids) else ids[place - 1]
+        if place + 1 < len(ids):
+            return ids[place + 1]
+        return ids[place - 1] if or_before else 0
 
 
 class _Painter(QStyledItemDelegate):

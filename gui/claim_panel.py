@@ -221,6 +221,7 @@ class ClaimPanel(QStackedWidget):
         if status is None:
             self._view = None
             self.setCurrentWidget(self.list)
+            self._selection.select_claim(0)  # it is gone, such as by undo: keys must not act on it
             return
         self._view = view = claim_view(self._session.case, status.claim.id)
         look = words.look_of(status)
@@ -362,7 +363,7 @@ class ClaimPanel(QStackedWidget):
     def merge_next(self) -> None:
         """Merge the claim that follows in the list into the selected one."""
         view = self._view
-        other = self.list.following(view.claim.id) if view is not None else 0
+        other = self.list.following(view.claim.id, or_before=False) if view is not None else 0
         if view is not None and other:
             self._session.attempt(lambda: merge_claims(self._session.case, view.claim.id, other))
 

@@ -85,7 +85,7 @@ class MapPage(QWidget):
         self.found.setMaximumHeight(170)
         self.found.currentRowChanged.connect(self._go_found)
         self.found.hide()
-        self.field.textChanged.connect(lambda text: self.found.setVisible(self.found.isVisible() and bool(text)))
+        self.field.textChanged.connect(self._on_field)
         column.addWidget(self.found)
         column.addWidget(self._make_pin())
         self.title = Label(self.tr("ON THE MAP"), role="section")
@@ -242,11 +242,15 @@ class MapPage(QWidget):
         self.found.show()
         self.found.setCurrentRow(0)
 
+    def _on_field(self, text: str) -> None:
+        self.problem.hide()  # it was about what stood there before
+        self.found.setVisible(self.found.isVisible() and bool(text))
+
     def _go_found(self, row: int) -> None:
         if 0 <= row < len(self._found):
             place = self._found[row]
-            self._pin_name = place.name
             self.view.fly_to(place.latitude, place.longitude, zoom={"city": 9.0, "region": 6.5}.get(place.kind, 4.5))
+            self._pin_name = place.name  # after the flight: it sets a pin, which has no name
 
     # ---------------------------------------------------------------- choosing
 
@@ -276,8 +280,7 @@ class MapPage(QWidget):
                 self.footage_wanted.emit(point.footage_id)
 
     def _on_pin(self, latitude: float, longitude: float) -> None:
-        if self.sender() is self.view and not self.found.isVisible():
-            self._pin_name = ""
+        self._pin_name = ""
         self._show_pin(latitude, longitude)
 
     def _show_pin(self, latitude: float, longitude: float) -> None:

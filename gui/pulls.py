@@ -16,7 +16,7 @@ from storage.records.footage import Completeness
 from storage.records.progress import Progress
 from verification.workflow.cases import is_address
 from verification.workflow.pulling import Obtained, allow_network, obtain, pull_reference, pullable
-from verification.workflow.surveying import survey_footage
+from verification.workflow.surveying import survey_footage, unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,11 @@ class Pulls(QObject):
         for reference in pullable(self._session.case):
             if self.job_of(reference.id) is None:
                 self.pull(reference)
+
+    def resume_surveys(self) -> None:
+        """Look through the footage whose survey was stopped when the case was closed."""
+        for footage in unread(self._session.case):
+            self.survey(footage.id, footage.title)
 
     def survey(self, footage_id: int, title: str) -> None:
         """Look through footage that has not been, or once more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,9 @@ from gui.theme import Theme
 
 class Timeline(QWidget):
     """Painted by frame numbers; pressing and dragging goes there."""
+
+    grabbed = Signal()
+    """The analyst took hold of the line: what plays should not pull against the hand."""
 
     def __init__(self, theme: Theme, cursor: FrameCursor) -> None:
         """Follow ``cursor``."""
@@ -62,4 +65,5 @@ class Timeline(QWidget):
             self._go(event.position().x())
 
     def _go(self, x: float) -> None:
+        self.grabbed.emit()
         self._cursor.go(round((x - 8) / max(1, self.width() - 16) * max(0, self._cursor.count - 1)))

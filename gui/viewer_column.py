@@ -90,7 +90,8 @@ class ViewerColumn(QWidget):
         self._pair.addWidget(self.pinned)
         self._pair.addWidget(self.view)
         layout.addWidget(self._pair, 1)
-        layout.addWidget(Timeline(self._theme, self._cursor))
+        self.timeline = Timeline(self._theme, self._cursor)
+        layout.addWidget(self.timeline)
         layout.addWidget(self._make_bottom())
 
     def _make_top(self) -> QWidget:
@@ -124,6 +125,7 @@ class ViewerColumn(QWidget):
         self.previous.clicked.connect(lambda: self.keyframe_wanted.emit(-1))
         self.play = self._tool(self.tr("Play (Space)"))
         self.play.clicked.connect(self.playback.toggle)
+        self.timeline.grabbed.connect(self.playback.stop)
         self.following = self._tool(self.tr("Next keyframe (])"))
         self.following.clicked.connect(lambda: self.keyframe_wanted.emit(1))
         self.mark = self._tool(self.tr("Mark this frame (M)"))

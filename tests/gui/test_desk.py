@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -29,8 +30,13 @@ from storage.records.case import (
     Tagging,
     Verdict,
 )
+from storage.records.footage import Completeness
 from tests.gui.conftest import Hand
+from verification.workflow.cases import new_case
+from verification.workflow.claims import make_claim
+from verification.workflow.desk import Desk
 from verification.workflow.looking import frame_times
+from verification.workflow.pulling import obtain
 
 Open = Callable[[], CasePage]
 SHIFT, CONTROL, ALT = (
@@ -405,6 +411,37 @@ def test_zooming_keeps_what_is_under_the_pointer(open_page: Open, hand: Hand) ->
     assert view.zoom > 1.0
     hand.press("-")
     assert view.zoom == 1.0
+
+
+def test_a_press_on_the_timeline_and_another_page_stop_playing(open_page: Open, hand: Hand) -> None:
+    page = open_page()
+    playback, line = page.desk.viewer.playback, page.desk.viewer.timeline
+    for stop in (lambda: hand.click(line, QPoint(line.width() // 2, 12)), lambda: page.show_page(2)):
+        playback.toggle()
+        assert playback.speed == 1
+        stop()
+        assert playback.speed == 0
+
+
+def test_a_claim_that_undo_took_away_is_selected_no_more(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page()
+    claim = make_claim(page.session.case, ClaimKind.EVENT, start=0, end=10)
+    page.selection.select_claim(claim.id)
+    page.session.undo()
+    qtbot.waitUntil(lambda: page.selection.claim_id == 0)
+
+
+def test_a_survey_that_was_stopped_goes_on_when_the_case_is_opened(
+    window: MainWindow, tmp_path: Path, clip: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "a.txt").write_text("A bridge was hit near Aleppo on Monday.", "utf-8")
+    with new_case(tmp_path / "Stopped", Desk(), str(tmp_path / "a.txt")) as case:
+        assert obtain(case, Desk(), str(clip)).footage is not None
+    window.open_case(tmp_path / "Stopped")
+    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    page = window.page
+    assert page is not None
+    qtbot.waitUntil(lambda: page.session.footage(1).completeness is Completeness.WHOLE, timeout=20_000)
 
 
 def test_playing_goes_by_the_clock_and_leaves_frames_out(open_page: Open) -> None:

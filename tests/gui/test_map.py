@@ -83,6 +83,18 @@ def test_a_press_on_the_map_pins_the_place_under_it(page: CasePage, hand: Hand) 
     assert shown == pytest.approx(expected, abs=0.01)
 
 
+def test_a_pin_elsewhere_has_not_the_name_that_was_looked_up(page: CasePage, hand: Hand) -> None:
+    claim = make_claim(page.session.case, ClaimKind.LOCATION, start=0, end=10)
+    page.selection.select_claim(claim.id)
+    _look_up(page, hand, "Homs")
+    view = page.map.view
+    hand.click(view, QPointF(view.width() / 2 + 90, view.height() / 2 - 40).toPoint())
+    hand.click(page.map.place_claim)
+    places = claim_view(page.session.case, claim.id).places
+    assert [one.name for one in places] != ["Homs"]
+    assert places[0].latitude != pytest.approx(34.73, abs=0.05)
+
+
 def test_the_list_chooses_and_opens_the_claim(page: CasePage, hand: Hand, qtbot: QtBot) -> None:
     case = page.session.case
     claim = make_claim(case, ClaimKind.LOCATION, start=0, end=10)

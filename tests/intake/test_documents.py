@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import plistlib
+import re
 import zipfile
 from contextlib import suppress
 from functools import cache
@@ -127,6 +128,37 @@ def test_a_book_is_read_in_the_order_of_its_spine() -> None:
     article = read(epub())
     assert article.text.index("One") < article.text.index("Police in Aleppo")
     assert (article.published, article.media_type) == ("2024-05-06", "application/epub+zip")
+
+
+def without(data: bytes, *parts: str) -> bytes:
+    """The zip without these parts, and without what points at them."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            told = old.read(name)
+            if name.endswith(".rels"):
+                for part in parts:
+                    told = re.sub(rb'<Relationship [^>]*Target="' + part.encode() + rb'"[^>]*/>', b"", told)
+            if not any(name.endswith(part) for part in parts):
+                new.writestr(name, told)
+    return stream.getvalue()
+
+
+def test_a_word_document_without_styles_and_facts_is_read() -> None:
+    article = read(without(word(), "styles.xml", "docProps/core.xml"))
+    assert BODY in article.text
+    assert article.title != "Word Document"
+
+
+def test_a_word_document_of_broken_xml_gets_a_sentence() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word())) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            told = old.read(name)
+            new.writestr(name, told[: len(told) // 2] if name == "word/document.xml" else told)
+    with pytest.raises(InputProblem) as said:
+        read(stream.getvalue())
+    assert said.value.code == "input.damaged"
 
 
 def test_rows_of_a_table_are_lines() -> None:

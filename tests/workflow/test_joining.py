@@ -12,12 +12,13 @@ from storage.check import check_case
 from storage.errors import InputProblem
 from storage.records.article import ClaimKind
 from storage.records.case import Claim, ClaimState, Verdict
-from verification.workflow.cases import new_case
+from verification.workflow.cases import fetch_source, new_case, read_source
 from verification.workflow.claims import assess, make_claim
 from verification.workflow.desk import Desk
 from verification.workflow.joining import merge_claims, split_claim
 from verification.workflow.looking import claim_view
 from verification.workflow.places import give_place
+from verification.workflow.versions import read_again
 
 TEXT = "Storm at sea\n\nPolice said nine people died in Latakia, and that two ferries sank off Tartus.\n"
 
@@ -74,3 +75,15 @@ def test_what_cannot_be_joined_or_split_is_said(case: Case) -> None:
     for first, last in ((start, start + len("nine people died")), (0, 5)):
         with pytest.raises(InputProblem):
             split_claim(case, claim, start=first, end=last)
+
+
+def test_an_orphan_is_not_split(case: Case, tmp_path: Path) -> None:
+    claim = claim_on(case, "two ferries sank off Tartus")
+    newer = tmp_path / "b.txt"
+    newer.write_text("Calm\n\nNothing at all happened, and the weather was good for all of the week.\n", "utf-8")
+    source = fetch_source(Desk(), str(newer))
+    assert claim in read_again(case, source, read_source(Desk(), source)).orphans
+    at = TEXT.index("two ferries sank off Tartus")
+    with pytest.raises(InputProblem):
+        split_claim(case, claim, start=at, end=at + 9)
+    assert words_of(case, claim) == ["two ferries sank off Tartus"]

@@ -15,10 +15,13 @@ import av
 import pytest
 
 from storage.casefile import Case
-from storage.records.case import Acquisition, AcquisitionOutcome
+from storage.records.case import Acquisition, AcquisitionOutcome, Footage
+from storage.records.footage import Completeness
 from storage.records.progress import silent
 from tests.making import make_video
 from tests.workflow.running import ROOT, run
+from verification.workflow.desk import Desk
+from verification.workflow.pulling import obtain
 
 ARTICLE = "Storm hits the coast\n\nView this video on YouTube\n\nVideo claims to show the harbour of Latakia.\n"
 
@@ -170,3 +173,13 @@ def test_a_sentence_about_footage_is_a_caption_and_no_credit(tmp_path: Path) -> 
     assert [(one["kind"], one["caption"], one["credit"]) for one in found] == [
         ("stub", "Видео показывает дым над мостом.", None)
     ]
+
+
+def test_a_survey_that_was_stopped_is_done_by_pull_all(case: Path) -> None:
+    clip = make_video(case.parent / "clip.mp4")
+    with Case.open(case) as opened:
+        assert obtain(opened, Desk(), str(clip)).footage is not None
+    done = run("pull", case, "--all")
+    assert done.status == 0, done.errors
+    with Case.open(case) as opened:
+        assert opened.read(lambda reader: reader.get(Footage, 1)).completeness is Completeness.WHOLE

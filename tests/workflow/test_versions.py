@@ -11,12 +11,14 @@ from storage.casefile import Case
 from storage.check import check_case
 from storage.errors import InputProblem
 from storage.records.article import ClaimKind
-from storage.records.case import AnchorState, ClaimSpan, Reference
+from storage.records.case import AnchorState, ClaimPlace, ClaimSpan, Reference
 from tests.making import make_video
 from tests.workflow.running import run
 from verification.workflow.cases import fetch_source, new_case, read_source
 from verification.workflow.claims import make_claim, move_span
 from verification.workflow.desk import Desk
+from verification.workflow.looking import claim_view
+from verification.workflow.places import give_place
 from verification.workflow.status import status_of
 from verification.workflow.versions import Reread, changes_between, read_again
 
@@ -130,6 +132,21 @@ def test_the_same_text_is_no_version(folder: Path) -> None:
         with pytest.raises(InputProblem) as said:
             again(case, OLD, folder)
         assert said.value.code == "input.same_text"
+        with pytest.raises(InputProblem):
+            again(case, "\ufeff" + OLD, folder)  # other bytes, the same text: nothing of them stays
+        assert check_case(case).ok
+
+
+def test_a_place_that_the_analyst_gave_stays_with_its_words(folder: Path) -> None:
+    with new_case(folder / "case", Desk(), str(folder / "older.txt")) as case:
+        named = case.read(lambda reader: reader.find(ClaimPlace, name="Latakia"))
+        assert named is not None
+        before = claim_view(case, named.claim_id).places
+        give_place(case, named.claim_id, name="Burj Islam", latitude=35.68, longitude=35.80)
+        again(case, NEW, folder)
+        places = claim_view(case, named.claim_id).places
+        assert [one.name for one in places] == ["Burj Islam", *(one.name for one in before)]
+        assert {NEW[one.start : one.end] for one in places} == {"Latakia"}
 
 
 def test_the_command_says_what_changed(folder: Path) -> None:

@@ -20,7 +20,7 @@ from verification.workflow.pulling import Obtained, allow_network, obtain, pulla
 from verification.workflow.stamping import Stamp, stamp_head
 from verification.workflow.status import CaseStatus, status_of
 from verification.workflow.status_json import status_json
-from verification.workflow.surveying import survey_footage
+from verification.workflow.surveying import survey_footage, unread
 
 
 def checked_date(text: str | None) -> str | None:
@@ -72,6 +72,8 @@ def pull(arguments: argparse.Namespace, desk: Desk) -> int:
     attempts: list[Obtained] = []
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
         jobs = _pull_jobs(case, wanted, every=arguments.all)
+        for left in unread(case) if arguments.all else ():  # a survey was stopped, such as by Ctrl+C
+            survey_footage(case, desk, left.id, progress=progress)
         if any(is_address(address) for _, address in jobs):
             # The command itself is the analyst's word that these very addresses may be asked for.
             allow_network(case, allowed=True)

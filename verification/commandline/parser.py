@@ -61,7 +61,11 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         metavar=("N", "FILE-or-ADDRESS"),
         help="the footage of reference N is this; may be given several times",
     )
-    pull.add_argument("--all", action="store_true", help="every reference that has an address and no footage yet")
+    pull.add_argument(
+        "--all",
+        action="store_true",
+        help="every reference that has an address and no footage yet; finish looking through what was stopped",
+    )
     pull.add_argument("--proxy", metavar="ADDRESS", help=_PROXY)
     pull.add_argument("--timeout", type=float, default=30.0, metavar="SECONDS", help="silence that counts as stalled")
 

@@ -179,6 +179,10 @@ def _exif_orientation(image: Image) -> int:
 
 def _pixels(image: Image, stored: ByteSource) -> tuple[NDArray[np.uint8], str]:
     """RGB pixels as stored, and what was wrong with them."""
+    from PIL import ImageFile
+
+    # Libraries that lay out pages turn this on for all of the process: then no image would be told as cut short.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _HEADING = re.compile(r"heading|überschrift|titre|título|titolo|заголовок", re.IGNORECASE)
 
 
@@ -31,6 +32,7 @@ def read_docx(source: Source) -> ReadArticle | None:
     import docx
     from docx.table import Table
     from docx.text.paragraph import Paragraph
+    from lxml.etree import LxmlError
 
     open_zip(source).close()  # refuses bombs before anything is unpacked
     try:
@@ -42,7 +44,7 @@ def read_docx(source: Source) -> ReadArticle | None:
             elif isinstance(item, Table):
                 pieces += _rows(item, number)
         facts = _facts(document)
-    except (KeyError, ValueError, AttributeError, IndexError, TypeError, RecursionError) as error:
+    except (KeyError, ValueError, AttributeError, IndexError, TypeError, RecursionError, LxmlError) as error:
         raise InputProblem(
             f"“{source.name}” is a Word document that cannot be read: it is damaged.",
             code="input.damaged",
@@ -56,7 +58,10 @@ def _paragraph(paragraph: Paragraph, path: str, *, first: bool) -> Piece:
     words = Words()
     for part in paragraph.iter_inner_content():
         words.add(part.text, getattr(part, "url", None) or None)
-    style = (paragraph.style.name if paragraph.style is not None else "") or ""
+    try:
+        style = (paragraph.style.name if paragraph.style is not None else "") or ""
+    except OSError:  # a document without styles: the library would read its own, which the walls forbid
+        style = ""
     kind = BlockKind.PARAGRAPH
     if style.lower() in {"title", "titre", "titel", "título", "titolo"}:
         kind = BlockKind.TITLE
@@ -87,6 +92,8 @@ def _rows(table: Table, number: int) -> Iterator[Piece]:
 
 
 def _facts(document: Document) -> Facts:
+    if not any(one.reltype == _PROPERTIES for one in document.part.package.rels.values()):
+        return Facts()  # the library would make some up
     said = document.core_properties
     created = said.created
     return Facts(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import Assessment, Claim, ClaimPlace, ClaimSpan, ClaimState, Link, Search
+from storage.records.case import AnchorState, Assessment, Claim, ClaimPlace, ClaimSpan, ClaimState, Link, Search
 from storage.session import Act
 from verification.workflow.cases import make_span
 from verification.workflow.claims import newest_version
@@ -59,7 +59,8 @@ def split_claim(case: Case, claim_id: int, *, start: int, end: int) -> Claim:
     def work(act: Act) -> Claim:
         old = act.get(Claim, claim_id)
         spans = act.every(ClaimSpan, claim_id=claim_id)
-        span = next((one for one in spans if one.start <= start < end <= one.end), None)
+        placed = (one for one in spans if one.anchor is not AnchorState.ORPHAN)  # an orphan's place is an older text's
+        span = next((one for one in placed if one.start <= start < end <= one.end), None)
         if span is None or (span.start, span.end) == (start, end):
             raise InputProblem(
                 "To split a claim, select a part of its words.", code="input.span", advice="Then split again."

@@ -44,6 +44,11 @@ SMALL = 240
 NO_WALLS = "nothing on this system"
 
 
+def unread(case: Case) -> list[Footage]:
+    """The footage that has not been looked through: its survey was stopped, or the program with it."""
+    return case.read(lambda reader: reader.every(Footage, completeness=Completeness.UNREAD))
+
+
 def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progress = silent) -> Footage:
     """Survey one piece of footage and save what was found. What cannot be read is saved as that, not raised.
 

@@ -73,17 +73,18 @@ def read_again(case: Case, source: Source, reading: Reading) -> Reread:
     Raises:
         InputProblem: The text is the same, letter for letter (code ``input.same_text``).
     """
-    kept = case.evidence.keep_bytes(source.data)
     read = reading.article
+    before_this = case.read(newest_version)
+    if read.text == before_this.text:  # before its bytes are kept: the store holds nothing that no record names
+        raise InputProblem(
+            f"The article's text is that of version {before_this.number}, letter for letter.",
+            code="input.same_text",
+            advice="There is nothing to compare.",
+        )
+    kept = case.evidence.keep_bytes(source.data)
 
     def work(act: Act) -> Reread:
         old = newest_version(act)
-        if read.text == old.text:
-            raise InputProblem(
-                f"The article's text is that of version {old.number}, letter for letter.",
-                code="input.same_text",
-                advice="There is nothing to compare.",
-            )
         article = act.get(Article, old.article_id)
         act.subject = f"version {old.number + 1}"
         act.facts["tools"] = versions(ARTICLE)
@@ -132,9 +133,11 @@ def _carry_span(act: Act, span: ClaimSpan, new: ArticleVersion) -> AnchorState:
     act.replace(replace(span, version_id=new.id, start=found.start, end=found.end, anchor=found.state))
     for place in act.every(ClaimPlace, claim_id=span.claim_id):
         if span.start <= place.start < span.end:
-            at = new.text.find(place.name, found.start, found.end)
-            if at >= 0:
-                act.replace(replace(place, start=at, end=at + len(place.name)))
+            # By the words it stood at, not by its name: the analyst may have given one that the article lacks.
+            named = span.exact[place.start - span.start : place.end - span.start]
+            at = new.text.find(named, found.start, found.end)
+            start, end = (at, at + len(named)) if at >= 0 else (found.start, found.end)
+            act.replace(replace(place, start=start, end=end))
     return found.state
 
 
