@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -26,26 +25,3 @@ def shared() -> Path:
 def material(shared: Path) -> Path:
     """The folder of real test files with their truth."""
     return shared / "material"
-
-
-_SESSION = pytest.StashKey[pytest.Session]()
-
-
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Remember whose exit status is to be told."""
-    session.config.stash[_SESSION] = session
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """End at once, with the status of the run.
-
-    After hundreds of windows in one process, Qt now and then crashes while the interpreter takes its objects apart,
-    when every test has long been told. How the program itself ends is tested in ``tests/gui/test_application.py``.
-    """
-    session = config.stash.get(_SESSION, None)
-    if session is not None:
-        config.get_terminal_writer().flush()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(int(session.exitstatus))

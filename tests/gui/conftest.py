@@ -13,6 +13,7 @@ import av
 import numpy as np
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -119,6 +120,18 @@ def window(qtbot: QtBot, theme: Theme, preferences: Preferences) -> Iterator[Mai
     assert not left, left
     made.deleteLater()
     qtbot.wait(1)
+
+
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    """The clipboard, emptied again.
+
+    Without a desktop Qt keeps what it holds in a static of its own, which is destroyed after the interpreter: an object
+    made in Python and left there crashes the process (139) when every test has long passed.
+    """
+    board = qapp.clipboard()
+    yield board
+    board.clear()
 
 
 class Hand:

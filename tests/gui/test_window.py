@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSettings, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.case_page import CasePage
@@ -197,13 +198,15 @@ def test_f6_goes_round_the_columns(open_page: Open, window: MainWindow, hand: Ha
     assert seen == [page.desk.viewer.view, page.desk.claim.list.view, page.desk.article.text]
 
 
-def test_a_pasted_page_becomes_a_case(window: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_pasted_page_becomes_a_case(
+    window: MainWindow, hand: Hand, qtbot: QtBot, clipboard: QClipboard, tmp_path: Path
+) -> None:
     words = "Police in Aleppo said the bridge was hit on Monday, and that nobody had been near it since then."
     page = f"<html><body><p>{words}</p><p>{words} Again.</p><p>View this video on YouTube</p></body></html>"
     held = QMimeData()
     held.setHtml(page)
     held.setText(words)
-    QApplication.clipboard().setMimeData(held)
+    clipboard.setMimeData(held)
     window.start.folder.setText(str(tmp_path / "pasted"))
     window.start._folder_edited()
     hand.click(window.start.paste)
@@ -215,8 +218,8 @@ def test_a_pasted_page_becomes_a_case(window: MainWindow, hand: Hand, qtbot: QtB
     assert window.page.session.case.evidence.read(status.article.source_sha256) == page.encode()
 
 
-def test_an_empty_clipboard_is_said(window: MainWindow, hand: Hand) -> None:
-    QApplication.clipboard().setMimeData(QMimeData())
+def test_an_empty_clipboard_is_said(window: MainWindow, hand: Hand, clipboard: QClipboard) -> None:
+    clipboard.setMimeData(QMimeData())
     hand.click(window.start.paste)
     assert window.start.error.isVisible()
     assert window.page is None
