@@ -66,6 +66,25 @@ def test_the_command_tells_where_footage_stands_twice(case: Path) -> None:
     assert "mirrored" in words
 
 
+def test_a_verdict_is_given_by_number_kept_reported_and_taken_back(case: Path, tmp_path: Path) -> None:
+    told = fits("matches", run("matches", case, "--accept", 1, "--note", "the same van", "--json").output)
+    assert [(one["verdict"], one["note"]) for one in told["matches"]] == [("accepted", "the same van")]
+    assert "(accepted: the same van)" in run("matches", case).output
+    assert run("report", case, "--to", tmp_path).status == 0
+    (held,) = fits("report-file", (tmp_path / "report.json").read_text("utf-8"))["matches"]
+    assert (held["state"], held["turn"], held["note"]) == ("accepted", "mirrored", "the same van")
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "Footage that stands twice" in page
+    assert "the same van" in page
+    assert "the same van" in (tmp_path / "report.matches.csv").read_text("utf-8-sig").splitlines()[1]
+    assert (
+        fits("matches", run("matches", case, "--dismiss", 1, "--json").output)["matches"][0]["verdict"] == "dismissed"
+    )
+    assert fits("matches", run("matches", case, "--reopen", 1, "--json").output)["matches"][0]["verdict"] is None
+    refused = run("matches", case, "--accept", 2, "--json")
+    assert (refused.status, fits("error", refused.output)["error"]["code"]) == (2, "input.no_match")
+
+
 def test_fingerprints_are_made_once_and_again_when_they_are_damaged(case: Path) -> None:
     with Case.open(case) as opened:
         footage = opened.read(lambda reader: reader.every(Footage))[0]

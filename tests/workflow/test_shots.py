@@ -15,7 +15,7 @@ from storage.records.case import FrameRow, MatchState, MatchVerdict, ShotRow
 from storage.records.likeness import SharedStretch
 from tests.making import make_video
 from tests.workflow.running import run
-from tests.workflow.test_schemas import ARTICLE
+from tests.workflow.test_schemas import ARTICLE, fits
 from verification.workflow.desk import Desk
 from verification.workflow.match_verdicts import (
     accept_match,
@@ -43,8 +43,10 @@ def shots(case: Case) -> list[tuple[int, int]]:
     rows.sort(key=lambda one: one.first_frame)
     assert [one.ordinal for one in rows] == list(range(len(rows)))
     assert all(a.end == b.start for a, b in itertools.pairwise(rows))
-    for frame in case.read(lambda reader: reader.every(FrameRow, footage_id=1)):
+    kept = case.read(lambda reader: reader.every(FrameRow, footage_id=1))
+    for frame in kept:
         assert rows[frame.shot].first_frame <= frame.frame <= rows[frame.shot].last_frame
+    assert {one.shot for one in kept} == set(range(len(rows))), "a shot that no frame shows"
     return [(one.first_frame, one.last_frame) for one in rows]
 
 
@@ -93,6 +95,30 @@ def test_what_makes_no_shots_is_refused_and_changes_nothing(case: Case, work, co
         work(case)
     assert caught.value.code == code
     assert shots(case) == [(0, 24), (25, 49)]
+
+
+def test_the_command_lists_and_edits_shots(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    folder = tmp_path / "case"
+    assert run("new", folder, "--article", tmp_path / "article.txt").status == 0
+    refused = run("shots", folder, "--json")
+    assert fits("error", refused.output)["error"]["sentence"].startswith("This case has no footage yet.")
+    assert run("add", folder, make_video(tmp_path / "video.mp4")).status == 0
+
+    def starts(*arguments: object) -> list[tuple[int, bool]]:
+        done = run("shots", folder, *arguments, "--json")
+        assert done.status == 0, done.errors
+        return [(one["first_frame"], one["detector"] == "analyst") for one in fits("shots", done.output)["shots"]]
+
+    assert starts() == [(0, False), (25, False)]
+    assert starts("--split", 40) == [(0, False), (25, False), (40, True)]
+    assert starts("--footage", 1, "--move", 25, 20) == [(0, False), (20, True), (40, True)]
+    assert starts("--merge", 40) == [(0, False), (20, True)]
+    assert "(yours)" in run("shots", folder).output
+    refused = run("shots", folder, "--footage", 7, "--json")
+    assert (refused.status, fits("error", refused.output)["error"]["code"]) == (2, "input.no_footage")
+    assert run("report", folder, "--to", tmp_path).status == 0
+    assert "1 of them set by the analyst" in (tmp_path / "report.html").read_text("utf-8")
 
 
 STRETCH = SharedStretch(

@@ -11,6 +11,7 @@ from storage.records.footage import Completeness, Inspection, Survey
 from verification.claims.tensions import Counted, Tension, tensions
 from verification.commandline.case_commands import checked_date
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
+from verification.commandline.shot_commands import shot_json
 from verification.workflow.batch import executor_for, sha256_of_file, survey_files
 from verification.workflow.cases import fetch_source, read_source
 from verification.workflow.desk import Desk
@@ -233,20 +234,7 @@ def keyframes_json(path: Path, sha256: str, survey: Survey, to: Path | None) -> 
         "codec": facts.codec,
         "rotation": facts.rotation,
         "detector": f"{survey.detector.name} {survey.detector.version}",
-        "shots": [
-            {
-                "ordinal": shot.ordinal,
-                "first_frame": shot.first_frame,
-                "last_frame": shot.last_frame,
-                "first_pts": shot.first_pts,
-                "last_pts": shot.last_pts,
-                "start_s": round(float(shot.start), 6),
-                "end_s": round(float(shot.end), 6),
-                "transition": shot.transition.value,
-                "transition_kind": shot.transition_kind,
-            }
-            for shot in survey.shots
-        ],
+        "shots": [shot_json(shot) for shot in survey.shots],
         "keyframes": [
             {
                 "shot": one.shot,

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from fractions import Fraction
+from collections.abc import Sequence
 from pathlib import Path
 
 from storage.casefile import Case
-from verification.commandline.output import DONE, TerminalProgress, emit_json, say
+from storage.errors import InputProblem
+from storage.records.case import MatchVerdict
+from storage.records.likeness import SharedStretch
+from verification.commandline.output import DONE, TerminalProgress, clock, emit_json, say
 from verification.workflow.desk import Desk
+from verification.workflow.match_verdicts import (
+    accept_match,
+    dismiss_match,
+    match_verdicts,
+    verdict_on,
+    withdraw_verdict,
+)
 from verification.workflow.matching import Matches, find_matches
 
 
@@ -17,14 +27,19 @@ def matches(arguments: argparse.Namespace, desk: Desk) -> int:
     library = Path(arguments.library) if arguments.library else None
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
         found = find_matches(case, desk, library=library, keep=arguments.keep, progress=progress)
+        _decide(case, found.stretches, arguments)
+        given = match_verdicts(case)
     if arguments.json:
-        emit_json(matches_json(found))
+        emit_json(matches_json(found, given))
         return DONE
-    for one in found.stretches:
+    for number, one in enumerate(found.stretches, 1):
         turned = "" if one.turn == "upright" else f", {one.turn}"
+        verdict = verdict_on(one, given)
+        held = f" ({verdict.state.value}{': ' if verdict.note else ''}{verdict.note})" if verdict else ""
         say(
-            f"{_title(found, one.first)} from {_clock(one.first_start)}: {one.frames} sampled frames also stand in "
-            f"{_title(found, one.second)}{turned}, from {_clock(one.second_start)}"
+            f"{number}. {_title(found, one.first)} from {clock(one.first_start)}: "
+            f"{one.frames} sampled frames also stand in "
+            f"{_title(found, one.second)}{turned}, from {clock(one.second_start)}{held}"
         )
     for sha256, reason in found.skipped:
         say(f"{_title(found, sha256)} was not compared: {reason}")
@@ -33,7 +48,28 @@ def matches(arguments: argparse.Namespace, desk: Desk) -> int:
     return DONE
 
 
-def matches_json(found: Matches) -> dict[str, object]:
+def _decide(case: Case, stretches: Sequence[SharedStretch], arguments: argparse.Namespace) -> None:
+    """Give the verdicts that were asked for; matches are named by their numbers in the list."""
+    acts = (
+        *((number, accept_match) for number in arguments.accept),
+        *((number, dismiss_match) for number in arguments.dismiss),
+    )
+    for number in (*(one for one, _ in acts), *arguments.reopen):
+        if not 1 <= number <= len(stretches):
+            raise InputProblem(
+                f"There is no match {number}: {len(stretches)} were found.",
+                code="input.no_match",
+                advice="The list without --accept, --dismiss and --reopen numbers them.",
+            )
+    for number, act in acts:
+        act(case, stretches[number - 1], note=arguments.note)
+    for number in arguments.reopen:
+        verdict = verdict_on(stretches[number - 1], match_verdicts(case))
+        if verdict is not None:
+            withdraw_verdict(case, verdict.id)
+
+
+def matches_json(found: Matches, given: Sequence[MatchVerdict]) -> dict[str, object]:
     """The matches as their documented JSON."""
     return {
         "compared": found.compared[0],
@@ -51,8 +87,11 @@ def matches_json(found: Matches) -> dict[str, object]:
                 "turn": one.turn,
                 "frames": one.frames,
                 "distance": one.distance,
+                "verdict": verdict.state.value if verdict else None,
+                "note": verdict.note if verdict else "",
             }
             for one in found.stretches
+            for verdict in (verdict_on(one, given),)
         ],
         "skipped": [{"sha256": sha256, "sentence": sentence} for sha256, sentence in found.skipped],
     }
@@ -60,8 +99,3 @@ def matches_json(found: Matches) -> dict[str, object]:
 
 def _title(found: Matches, sha256: str) -> str:
     return f"“{found.titles.get(sha256) or sha256[:12]}”"
-
-
-def _clock(seconds: Fraction) -> str:
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02}.{int((seconds - whole) * 10)}"

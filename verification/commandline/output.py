@@ -6,6 +6,7 @@ import json
 import signal
 import sys
 import threading
+from fractions import Fraction
 from types import FrameType, TracebackType
 from typing import Any, Self, TextIO
 
@@ -79,3 +80,9 @@ class TerminalProgress:
             signal.signal(signal.SIGINT, self._before)
         if self._shown:
             self._stream.write("\r" + " " * len(self._shown) + "\r")
+
+
+def clock(seconds: Fraction) -> str:
+    """A time on a footage's clock for reading: minutes, seconds and tenths."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02}.{int((seconds - whole) * 10)}"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _PROXY = "ask through this SOCKS5 proxy alone, which looks names up too: socks5h://127.0.0.1:9050"
 FORMATS = ("html", "pdf", "json", "csv")
 COMMANDS = (
-    *("window", "demo", "new", "pull", "add", "status", "report", "check", "repair", "update", "matches"),
+    *("window", "demo", "new", "pull", "add", "status", "report", "check", "repair", "update", "matches", "shots"),
     *("article", "keyframes", "inspect", "place", "sun"),
 )
 
@@ -108,6 +108,23 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         "--library", metavar="DIR", help="compare with known footage too, whose fingerprints are there"
     )
     matches.add_argument("--keep", action="store_true", help="add this case's footage to the library")
+    for name, says in (
+        ("accept", "hold that match N of the list is one"),
+        ("dismiss", "hold that it is none"),
+        ("reopen", "leave it open again"),
+    ):
+        matches.add_argument(f"--{name}", action="append", type=int, default=[], metavar="N", help=says)
+    matches.add_argument("--note", default="", metavar="WORDS", help="why, for --accept and --dismiss")
+
+    shots = _common(commands.add_parser("shots", help="the shots of footage; split, merge or move them"))
+    shots.add_argument("case", metavar="CASE")
+    shots.add_argument("--footage", type=int, metavar="N", help="which footage, where the case has several")
+    word = shots.add_mutually_exclusive_group()
+    word.add_argument("--split", type=int, metavar="FRAME", help="a shot begins at this frame")
+    word.add_argument("--merge", type=int, metavar="FRAME", help="no shot begins at this frame")
+    word.add_argument(
+        "--move", nargs=2, type=int, metavar=("FRAME", "TO"), help="the shot that begins at FRAME begins at TO"
+    )
 
 
 def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -156,7 +173,14 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
     Raises:
         WitnessmarkError: The input cannot be used.
     """
-    from verification.commandline import case_commands, file_commands, match_commands, place_commands, version_commands
+    from verification.commandline import (
+        case_commands,
+        file_commands,
+        match_commands,
+        place_commands,
+        shot_commands,
+        version_commands,
+    )
 
     commands = {
         "new": case_commands.new,
@@ -168,6 +192,7 @@ def run(arguments: argparse.Namespace, desk: Desk) -> int:
         "repair": case_commands.repair,
         "update": version_commands.update,
         "matches": match_commands.matches,
+        "shots": shot_commands.shots,
         "article": file_commands.article,
         "keyframes": file_commands.keyframes,
         "inspect": file_commands.inspect,

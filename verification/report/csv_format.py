@@ -1,4 +1,4 @@
-"""The report as tables: one CSV file each for claims, links, references, footage, findings and the trail.
+"""The report as tables: one CSV file each for claims, links, references, footage, findings, matches and the trail.
 
 RFC 4180: every cell is quoted, lines end in CR LF; UTF-8 with a mark at its start, by which spreadsheets know it. A
 spreadsheet takes a cell for a formula by how it begins, quoted or not, so text that begins like one gets an apostrophe
@@ -11,7 +11,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
+from fractions import Fraction
 
+from storage.records.case import MatchVerdict
 from storage.records.custody import TrailEntry
 from verification.plain_text import visible
 from verification.report.model import Report, ReportClaim
@@ -28,6 +30,7 @@ def render_csv(report: Report, trail: Sequence[TrailEntry]) -> Mapping[str, byte
         "references": _table(_REFERENCES, _references(report)),
         "footage": _table(_FOOTAGE, _footage(report)),
         "findings": _table(_FINDINGS, _findings(report)),
+        "matches": _table(_MATCHES, map(_match, report.matches)),
         "trail": _table(_TRAIL, map(_entry, trail)),
     }
 
@@ -46,6 +49,10 @@ _FOOTAGE = (
     *("codec", "frames", "expected_frames", "seconds", "references", "obtained_from", "obtained_at", "read_by"),
 )
 _FINDINGS = ("footage", "footage_sha256", "check", "version", "outcome", "sentence", "basis")
+_MATCHES = (
+    *("first_sha256", "first_start", "first_end", "second_sha256", "second_start", "second_end", "turn", "frames"),
+    *("distance", "method", "verdict", "note"),
+)
 _TRAIL = ("entry", "at", "actor", "action", "subject", "detail", "previous", "hash")
 
 
@@ -91,6 +98,12 @@ def _findings(report: Report) -> Iterable[Sequence[Cell]]:
         for found in one.findings:
             head = (one.footage.id, one.footage.sha256, found.check, found.version)
             yield (*head, found.outcome.value, found.sentence, "; ".join(found.basis))
+
+
+def _match(one: MatchVerdict) -> Sequence[Cell]:
+    places = (one.first, one.first_start, one.first_end, one.second, one.second_start, one.second_end)
+    seconds = (str(cell) if isinstance(cell, Fraction) else cell for cell in places)
+    return (*seconds, one.turn, one.frames, one.distance, one.method, one.state.value, one.note)
 
 
 def _entry(one: TrailEntry) -> Sequence[Cell]:

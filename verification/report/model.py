@@ -17,6 +17,7 @@ from storage.records.case import (
     FindingRow,
     Footage,
     Link,
+    MatchVerdict,
     MetadataRow,
     NetworkRequest,
     PillarNote,
@@ -90,6 +91,7 @@ class ReportFootage:
     metadata: tuple[MetadataRow, ...]
     pillars: tuple[PillarNote, ...]
     shots: int
+    shots_by_analyst: int
     tagged: tuple[ReportFrame, ...]
     searches: tuple[Search, ...]
 
@@ -106,7 +108,11 @@ class ReportReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The whole report. ``suggestions`` are the program's and nobody has accepted them."""
+    """The whole report.
+
+    ``suggestions`` are the program's and nobody has accepted them; ``matches`` are stretches of footage found twice on
+    which the analyst gave a word.
+    """
 
     made_at: str
     made_with: str
@@ -117,6 +123,7 @@ class Report:
     suggestions: tuple[ReportClaim, ...]
     references: tuple[ReportReference, ...]
     footage: tuple[ReportFootage, ...]
+    matches: tuple[MatchVerdict, ...]
     searches: tuple[Search, ...]
     requests: tuple[NetworkRequest, ...]
     open: tuple[str, ...]

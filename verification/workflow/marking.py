@@ -9,6 +9,7 @@ from storage.errors import InputProblem
 from storage.records.case import Footage, FrameRow, Pillar, PillarNote, ShotRow, Tag, Tagging
 from storage.records.footage import Region
 from storage.session import Act, Reader
+from verification.workflow.shots import kept_frame
 
 
 def _shot_of(reader: Reader, footage_id: int, frame: int) -> int:
@@ -23,19 +24,7 @@ def _keep_frame(act: Act, footage_id: int, frame: int, pts: int) -> FrameRow:
     known = act.find(FrameRow, footage_id=footage_id, frame=frame)
     if known is not None:
         return known
-    return act.add(
-        FrameRow(
-            footage_id=footage_id,
-            role="marked",
-            shot=_shot_of(act, footage_id, frame),
-            frame=frame,
-            pts=pts,
-            sharpness=0.0,
-            fingerprint=b"",
-            fingerprint_quality=0,
-            fingerprint_method="",
-        )
-    )
+    return act.add(kept_frame(footage_id, frame, pts, shot=_shot_of(act, footage_id, frame), role="marked"))
 
 
 def mark_frame(case: Case, footage_id: int, *, frame: int, pts: int) -> FrameRow | None:

@@ -41,6 +41,8 @@ from verification.report.json_format import render_json
 from verification.report.model import Report, ReportClaim, ReportFootage, ReportFrame, ReportLink, ReportReference
 from verification.report.pdf_format import render_pdf
 from verification.workflow.desk import Desk
+from verification.workflow.match_verdicts import match_verdicts
+from verification.workflow.shots import ANALYST
 from verification.workflow.status import CaseStatus, ClaimStatus, status_of
 from verification.workflow.tools import PDF, REPORT, versions
 from verification.workflow.viewing import pictures_anew
@@ -139,6 +141,7 @@ def make_report(case: Case, desk: Desk, *, progress: Progress = silent) -> Repor
         suggestions=tuple(suggestions),
         references=tuple(_references(status, facts)),
         footage=tuple(maker.footage(one.id) for one in facts.footage.values()),
+        matches=match_verdicts(case),
         searches=tuple(one for one in facts.searches if one.claim_id is None and one.footage_id is None),
         requests=tuple(case.read(lambda reader: reader.every(NetworkRequest))),
         open=status.open,
@@ -252,6 +255,7 @@ class _Maker:
                 metadata=tuple(reader.every(MetadataRow, footage_id=footage_id)),
                 pillars=tuple(reader.every(PillarNote, footage_id=footage_id)),
                 shots=reader.count(ShotRow, footage_id=footage_id),
+                shots_by_analyst=reader.count(ShotRow, footage_id=footage_id, detector=ANALYST),
                 tagged=(),
                 searches=tuple(one for one in facts.searches if one.footage_id == footage_id),
             )

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import Footage, FrameIndexRow, FrameRow, ShotEdit, ShotEditKind, ShotRow
+from storage.records.case import Footage, FrameIndexRow, FrameRow, ShotEdit, ShotEditKind, ShotRow, Tagging
 from storage.records.footage import Shot, Transition
 from storage.session import Act
 from verification.workflow.numbers import unpack_numbers
@@ -133,6 +133,12 @@ def with_edits(starts: Sequence[ShotStart], edits: Sequence[ShotEdit]) -> list[S
     return [*kept, *(_by_analyst(one.frame) for one in edits if one.kind is ShotEditKind.ADDED)]
 
 
+def shots_of(case: Case, footage_id: int) -> tuple[ShotRow, ...]:
+    """The shots of a piece of footage, in order; none until it has been surveyed."""
+    rows = case.read(lambda reader: reader.every(ShotRow, footage_id=footage_id))
+    return tuple(sorted(rows, key=lambda one: one.ordinal))
+
+
 def _by_analyst(frame: int) -> ShotStart:
     return ShotStart(frame=frame, transition=Transition.CUT, kind=ANALYST, detector=ANALYST)
 
@@ -214,8 +220,48 @@ def _put(act: Act, footage_id: int, starts: Iterable[ShotStart], clock: FrameClo
     for gone in present.values():
         act.retire(gone)
     shots = sorted([*kept, *act.add_many(fresh)], key=lambda one: one.first_frame)
-    renumber_frames(act, footage_id, shots)
+    show_every_shot(act, footage_id, shots, clock)
     return tuple(shots)
+
+
+def show_every_shot(act: Act, footage_id: int, shots: Sequence[ShotRow], clock: FrameClock) -> None:
+    """See that every shot has a kept frame: where the analyst made one without, its middle frame stands for it.
+
+    Such a frame goes again when its shot has another.
+    """
+    renumber_frames(act, footage_id, shots)
+    kept = act.every(FrameRow, footage_id=footage_id)
+    tagged = {one.frame for one in act.every(Tagging, footage_id=footage_id)}
+    standing = {one.shot for one in kept if not _stands_in(one) or one.frame in tagged}
+    for one in kept:
+        if _stands_in(one) and one.frame not in tagged:
+            if one.shot in standing:
+                act.retire(one)
+            standing.add(one.shot)
+    for shot in shots:
+        if shot.ordinal not in standing:
+            middle = (shot.first_frame + shot.last_frame) // 2
+            act.add(kept_frame(footage_id, middle, clock.pts[middle], shot=shot.ordinal, role="keyframe"))
+
+
+def _stands_in(frame: FrameRow) -> bool:
+    """Whether a frame was put there for want of a keyframe that a survey chose."""
+    return frame.role == "keyframe" and not frame.fingerprint_method
+
+
+def kept_frame(footage_id: int, frame: int, pts: int, *, shot: int, role: str) -> FrameRow:
+    """The row of a frame that nobody has looked at yet: without sharpness and fingerprint."""
+    return FrameRow(
+        footage_id=footage_id,
+        role=role,
+        shot=shot,
+        frame=frame,
+        pts=pts,
+        sharpness=0.0,
+        fingerprint=b"",
+        fingerprint_quality=0,
+        fingerprint_method="",
+    )
 
 
 def renumber_frames(act: Act, footage_id: int, shots: Sequence[ShotRow]) -> None:

@@ -37,7 +37,7 @@ from verification.isolation.operation import Kind, Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.numbers import pack_numbers
-from verification.workflow.shots import FrameClock, renumber_frames, shot_rows
+from verification.workflow.shots import FrameClock, shot_rows, show_every_shot
 from verification.workflow.tools import SURVEY, versions
 
 SMALL = 240
@@ -259,7 +259,7 @@ def _save_shots(act: Act, footage_id: int, survey: Survey) -> None:
             if keyframe.frame not in kept
         ]
     )
-    renumber_frames(act, footage_id, shots)
+    show_every_shot(act, footage_id, shots, clock)
 
 
 def _save_inspection(act: Act, footage_id: int, inspection: Inspection) -> None:
