@@ -209,6 +209,13 @@ class ArticlePane(QFrame):
 
     # ---------------------------------------------------------------- references
 
+    def show_reference(self, reference_id: int) -> None:
+        """Bring a reference into view, with the hand where its address is supplied."""
+        card = self.cards.get(reference_id)
+        if card is not None:
+            self.text.show_span(card.reference.start)
+            card.field.setFocus()
+
     def _supply(self, reference_id: int, given: str) -> None:
         card = self.cards[reference_id]
         self._pulls.supply(card.reference, given)
@@ -220,10 +227,8 @@ class ArticlePane(QFrame):
         ids = list(self.cards)
         place = ids.index(reference_id)
         for other in [*ids[place + 1 :], *ids[:place]]:
-            card = self.cards[other]
-            if card.reference.state in wanting and self._pulls.job_of(other) is None:
-                self.text.show_span(card.reference.start)
-                card.field.setFocus()
+            if self.cards[other].reference.state in wanting and self._pulls.job_of(other) is None:
+                self.show_reference(other)
                 return
         self.supplied.emit()
 

@@ -42,12 +42,13 @@ class AssessmentForm(QWidget):
         self.likelihood = ChoiceRow(
             self.tr("Likelihood"),
             [
-                Choice(value=one.word, word=one.word, hint=f"{one.lowest}–{one.highest} % ({one.synonym})")
+                Choice(value=one.word, word=words.likelihood(one.word), hint=f"{one.lowest}–{one.highest} %")
                 for one in LIKELIHOODS
             ],
         )
         self.confidence = ChoiceRow(
-            self.tr("Confidence"), [Choice(value=one.value, word=one.value) for one in Confidence]
+            self.tr("Confidence"),
+            [Choice(value=one.value, word=words.confidence(one.value)) for one in Confidence],
         )
         self.reasoning = CommitText(self.tr("Reasoning"), self.tr("Why you hold this"), lines=4)
         self.would_change = CommitText(

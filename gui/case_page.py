@@ -19,10 +19,10 @@ from gui.references_page import ReferencesPage
 from gui.report_page import ReportPage
 from gui.session import Selection, Session
 from gui.theme import Theme
-from storage.records.likeness import SharedStretch
 from storage.records.progress import Progress
 from verification.workflow.folders import report_folder
 from verification.workflow.jobs import note_job
+from verification.workflow.open_points import OpenPoint
 from verification.workflow.pulling import pullable
 
 
@@ -54,11 +54,13 @@ class CasePage(QWidget):
         self.map.footage_wanted.connect(self._look_at)
         self.map.claim_wanted.connect(self._read_claim)
         self.desk.claim.map_wanted.connect(self._show_on_map)
+        self.desk.same.find_wanted.connect(self.find_matches)
         self.references.pull_all_wanted.connect(self.pulls.pull_all)
         custody = self.report.custody
         custody.said.connect(self.messages.tell)
         custody.warned.connect(lambda title, meaning: self.messages.tell(title, meaning, problem=True))
         self.report.export_wanted.connect(self.export_wanted)
+        self.report.point_wanted.connect(self._see_to)
         self.report.folder_chosen.connect(self._report_folder_chosen)
         self.pulls.network_wanted.connect(self._ask_network)
         session.problem.connect(self.messages.tell_error)
@@ -160,6 +162,21 @@ class CasePage(QWidget):
         self.show_page(0)
         self.desk.viewer.view.setFocus()
 
+    def _see_to(self, point: OpenPoint) -> None:
+        """Go to what is still to be done, and to where it is done."""
+        if point.claim_id:
+            self._read_claim(point.claim_id)
+        elif point.footage_id:
+            self._look_at(point.footage_id)
+            self.desk.side.show_panel(self.desk.footage)
+        else:
+            self.show_page(0)
+            if point.reference_id:
+                self.desk.article.show_reference(point.reference_id)
+            else:
+                self.selection.select_claim(0)
+                self.desk.side.show_panel(self.desk.claim)
+
     def _show_on_map(self) -> None:
         self.show_page(2)
         self.map.choose_claim(self.selection.claim_id)
@@ -252,28 +269,26 @@ class CasePage(QWidget):
     # ---------------------------------------------------------------- the same footage twice
 
     def find_matches(self) -> None:
-        """Find the stretches that footage of the case shares, as a job; then show them."""
-        session = self.session
+        """Find the stretches that footage of the case shares, as a job; the panel of the desk shows them."""
+        session, panel, library = self.session, self.desk.same, self._preferences.known_footage
 
         def work(progress: Progress) -> object:
             from verification.workflow.matching import find_matches
 
-            return find_matches(session.case, session.desk, progress=progress)
+            return find_matches(
+                session.case, session.desk, library=library, keep=library is not None, progress=progress
+            )
 
-        self._jobs.start(self.tr("Find the same footage"), work, kind="matches", then=self._on_matches)
+        def then(end: JobEnd) -> None:
+            from verification.workflow.matching import Matches
 
-    def _on_matches(self, end: JobEnd) -> None:
-        from gui.matches_dialog import MatchesDialog
-        from verification.workflow.matching import Matches
+            panel.show_found(end.result if isinstance(end.result, Matches) else None)
 
-        if isinstance(end.result, Matches):
-            known = {one.footage.sha256 for one in self.session.status.footage}
-            MatchesDialog(end.result, known, self._compare_stretch, self).open()
-
-    def _compare_stretch(self, stretch: SharedStretch) -> None:
-        ids = {one.footage.sha256: one.footage.id for one in self.session.status.footage}
         self.show_page(0)
-        self.desk.compare_at((ids[stretch.first], stretch.first_start), (ids[stretch.second], stretch.second_start))
+        self.desk.side.show_panel(panel)
+        if panel.search.isEnabled():
+            panel.searching()
+            self._jobs.start(self.tr("Find the same footage"), work, kind="matches", then=then)
 
     def remember_job(self, job: Job, end: JobEnd) -> None:
         """Have the case remember that a job of its own ended, and how."""

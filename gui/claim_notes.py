@@ -75,7 +75,7 @@ class EarlierAssessments(QWidget):
         said = []
         for entry, one in reversed(view.earlier):
             parts = [entry.at[:16].replace("T", " "), one_line(entry.actor, 40), words.verdict(one.verdict)]
-            parts += [part for part in (one.likelihood, one.confidence) if part]
+            parts += [part for part in (words.likelihood(one.likelihood), words.confidence(one.confidence)) if part]
             why = f": {one_line(one.reasoning, 200)}" if one.reasoning else ""
             said.append(" · ".join(parts) + why)
         self.title.say(self.tr("EARLIER ASSESSMENTS ({0})").format(len(said)))

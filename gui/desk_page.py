@@ -6,16 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from gui.article_pane import ArticlePane
 from gui.claim_panel import ClaimPanel
@@ -24,10 +15,13 @@ from gui.desk_keys import install_desk_keys
 from gui.filmstrip import Filmstrip
 from gui.footage_panel import FootagePanel
 from gui.frame_reader import FramePicture, FrameReader
+from gui.matches_panel import MatchesPanel
 from gui.preferences import Preferences
 from gui.pulls import Pulls
 from gui.session import Selection, Session
 from gui.shield import Shield
+from gui.shot_edits import ShotEdits
+from gui.side_column import SideColumn
 from gui.sound import SoundTrack
 from gui.tags_bar import TagsBar
 from gui.theme import Theme
@@ -35,6 +29,7 @@ from gui.thumbnails import Thumbnails
 from gui.viewer_column import ViewerColumn
 from storage.records.case import Relation, Verdict
 from storage.records.footage import Completeness
+from storage.records.likeness import SharedStretch
 from verification.workflow.claims import link
 from verification.workflow.marking import mark_frame, shield_footage, tag_frame
 
@@ -81,6 +76,21 @@ class DeskPage(QWidget):
         self.tags = TagsBar(session, self.frames)
         self.claim = ClaimPanel(theme, session, selection, self._thumbnails, self.shield)
         self.footage = FootagePanel(session, self.frames)
+        self.same = MatchesPanel(
+            theme=theme,
+            session=session,
+            thumbnails=self._thumbnails,
+            shield=self.shield,
+            preferences=preferences,
+        )
+        self.shots = ShotEdits(session, self.frames)
+        self.side = SideColumn(
+            (
+                (self.tr("Claim"), self.claim),
+                (self.tr("Footage"), self.footage),
+                (self.tr("Same footage"), self.same),
+            )
+        )
         self._make()
         self._connect()
         install_desk_keys(self)
@@ -98,7 +108,7 @@ class DeskPage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         columns: tuple[tuple[QWidget, int, int], ...] = (
-            (self.article, 300, 3), (middle, 340, 4), (self._make_side(), 300, 2),
+            (self.article, 300, 3), (middle, 340, 4), (self.side, 300, 2),
         )  # fmt: skip
         for place, (column_widget, least, stretch) in enumerate(columns):
             self.splitter.addWidget(column_widget)
@@ -112,33 +122,6 @@ class DeskPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
 
-    def _make_side(self) -> QWidget:
-        side = QFrame()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        strip = QFrame()
-        strip.setProperty("role", "strip")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(0)
-        self.stack = QStackedWidget()
-        self._side_buttons: list[QPushButton] = []
-        for place, (name, widget) in enumerate(((self.tr("Claim"), self.claim), (self.tr("Footage"), self.footage))):
-            button = QPushButton(name)
-            button.setProperty("role", "tab")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _on, place=place: self.show_side(place))
-            row.addWidget(button)
-            self._side_buttons.append(button)
-            self.stack.addWidget(widget)
-        row.addStretch()
-        column.addWidget(strip)
-        column.addWidget(self.stack, 1)
-        self.show_side(0)
-        return side
-
     def _connect(self) -> None:
         self.viewer.mark_wanted.connect(self.mark)
         self.viewer.mute_wanted.connect(self.toggle_mute)
@@ -151,8 +134,12 @@ class DeskPage(QWidget):
         self.article.text.more_words_wanted.connect(self._add_words)
         self.article.supplied.connect(self.viewer.view.setFocus)
         self.claim.frame_wanted.connect(self._show_frame)
+        self.same.compare_wanted.connect(self._compare)
+        self.shots.said.connect(self.said)
+        self.viewer.timeline.menu_wanted.connect(self.shots.show_menu)
+        self.film.menu_wanted.connect(self.shots.show_menu)
         self.claim.left.connect(self.viewer.view.setFocus)
-        self._selection.claim_changed.connect(lambda claim_id: self.show_side(0) if claim_id else None)
+        self._selection.claim_changed.connect(lambda claim_id: self.side.show_panel(self.claim) if claim_id else None)
         self._session.changed.connect(self._on_changed)
         self.frames.moved.connect(lambda _frame: self._leave_link())
 
@@ -229,7 +216,7 @@ class DeskPage(QWidget):
             if made is not None:
                 cursor.select_region(None)
                 self._selection.select_link(made.id)
-                self.show_side(0)
+                self.side.show_panel(self.claim)
 
     def relate(self, relation: Relation) -> None:
         """Say how the frame bears on the claim: changes the selected link, or links the frame where it is not."""
@@ -279,7 +266,7 @@ class DeskPage(QWidget):
         if self._session.claim(self._selection.claim_id) is None:
             self.said.emit(self.tr("Select a claim first: click painted words, or press the full stop."))
             return
-        self.show_side(0)
+        self.side.show_panel(self.claim)
         self._into_view(self.claim.form.verdict)
         self.claim.form.verdict.setFocus()
 
@@ -306,8 +293,11 @@ class DeskPage(QWidget):
         self.claim.add_words(start, end)
         self.article.text.clear_selection()
 
-    def compare_at(self, pinned: tuple[int, Fraction], moving: tuple[int, Fraction]) -> None:
-        """Pin one footage at a moment and show another at its own beside it: footage id, seconds on its clock."""
+    def _compare(self, stretch: SharedStretch) -> None:
+        """Pin the beginning of a stretch in one footage, and show that in the other beside it."""
+        ids = {one.footage.sha256: one.footage.id for one in self._session.status.footage}
+        pinned = ids[stretch.first], stretch.first_start
+        moving = ids[stretch.second], stretch.second_start
 
         def pin(picture: FramePicture) -> None:
             if picture.footage_id == pinned[0]:
@@ -332,19 +322,15 @@ class DeskPage(QWidget):
 
     # ---------------------------------------------------------------- moving about
 
-    def show_side(self, place: int) -> None:
-        """Show the claim (0) or the footage (1) at the right."""
-        self.stack.setCurrentIndex(place)
-        for number, button in enumerate(self._side_buttons):
-            button.setChecked(number == place)
-
     def next_column(self) -> None:
         """Put the focus into the next column."""
         focus = self.focusWidget()
         if focus is not None and self.article.isAncestorOf(focus):
             self.viewer.view.setFocus()
         elif focus is not None and self.middle.isAncestorOf(focus):
-            if self.stack.currentWidget() is self.footage:
+            if self.side.stack.currentWidget() is self.same:
+                self.same.search.setFocus()
+            elif self.side.stack.currentWidget() is self.footage:
                 self.footage.filter.setFocus()
             elif self._selection.claim_id:
                 self.claim.form.verdict.setFocus()
@@ -375,6 +361,7 @@ class DeskPage(QWidget):
         """Save what is being written anywhere."""
         self.claim.commit()
         self.footage.commit()
+        self.same.commit()
 
     def close_case(self) -> None:
         """Save what is being written, remember the columns, end the threads."""

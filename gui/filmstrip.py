@@ -8,12 +8,14 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.cursor import FrameCursor
@@ -97,6 +99,9 @@ class FilmModel(QAbstractListModel):
 class Filmstrip(QListView):
     """A row of thumbnails; going to one moves the cursor."""
 
+    menu_wanted = Signal(QWidget, QPoint)
+    """What can be done at the frame that was gone to, at a point of the screen."""
+
     def __init__(
         self, theme: Theme, session: Session, cursor: FrameCursor, thumbnails: Thumbnails, shield: Shield
     ) -> None:
@@ -135,6 +140,13 @@ class Filmstrip(QListView):
             self.setCurrentIndex(index)
             self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
         self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the frame and ask for what can be done there."""
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            self._go(index)
+            self.menu_wanted.emit(self, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter and Space go to the frame; arrows move among the thumbnails."""

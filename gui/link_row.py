@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gui import words
 from gui.fields import Choice, ChoiceRow, CommitLine
 from gui.icons import icon
-from gui.painting import paint_thumbnail
+from gui.painting import PressedPicture
 from gui.plain import Label
 from gui.theme import Theme
 from storage.records.case import Link, Relation
@@ -38,7 +38,9 @@ class LinkRow(QFrame):
         column.setSpacing(6)
         top = QHBoxLayout()
         top.setSpacing(8)
-        self.picture = _Picture(theme, lambda: self.show_wanted.emit(self.link.id))
+        self.picture = PressedPicture(theme)
+        self.picture.setFixedSize(QSize(96, 54))
+        self.picture.pressed.connect(lambda: self.show_wanted.emit(self.link.id))
         top.addWidget(self.picture)
         self.where = Label(role="small", wrap=True)
         self.where.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
@@ -84,24 +86,3 @@ class LinkRow(QFrame):
 
     def _dress(self) -> None:
         self.remove.setIcon(icon("close", self._theme.colours.muted))
-
-
-class _Picture(QWidget):
-    def __init__(self, theme: Theme, pressed: object) -> None:
-        super().__init__()
-        self._theme = theme
-        self._pressed = pressed
-        self._picture: QPixmap | None = None
-        self.setFixedSize(QSize(96, 54))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def show_picture(self, picture: QPixmap | None) -> None:
-        self._picture = picture
-        self.update()
-
-    def paintEvent(self, _event: QEvent) -> None:  # noqa: N802 - Qt's name
-        paint_thumbnail(self, self._theme, self._picture)
-
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        if callable(self._pressed):
-            self._pressed()

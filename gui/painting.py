@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from gui.icons import icon_image
@@ -54,3 +54,29 @@ def paint_thumbnail(widget: QWidget, theme: Theme, picture: QPixmap | None) -> N
     side = min(28.0, box.height() / 2)
     drawing = icon_image("video", theme.colours.muted, int(side * 2))
     painter.drawImage(QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side), drawing)
+
+
+class PressedPicture(QWidget):
+    """A small picture that can be pressed. The same is to be had by a button or a key: it takes no focus."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """No picture yet: the mark of a video stands there."""
+        super().__init__()
+        self._theme = theme
+        self._picture: QPixmap | None = None
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_picture(self, picture: QPixmap | None) -> None:
+        """Show this one."""
+        self._picture = picture
+        self.update()
+
+    def paintEvent(self, _event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint it, rounded."""
+        paint_thumbnail(self, self._theme, self._picture)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Pressing is letting go."""
+        self.pressed.emit()

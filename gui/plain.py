@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from verification.plain_text import visible
@@ -78,6 +78,29 @@ class Label(QLabel):
     def say(self, untrusted: str) -> None:
         """Show another text."""
         self.setText(shown(untrusted))
+
+
+class PressedLabel(Label):
+    """A line of text that can be pressed, by Enter and Space too."""
+
+    pressed = Signal()
+
+    def __init__(self, text: str) -> None:
+        """Show ``text`` over as many lines as it needs."""
+        super().__init__(text, role="pressed", wrap=True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Pressing is letting go."""
+        self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter and Space press it."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ElidedLabel(Label):

@@ -111,6 +111,28 @@ class Preferences:
         """Use this proxy for a case from now on; empty: none."""
         self._settings.setValue(f"proxy/{case_key}", address)
 
+    @property
+    def known_footage(self) -> Path | None:
+        """The library of known footage on this computer, where the analyst wants one; else None."""
+        wanted = str(self._settings.value("known_footage", "false")).lower() == "true"
+        return self.known_footage_folder if wanted else None
+
+    def want_known_footage(self, *, wanted: bool) -> None:
+        """Have a library of known footage, or have none."""
+        self._settings.setValue("known_footage", "true" if wanted else "false")
+
+    @property
+    def known_footage_folder(self) -> Path:
+        """Where that library is, or would be."""
+        data = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+        return Path(
+            str(self._settings.value("known_footage_folder", str(Path(data) / "witnessmark" / "known footage")))
+        )
+
+    @known_footage_folder.setter
+    def known_footage_folder(self, folder: Path) -> None:
+        self._settings.setValue("known_footage_folder", str(folder))
+
     def state(self, name: str) -> QByteArray | None:
         """A remembered geometry or splitter state."""
         kept = self._settings.value(f"state/{name}")

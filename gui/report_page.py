@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from gui import words
 from gui.custody_panel import CustodyPanel
 from gui.jobs import Jobs
-from gui.plain import Label, one_line
+from gui.plain import Label, PressedLabel, one_line
 from gui.session import Session
 from gui.words import Look
 
@@ -29,6 +29,8 @@ class ReportPage(QWidget):
 
     export_wanted = Signal()
     folder_chosen = Signal(str)
+    point_wanted = Signal(object)
+    """An OpenPoint that the analyst wants to see to."""
 
     def __init__(self, session: Session, jobs: Jobs) -> None:
         """Follow the case."""
@@ -136,8 +138,11 @@ class ReportPage(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for sentence in status.open:
-            self._open.addWidget(Label("○  " + one_line(sentence), wrap=True))
+        for point in status.open:
+            line = PressedLabel("○  " + one_line(words.open_point(point)))
+            line.setToolTip(self.tr("Go there"))
+            line.pressed.connect(lambda point=point: self.point_wanted.emit(point))
+            self._open.addWidget(line)
         if not status.open:
             self._open.addWidget(Label(self.tr("Nothing: every claim is linked and assessed."), wrap=True))
         self._open.addStretch()

@@ -19,6 +19,7 @@ QLabel[role="section"] {{ color: {muted}; font-size: 8.5pt; font-weight: 600; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="small"] {{ color: {muted}; font-size: 9pt; }}
 QLabel[role="bad"] {{ color: {contradicted}; }}
+QLabel[role="pressed"]:hover, QLabel[role="pressed"]:focus {{ color: {accent}; }}
 QLabel[role="key"] {{ color: {muted}; background: {raised}; border: 1px solid {line}; border-bottom-width: 2px;
   border-radius: 4px; padding: 1px 6px; font-size: 8.5pt; }}
 QFrame[role="panel"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}

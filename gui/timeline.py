@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gui.cursor import FrameCursor
 from gui.theme import Theme
+from verification.workflow.shots import ANALYST
 
 
 class Timeline(QWidget):
     """Painted by frame numbers; pressing and dragging goes there."""
 
+    menu_wanted = Signal(QWidget, QPoint)
+    """What can be done at the frame that was gone to, at a point of the screen."""
     grabbed = Signal()
     """The analyst took hold of the line: what plays should not pull against the hand."""
 
@@ -47,6 +50,10 @@ class Timeline(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor("#3b444c" if number % 2 else "#4a555f"))
             painter.drawRoundedRect(QRectF(left, 10, max(2.0, right - left - 1), 6), 2, 2)
+            if shot.detector == ANALYST:
+                # The analyst's own boundary: a notch that no detector's has.
+                painter.setBrush(QColor("#e0b355"))
+                painter.drawPolygon(QPolygonF([QPointF(left - 4, 22), QPointF(left + 4, 22), QPointF(left, 15)]))
         tagged = {one.frame for one in view.taggings}
         for frame in view.frames:
             marked = frame.role == "marked"
@@ -58,6 +65,10 @@ class Timeline(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Go there."""
         self._go(event.position().x())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for what can be done there."""
+        self.menu_wanted.emit(self, event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the pointer."""

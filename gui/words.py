@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from storage.records.article import ClaimKind, ReferenceKind
 from storage.records.case import ClaimState, Pillar, ReferenceState, Relation, Verdict
 from storage.records.footage import Completeness, Outcome
+from verification.workflow.open_points import Open, OpenPoint
 from verification.workflow.status import ClaimStatus
 
 # Qt's own tools find the texts by this name.
@@ -157,6 +158,62 @@ def pillar(which: Pillar) -> str:
     }[which]
 
 
+def likelihood(word: str) -> str:
+    """A word of the likelihood scale; any other stays as it is."""
+    return {
+        "almost no chance": translate("words", "almost no chance"),
+        "very unlikely": translate("words", "very unlikely"),
+        "unlikely": translate("words", "unlikely"),
+        "roughly even chance": translate("words", "roughly even chance"),
+        "likely": translate("words", "likely"),
+        "very likely": translate("words", "very likely"),
+        "almost certain": translate("words", "almost certain"),
+    }.get(word, word)
+
+
+def confidence(word: str) -> str:
+    """A level of confidence; any other word stays as it is."""
+    return {
+        "low": translate("words", "low"),
+        "moderate": translate("words", "moderate"),
+        "high": translate("words", "high"),
+    }.get(word, word)
+
+
+def open_point(point: OpenPoint) -> str:
+    """What is still to be done, in a sentence."""
+    sentence = {
+        Open.NO_ADDRESS: translate("words", "Reference {0} has no address: supply an address or a file."),
+        Open.NOT_PULLED: translate("words", "Reference {0} has not been pulled yet."),
+        Open.NOT_OBTAINED: translate("words", "Reference {0} could not be obtained. {1}"),
+        Open.NOT_SURVEYED: translate("words", "“{0}” has not been looked through yet."),
+        Open.UNREADABLE: translate("words", "“{0}” could not be read. {1}"),
+        Open.PARTIAL: translate("words", "“{0}” is partial ({1} of {2} frames)."),
+        Open.CONFLICTS: translate("words", "“{0}” has {1} findings that conflict."),
+        Open.NO_PILLARS: translate("words", "“{0}”: nothing noted on {1}."),
+        Open.ORPHAN: translate("words", "Claim {0} (“{1}”): its words are no longer in the article."),
+        Open.NEEDS_REVIEW: translate("words", "Claim {0} (“{1}”): its words were changed; see whether it still holds."),
+        Open.NO_EVIDENCE: translate("words", "Claim {0} (“{1}”) has no evidence linked to it."),
+        Open.NOT_ASSESSED: translate("words", "Claim {0} (“{1}”) is not assessed."),
+        Open.SUGGESTIONS: translate("words", "{0} suggested claims are neither accepted nor dismissed."),
+    }[point.kind]
+    fills = list(point.fills)
+    if point.kind is Open.NO_PILLARS:
+        fills[1] = ", ".join(pillar(Pillar(one)) for one in fills[1].split(", "))
+    return sentence.format(*fills).strip()
+
+
+def turn(which: str) -> str:
+    """How one picture is turned against another, as in ``SharedStretch.turn``."""
+    kind, _, degrees = which.partition("-")
+    said = {
+        "upright": translate("words", "upright"),
+        "turned": translate("words", "turned"),
+        "mirrored": translate("words", "mirrored"),
+    }.get(kind, kind)
+    return f"{said} {degrees}°" if degrees else said
+
+
 def act_word(action: str) -> str:
     """An act of the trail, in words."""
     return {
@@ -181,5 +238,11 @@ def act_word(action: str) -> str:
         "footage.pillar": translate("words", "note on footage"),
         "network.switch": translate("words", "network permission"),
         "job.end": translate("words", "job ended"),
+        "shot.split": translate("words", "shot split"),
+        "shot.merge": translate("words", "shots joined"),
+        "shot.move": translate("words", "shot boundary moved"),
+        "match.accept": translate("words", "match accepted"),
+        "match.dismiss": translate("words", "match dismissed"),
+        "match.withdraw": translate("words", "match left open"),
         "search.note": translate("words", "search noted"),
     }.get(action, action)

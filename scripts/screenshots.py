@@ -70,7 +70,7 @@ def pictures(window: MainWindow, folder: Path, prefix: str, colours: int) -> Non
         desk.frames.open(one.links[0].footage_id, one.links[0].frame or 0)
         wait(lambda: desk.viewer.view.image is not None)
         save(window, folder, f"{prefix}claim", colours)
-    desk.show_side(1)
+    desk.side.show_panel(desk.footage)
     wait(lambda: True)
     save(window, folder, f"{prefix}footage", colours)
     page.show_page(1)

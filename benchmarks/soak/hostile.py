@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from pathlib import Path
 
 from storage.records.article import ClaimKind
@@ -30,6 +31,8 @@ from storage.records.case import (
     FindingRow,
     Footage,
     Link,
+    MatchState,
+    MatchVerdict,
     MetadataRow,
     Pillar,
     PillarNote,
@@ -211,6 +214,22 @@ def _one(act: Act, footage: Footage, number: int, word: str, span: ClaimSpan | N
             confidence="",
             reasoning=word,
             would_change=word,
+        )
+    )
+    act.add(
+        MatchVerdict(
+            first=footage.sha256,
+            second=word,
+            first_start=Fraction(number),
+            first_end=Fraction(number + 1),
+            second_start=Fraction(0),
+            second_end=Fraction(1),
+            turn=word[:40],
+            frames=2,
+            distance=3,
+            method=word[:40],
+            state=MatchState.DISMISSED,
+            note=word,
         )
     )
     for about in ({"claim_id": claim.id, "footage_id": None}, {"claim_id": None, "footage_id": footage.id}):

@@ -42,8 +42,8 @@ def through_every_widget(window: MainWindow, folder: Path, words: Sequence[str],
     for claim in page.session.case.read(lambda reader: reader.every(Claim)):
         page.selection.select_claim(claim.id)
         walk(page.desk.claim, seen)
-    for side in range(2):
-        page.desk.show_side(side)
+    for panel in (page.desk.claim, page.desk.footage, page.desk.same):
+        page.desk.side.show_panel(panel)
         walk(page, seen)
     _said(window, page, words, wait, seen)
     return seen

@@ -397,6 +397,10 @@
         <translation>المقطع</translation>
     </message>
     <message>
+        <source>Same footage</source>
+        <translation>التكرار</translation>
+    </message>
+    <message>
         <source>There is no frame yet: supply or pull a video first.</source>
         <translation>لا لقطات بعد: زوّد البرنامج بمقطع أو حمّله أولًا.</translation>
     </message>
@@ -746,38 +750,97 @@
     </message>
 </context>
 <context>
-    <name>MatchesDialog</name>
+    <name>MatchCard</name>
     <message>
-        <source>The same footage</source>
-        <translation>المقطع نفسه</translation>
+        <source>{0} to {1}</source>
+        <translation>من {0} إلى {1}</translation>
     </message>
     <message>
-        <source>{0} stretches stand in more than one piece of footage; {1} pieces were compared.</source>
-        <translation>مقاطع مشتركة: {0}؛ قورنت: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} was not compared: {1}</source>
-        <translation>لم يُقارن {0}: {1}</translation>
-    </message>
-    <message>
-        <source>Nothing was found twice. Short, dark or plain pictures cannot be told apart.</source>
-        <translation>لم يوجد شيء مرتين. لا تُميَّز الصور القصيرة أو المعتمة أو الخالية.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>إغلاق</translation>
-    </message>
-    <message>
-        <source>{0}, {1} to {2}, also stands in {3}{4}, {5} to {6}</source>
-        <translation>{0} من {1} إلى {2} موجود أيضًا في {3}{4} من {5} إلى {6}</translation>
+        <source>known from another case</source>
+        <translation>معروف من قضية أخرى</translation>
     </message>
     <message>
         <source>{0} sampled frames agree, {1} of 256 bits apart in the middle</source>
-        <translation>تطابقت لقطات: {0}، بفارق وسيط {1} من 256 بت</translation>
+        <translation>الإطارات المتطابقة من العيّنة: {0}؛ الفرق الوسيط: {1} من 256 بت</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation>مقارنة</translation>
+        <translation>قارن</translation>
+    </message>
+    <message>
+        <source>Press again to leave it open</source>
+        <translation>اضغط مرة أخرى لتركه مفتوحًا</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>تطابق</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>هو نفسه</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>ليس نفسه</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>لماذا</translation>
+    </message>
+    <message>
+        <source>Why you hold that</source>
+        <translation>لماذا ترى ذلك</translation>
+    </message>
+</context>
+<context>
+    <name>MatchesPanel</name>
+    <message>
+        <source>Footage that stands twice</source>
+        <translation>لقطات تظهر مرتين</translation>
+    </message>
+    <message>
+        <source>Find the same footage</source>
+        <translation>ابحث عن اللقطات نفسها</translation>
+    </message>
+    <message>
+        <source>Known footage on this computer too</source>
+        <translation>ومع اللقطات المعروفة على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Forget all known footage</source>
+        <translation>انسَ كل اللقطات المعروفة</translation>
+    </message>
+    <message>
+        <source>Looking… The jobs show how far it is.</source>
+        <translation>جارٍ البحث… تُظهر المهام مدى تقدّمه.</translation>
+    </message>
+    <message>
+        <source>Fingerprints and titles of this case&apos;s footage would be kept for later cases; no pictures.</source>
+        <translation>تُحفظ بصمات لقطات هذه القضية وعناوينها للقضايا اللاحقة؛ دون صور.</translation>
+    </message>
+    <message>
+        <source>Each search keeps fingerprints and titles, no pictures, in {0}</source>
+        <translation>كل بحث يحفظ البصمات والعناوين، دون صور، في {0}</translation>
+    </message>
+    <message>
+        <source>Show more ({0})</source>
+        <translation>أظهر المزيد ({0})</translation>
+    </message>
+    <message>
+        <source>{0} was not compared: {1}</source>
+        <translation>لم تُقارن {0}: {1}</translation>
+    </message>
+    <message>
+        <source>A search compares every piece of footage with every other, mirrored and turned too.</source>
+        <translation>يقارن البحث كل اللقطات بعضها ببعض، معكوسةً ومُدارةً أيضًا.</translation>
+    </message>
+    <message>
+        <source>Nothing was found twice. Short, dark or plain pictures cannot be told apart.</source>
+        <translation>لم يُعثر على تكرار. لا يمكن التمييز بين الصور القصيرة أو المعتمة أو الخالية.</translation>
+    </message>
+    <message>
+        <source>{0} stretches stand in more than one piece of footage; {1} pieces were compared.</source>
+        <translation>المقاطع المكررة: {0}؛ اللقطات التي قورنت: {1}.</translation>
     </message>
 </context>
 <context>
@@ -1030,6 +1093,10 @@
         <translation>لا ادعاءات بعد</translation>
     </message>
     <message>
+        <source>Go there</source>
+        <translation>انتقل إليه</translation>
+    </message>
+    <message>
         <source>Nothing: every claim is linked and assessed.</source>
         <translation>لا شيء: كل ادعاء مربوط ومقيَّم.</translation>
     </message>
@@ -1067,6 +1134,45 @@
     <message>
         <source>nothing found</source>
         <translation>لم يوجد شيء</translation>
+    </message>
+</context>
+<context>
+    <name>ShotEdits</name>
+    <message>
+        <source>A shot begins at frame {0} now.</source>
+        <translation>تبدأ لقطة الآن عند الإطار {0}.</translation>
+    </message>
+    <message>
+        <source>There is one shot only: no boundary can be moved.</source>
+        <translation>هناك لقطة واحدة فقط: لا حدّ يمكن نقله.</translation>
+    </message>
+    <message>
+        <source>The boundary at frame {0} stands at frame {1} now.</source>
+        <translation>نُقل الحدّ من الإطار {0} إلى الإطار {1}.</translation>
+    </message>
+    <message>
+        <source>This is the first shot: there is none before it.</source>
+        <translation>هذه أول لقطة: لا شيء قبلها.</translation>
+    </message>
+    <message>
+        <source>Shot {0} is part of shot {1} now.</source>
+        <translation>اللقطة {0} صارت جزءًا من اللقطة {1}.</translation>
+    </message>
+    <message>
+        <source>A shot begins at this frame</source>
+        <translation>تبدأ لقطة عند هذا الإطار</translation>
+    </message>
+    <message>
+        <source>The nearest boundary stands at this frame</source>
+        <translation>انقل أقرب حدّ إلى هذا الإطار</translation>
+    </message>
+    <message>
+        <source>Join this shot to the one before</source>
+        <translation>ضمّ هذه اللقطة إلى ما قبلها</translation>
+    </message>
+    <message>
+        <source>There are no shots yet: the footage has not been looked through.</source>
+        <translation>لا لقطات بعد: لم يُفحص التسجيل.</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +1623,22 @@ Its frames appear here.</source>
         <translation>عرض ما يُعرف عن المقطع</translation>
     </message>
     <message>
+        <source>show footage that stands twice</source>
+        <translation>أظهر اللقطات المكررة</translation>
+    </message>
+    <message>
+        <source>a shot begins at this frame</source>
+        <translation>تبدأ لقطة عند هذا الإطار</translation>
+    </message>
+    <message>
+        <source>the nearest shot boundary stands here</source>
+        <translation>انقل أقرب حدّ للقطة إلى هنا</translation>
+    </message>
+    <message>
+        <source>join the shot to the one before</source>
+        <translation>ضمّ اللقطة إلى ما قبلها</translation>
+    </message>
+    <message>
         <source>mark the frame</source>
         <translation>تعليم اللقطة</translation>
     </message>
@@ -1652,6 +1774,10 @@ Its frames appear here.</source>
         <translation>السماح بالشبكة</translation>
     </message>
     <message>
+        <source>Proxy…</source>
+        <translation>الوكيل…</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;عرض</translation>
     </message>
@@ -1698,6 +1824,19 @@ Its frames appear here.</source>
     <message>
         <source>Full screen</source>
         <translation>ملء الشاشة</translation>
+    </message>
+</context>
+<context>
+    <name>proxy</name>
+    <message>
+        <source>Proxy of this case</source>
+        <translation>وكيل هذه القضية</translation>
+    </message>
+    <message>
+        <source>Everything that this case asks for goes through this SOCKS5 proxy alone, which looks names up too.
+Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
+        <translation>كل ما تطلبه هذه القضية يمر عبر وكيل SOCKS5 هذا وحده، وهو يبحث عن الأسماء أيضًا.
+مثل socks5h://127.0.0.1:9050. فارغ: بلا وكيل.</translation>
     </message>
 </context>
 <context>
@@ -1863,6 +2002,110 @@ Its frames appear here.</source>
         <translation>الدافع</translation>
     </message>
     <message>
+        <source>almost no chance</source>
+        <translation>يكاد يكون مستحيلًا</translation>
+    </message>
+    <message>
+        <source>very unlikely</source>
+        <translation>مستبعد جدًا</translation>
+    </message>
+    <message>
+        <source>unlikely</source>
+        <translation>مستبعد</translation>
+    </message>
+    <message>
+        <source>roughly even chance</source>
+        <translation>احتمال متساوٍ تقريبًا</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>مرجّح</translation>
+    </message>
+    <message>
+        <source>very likely</source>
+        <translation>مرجّح جدًا</translation>
+    </message>
+    <message>
+        <source>almost certain</source>
+        <translation>شبه مؤكد</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>منخفضة</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>متوسطة</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>عالية</translation>
+    </message>
+    <message>
+        <source>Reference {0} has no address: supply an address or a file.</source>
+        <translation>المرجع {0} بلا عنوان: أعطِ عنوانًا أو ملفًا.</translation>
+    </message>
+    <message>
+        <source>Reference {0} has not been pulled yet.</source>
+        <translation>لم يُجلب المرجع {0} بعد.</translation>
+    </message>
+    <message>
+        <source>Reference {0} could not be obtained. {1}</source>
+        <translation>تعذّر الحصول على المرجع {0}. {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” has not been looked through yet.</source>
+        <translation>لم يُفحص «{0}» بعد.</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be read. {1}</source>
+        <translation>تعذّرت قراءة «{0}». {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is partial ({1} of {2} frames).</source>
+        <translation>«{0}» جزئي (الإطارات: {1} من {2}).</translation>
+    </message>
+    <message>
+        <source>“{0}” has {1} findings that conflict.</source>
+        <translation>«{0}»: نتائج فحص متعارضة: {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}”: nothing noted on {1}.</source>
+        <translation>«{0}»: لم يُدوَّن شيء عن {1}.</translation>
+    </message>
+    <message>
+        <source>Claim {0} (“{1}”): its words are no longer in the article.</source>
+        <translation>الادعاء {0} («{1}»): كلماته لم تعد في المقال.</translation>
+    </message>
+    <message>
+        <source>Claim {0} (“{1}”): its words were changed; see whether it still holds.</source>
+        <translation>الادعاء {0} («{1}»): تغيّرت كلماته؛ انظر هل ما زال قائمًا.</translation>
+    </message>
+    <message>
+        <source>Claim {0} (“{1}”) has no evidence linked to it.</source>
+        <translation>الادعاء {0} («{1}») بلا دليل مرتبط به.</translation>
+    </message>
+    <message>
+        <source>Claim {0} (“{1}”) is not assessed.</source>
+        <translation>الادعاء {0} («{1}») لم يُقيَّم.</translation>
+    </message>
+    <message>
+        <source>{0} suggested claims are neither accepted nor dismissed.</source>
+        <translation>ادعاءات مقترحة لم تُقبل ولم تُرفض: {0}.</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>قائم</translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation>مُدار</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>معكوس</translation>
+    </message>
+    <message>
         <source>claim made</source>
         <translation>إنشاء ادعاء</translation>
     </message>
@@ -1945,6 +2188,30 @@ Its frames appear here.</source>
     <message>
         <source>job ended</source>
         <translation>انتهت مهمة</translation>
+    </message>
+    <message>
+        <source>shot split</source>
+        <translation>قُسمت لقطة</translation>
+    </message>
+    <message>
+        <source>shots joined</source>
+        <translation>ضُمّت لقطتان</translation>
+    </message>
+    <message>
+        <source>shot boundary moved</source>
+        <translation>نُقل حدّ لقطة</translation>
+    </message>
+    <message>
+        <source>match accepted</source>
+        <translation>قُبل تطابق</translation>
+    </message>
+    <message>
+        <source>match dismissed</source>
+        <translation>رُفض تطابق</translation>
+    </message>
+    <message>
+        <source>match left open</source>
+        <translation>تُرك تطابق مفتوحًا</translation>
     </message>
     <message>
         <source>search noted</source>

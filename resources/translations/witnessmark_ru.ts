@@ -397,6 +397,10 @@
         <translation>Видео</translation>
     </message>
     <message>
+        <source>Same footage</source>
+        <translation>Повторы</translation>
+    </message>
+    <message>
         <source>There is no frame yet: supply or pull a video first.</source>
         <translation>Кадров ещё нет: сначала укажите или загрузите видео.</translation>
     </message>
@@ -746,38 +750,97 @@
     </message>
 </context>
 <context>
-    <name>MatchesDialog</name>
+    <name>MatchCard</name>
     <message>
-        <source>The same footage</source>
-        <translation>То же видео</translation>
+        <source>{0} to {1}</source>
+        <translation>с {0} до {1}</translation>
     </message>
     <message>
-        <source>{0} stretches stand in more than one piece of footage; {1} pieces were compared.</source>
-        <translation>Отрезков, которые есть в нескольких видео: {0}; сравнено видео: {1}.</translation>
-    </message>
-    <message>
-        <source>{0} was not compared: {1}</source>
-        <translation>{0} не сравнивалось: {1}</translation>
-    </message>
-    <message>
-        <source>Nothing was found twice. Short, dark or plain pictures cannot be told apart.</source>
-        <translation>Повторов не найдено. Короткие, тёмные или однотонные кадры не различить.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>{0}, {1} to {2}, also stands in {3}{4}, {5} to {6}</source>
-        <translation>{0}, с {1} по {2}, есть также в {3}{4}, с {5} по {6}</translation>
+        <source>known from another case</source>
+        <translation>известно из другого дела</translation>
     </message>
     <message>
         <source>{0} sampled frames agree, {1} of 256 bits apart in the middle</source>
-        <translation>Совпало кадров: {0}, срединное расхождение {1} из 256 бит</translation>
+        <translation>Совпадает кадров выборки: {0}; расхождение (медиана): {1} из 256 бит</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>Сравнить</translation>
+    </message>
+    <message>
+        <source>Press again to leave it open</source>
+        <translation>Нажмите ещё раз, чтобы оставить вопрос открытым</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Совпадение</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>То же самое</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Не то же самое</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Why you hold that</source>
+        <translation>Почему вы так считаете</translation>
+    </message>
+</context>
+<context>
+    <name>MatchesPanel</name>
+    <message>
+        <source>Footage that stands twice</source>
+        <translation>Съёмка, которая встречается дважды</translation>
+    </message>
+    <message>
+        <source>Find the same footage</source>
+        <translation>Найти ту же съёмку</translation>
+    </message>
+    <message>
+        <source>Known footage on this computer too</source>
+        <translation>И с известной съёмкой на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Forget all known footage</source>
+        <translation>Забыть всю известную съёмку</translation>
+    </message>
+    <message>
+        <source>Looking… The jobs show how far it is.</source>
+        <translation>Идёт поиск… Ход виден в задачах.</translation>
+    </message>
+    <message>
+        <source>Fingerprints and titles of this case&apos;s footage would be kept for later cases; no pictures.</source>
+        <translation>Для будущих дел хранились бы отпечатки и названия съёмки этого дела, без изображений.</translation>
+    </message>
+    <message>
+        <source>Each search keeps fingerprints and titles, no pictures, in {0}</source>
+        <translation>Каждый поиск сохраняет отпечатки и названия, без изображений, в {0}</translation>
+    </message>
+    <message>
+        <source>Show more ({0})</source>
+        <translation>Показать ещё ({0})</translation>
+    </message>
+    <message>
+        <source>{0} was not compared: {1}</source>
+        <translation>{0}: сравнение не проведено: {1}</translation>
+    </message>
+    <message>
+        <source>A search compares every piece of footage with every other, mirrored and turned too.</source>
+        <translation>Поиск сравнивает всю съёмку между собой, в том числе отражённую и повёрнутую.</translation>
+    </message>
+    <message>
+        <source>Nothing was found twice. Short, dark or plain pictures cannot be told apart.</source>
+        <translation>Повторов не найдено. Короткие, тёмные и однотонные кадры различить нельзя.</translation>
+    </message>
+    <message>
+        <source>{0} stretches stand in more than one piece of footage; {1} pieces were compared.</source>
+        <translation>Повторяющихся отрезков: {0}; сравнено съёмок: {1}.</translation>
     </message>
 </context>
 <context>
@@ -1030,6 +1093,10 @@
         <translation>Утверждений пока нет</translation>
     </message>
     <message>
+        <source>Go there</source>
+        <translation>Перейти</translation>
+    </message>
+    <message>
         <source>Nothing: every claim is linked and assessed.</source>
         <translation>Ничего: каждое утверждение связано и оценено.</translation>
     </message>
@@ -1067,6 +1134,45 @@
     <message>
         <source>nothing found</source>
         <translation>ничего не нашлось</translation>
+    </message>
+</context>
+<context>
+    <name>ShotEdits</name>
+    <message>
+        <source>A shot begins at frame {0} now.</source>
+        <translation>План теперь начинается с кадра {0}.</translation>
+    </message>
+    <message>
+        <source>There is one shot only: no boundary can be moved.</source>
+        <translation>План только один: переносить нечего.</translation>
+    </message>
+    <message>
+        <source>The boundary at frame {0} stands at frame {1} now.</source>
+        <translation>Граница с кадра {0} перенесена на кадр {1}.</translation>
+    </message>
+    <message>
+        <source>This is the first shot: there is none before it.</source>
+        <translation>Это первый план: перед ним ничего нет.</translation>
+    </message>
+    <message>
+        <source>Shot {0} is part of shot {1} now.</source>
+        <translation>План {0} теперь часть плана {1}.</translation>
+    </message>
+    <message>
+        <source>A shot begins at this frame</source>
+        <translation>С этого кадра начинается план</translation>
+    </message>
+    <message>
+        <source>The nearest boundary stands at this frame</source>
+        <translation>Перенести сюда ближайшую границу</translation>
+    </message>
+    <message>
+        <source>Join this shot to the one before</source>
+        <translation>Соединить план с предыдущим</translation>
+    </message>
+    <message>
+        <source>There are no shots yet: the footage has not been looked through.</source>
+        <translation>Планов ещё нет: съёмка не просмотрена.</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +1623,22 @@ Its frames appear here.</source>
         <translation>показать, что известно о видео</translation>
     </message>
     <message>
+        <source>show footage that stands twice</source>
+        <translation>показать повторы съёмки</translation>
+    </message>
+    <message>
+        <source>a shot begins at this frame</source>
+        <translation>с этого кадра начинается план</translation>
+    </message>
+    <message>
+        <source>the nearest shot boundary stands here</source>
+        <translation>перенести сюда ближайшую границу плана</translation>
+    </message>
+    <message>
+        <source>join the shot to the one before</source>
+        <translation>соединить план с предыдущим</translation>
+    </message>
+    <message>
         <source>mark the frame</source>
         <translation>отметить кадр</translation>
     </message>
@@ -1652,6 +1774,10 @@ Its frames appear here.</source>
         <translation>Сеть разрешена</translation>
     </message>
     <message>
+        <source>Proxy…</source>
+        <translation>Прокси…</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>&amp;Вид</translation>
     </message>
@@ -1698,6 +1824,19 @@ Its frames appear here.</source>
     <message>
         <source>Full screen</source>
         <translation>Во весь экран</translation>
+    </message>
+</context>
+<context>
+    <name>proxy</name>
+    <message>
+        <source>Proxy of this case</source>
+        <translation>Прокси этого дела</translation>
+    </message>
+    <message>
+        <source>Everything that this case asks for goes through this SOCKS5 proxy alone, which looks names up too.
+Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
+        <translation>Все запросы этого дела идут только через этот прокси SOCKS5, он же находит адреса по именам.
+Например, socks5h://127.0.0.1:9050. Пусто: без прокси.</translation>
     </message>
 </context>
 <context>
@@ -1863,6 +2002,110 @@ Its frames appear here.</source>
         <translation>мотив</translation>
     </message>
     <message>
+        <source>almost no chance</source>
+        <translation>почти исключено</translation>
+    </message>
+    <message>
+        <source>very unlikely</source>
+        <translation>очень маловероятно</translation>
+    </message>
+    <message>
+        <source>unlikely</source>
+        <translation>маловероятно</translation>
+    </message>
+    <message>
+        <source>roughly even chance</source>
+        <translation>шансы примерно равны</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>вероятно</translation>
+    </message>
+    <message>
+        <source>very likely</source>
+        <translation>очень вероятно</translation>
+    </message>
+    <message>
+        <source>almost certain</source>
+        <translation>почти наверняка</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>низкая</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>средняя</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>высокая</translation>
+    </message>
+    <message>
+        <source>Reference {0} has no address: supply an address or a file.</source>
+        <translation>У ссылки {0} нет адреса: дайте адрес или файл.</translation>
+    </message>
+    <message>
+        <source>Reference {0} has not been pulled yet.</source>
+        <translation>Ссылка {0} ещё не загружена.</translation>
+    </message>
+    <message>
+        <source>Reference {0} could not be obtained. {1}</source>
+        <translation>Ссылку {0} получить не удалось. {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” has not been looked through yet.</source>
+        <translation>«{0}» ещё не просмотрено.</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be read. {1}</source>
+        <translation>«{0}» прочитать не удалось. {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is partial ({1} of {2} frames).</source>
+        <translation>«{0}» прочитано не полностью (кадров: {1} из {2}).</translation>
+    </message>
+    <message>
+        <source>“{0}” has {1} findings that conflict.</source>
+        <translation>«{0}»: противоречащих результатов проверки: {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}”: nothing noted on {1}.</source>
+        <translation>«{0}»: ничего не записано: {1}.</translation>
+    </message>
+    <message>
+        <source>Claim {0} (“{1}”): its words are no longer in the article.</source>
+        <translation>Утверждение {0} («{1}»): его слов в статье больше нет.</translation>
+    </message>
+    <message>
+        <source>Claim {0} (“{1}”): its words were changed; see whether it still holds.</source>
+        <translation>Утверждение {0} («{1}»): слова изменены; проверьте, верно ли оно ещё.</translation>
+    </message>
+    <message>
+        <source>Claim {0} (“{1}”) has no evidence linked to it.</source>
+        <translation>К утверждению {0} («{1}») не привязано доказательств.</translation>
+    </message>
+    <message>
+        <source>Claim {0} (“{1}”) is not assessed.</source>
+        <translation>Утверждение {0} («{1}») не оценено.</translation>
+    </message>
+    <message>
+        <source>{0} suggested claims are neither accepted nor dismissed.</source>
+        <translation>Предложенных утверждений, не принятых и не отклонённых: {0}.</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>прямо</translation>
+    </message>
+    <message>
+        <source>turned</source>
+        <translation>повёрнуто</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>отражено</translation>
+    </message>
+    <message>
         <source>claim made</source>
         <translation>утверждение создано</translation>
     </message>
@@ -1945,6 +2188,30 @@ Its frames appear here.</source>
     <message>
         <source>job ended</source>
         <translation>задача завершена</translation>
+    </message>
+    <message>
+        <source>shot split</source>
+        <translation>план разделён</translation>
+    </message>
+    <message>
+        <source>shots joined</source>
+        <translation>планы соединены</translation>
+    </message>
+    <message>
+        <source>shot boundary moved</source>
+        <translation>граница плана перенесена</translation>
+    </message>
+    <message>
+        <source>match accepted</source>
+        <translation>совпадение принято</translation>
+    </message>
+    <message>
+        <source>match dismissed</source>
+        <translation>совпадение отклонено</translation>
+    </message>
+    <message>
+        <source>match left open</source>
+        <translation>совпадение оставлено открытым</translation>
     </message>
     <message>
         <source>search noted</source>

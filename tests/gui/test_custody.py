@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.case_page import CasePage
 from gui.main_window import MainWindow
-from gui.matches_dialog import MatchesDialog
 from tests.gui.conftest import Hand
 from verification.workflow.claims import make_claim
-from verification.workflow.pulling import obtain
-from verification.workflow.surveying import survey_footage
 
 Open = Callable[[], CasePage]
 
@@ -53,24 +48,3 @@ def test_a_changed_database_is_said_when_the_case_opens(window: MainWindow, case
     window.open_case(case_folder)
     qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
     assert window.page.messages.isVisible()
-
-
-def test_footage_that_stands_twice_is_compared_side_by_side(
-    open_page: Open, hand: Hand, qtbot: QtBot, clip: Path, tmp_path: Path
-) -> None:
-    page = open_page()
-    case, desk = page.session.case, page.session.desk
-    again = tmp_path / "again.mp4"
-    shutil.copy(clip, again)
-    with again.open("ab") as stream:
-        stream.write(b"\0\0\0\x10free\0\0\0\0\0\0\0\0")  # other bytes, the same pictures
-    obtained = obtain(case, desk, str(again))
-    survey_footage(case, desk, obtained.footage.id)
-    page.find_matches()
-    qtbot.waitUntil(lambda: page.findChild(MatchesDialog) is not None, timeout=60_000)
-    dialog = page.findChild(MatchesDialog)
-    compare = [one for one in dialog.findChildren(QPushButton) if one.property("role") == "choice"]
-    assert compare
-    hand.click(compare[0])
-    qtbot.waitUntil(page.desk.viewer.pinned.isVisible, timeout=20_000)
-    qtbot.waitUntil(lambda: page.desk.frames.footage_id == obtained.footage.id, timeout=20_000)

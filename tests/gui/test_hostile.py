@@ -67,7 +67,7 @@ def test_nothing_anywhere_is_taken_for_markup(
     page.pulls.supply(None, "/<b>nowhere</b>\u202e.mp4")
     for place in (1, 2, 0):
         page.show_page(place)
-    page.desk.show_side(1)
+    page.desk.side.show_panel(page.desk.footage)
     window.toggle_jobs()
     qtbot.waitUntil(lambda: not window.jobs.running(), timeout=20_000)
     page.desk.viewer.view.setFocus()

@@ -87,7 +87,7 @@ def test_claims_hold_on_or_say_that_they_do_not(folder: Path) -> None:
         assert changed in came.needs_review
         assert lost in came.orphans
         assert moved not in {*came.needs_review, *came.orphans}
-        told = " ".join(status_of(case).open)
+        told = " ".join(one.sentence for one in status_of(case).open)
         assert "no longer in the article" in told
         assert "its words were changed" in told
         move_span(case, span.id, start=span.start, end=span.end)

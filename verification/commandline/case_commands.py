@@ -16,6 +16,7 @@ from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emi
 from verification.workflow.cases import is_address, new_case
 from verification.workflow.desk import Desk
 from verification.workflow.heads import head_json, read_head, save_head
+from verification.workflow.open_points import Open
 from verification.workflow.pulling import Obtained, allow_network, obtain, pullable
 from verification.workflow.stamping import Stamp, stamp_head
 from verification.workflow.status import CaseStatus, status_of
@@ -130,7 +131,7 @@ def _survey(case: Case, desk: Desk, obtained: Obtained, progress: TerminalProgre
 
 def _tell_attempts(arguments: argparse.Namespace, case: Case, status: CaseStatus, attempts: list[Obtained]) -> int:
     whole = all(one.acquisition.outcome is AcquisitionOutcome.WHOLE for one in attempts)
-    partial = any("partial" in sentence or "could not be read" in sentence for sentence in status.open)
+    partial = any(one.kind in {Open.PARTIAL, Open.UNREADABLE} for one in status.open)
     if arguments.json:
         told = [
             {

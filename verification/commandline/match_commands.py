@@ -19,12 +19,14 @@ from verification.workflow.match_verdicts import (
     verdict_on,
     withdraw_verdict,
 )
-from verification.workflow.matching import Matches, find_matches
+from verification.workflow.matching import Matches, find_matches, forget_library
 
 
 def matches(arguments: argparse.Namespace, desk: Desk) -> int:
     """``witnessmark matches``."""
     library = Path(arguments.library) if arguments.library else None
+    if library is not None and arguments.forget:
+        forget_library(library)
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
         found = find_matches(case, desk, library=library, keep=arguments.keep, progress=progress)
         _decide(case, found.stretches, arguments)

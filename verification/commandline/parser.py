@@ -108,6 +108,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         "--library", metavar="DIR", help="compare with known footage too, whose fingerprints are there"
     )
     matches.add_argument("--keep", action="store_true", help="add this case's footage to the library")
+    matches.add_argument("--forget", action="store_true", help="take all known footage out of the library first")
     for name, says in (
         ("accept", "hold that match N of the list is one"),
         ("dismiss", "hold that it is none"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from fractions import Fraction
 
 from storage.casefile import Case
@@ -49,6 +50,20 @@ def match_verdicts(case: Case) -> tuple[MatchVerdict, ...]:
 def verdict_on(stretch: SharedStretch, verdicts: Sequence[MatchVerdict]) -> MatchVerdict | None:
     """The verdict that was given on a match, though a later search may find it a little longer or shorter."""
     return next((one for one in reversed(verdicts) if _same(stretch, one)), None)
+
+
+def with_verdicts(
+    found: Sequence[SharedStretch], verdicts: Sequence[MatchVerdict]
+) -> tuple[tuple[SharedStretch, MatchVerdict | None], ...]:
+    """Stretches that were found, each with the word on it; then those that only a word on them remembers."""
+    pairs = [(one, verdict_on(one, verdicts)) for one in found]
+    met = {one.id for _, one in pairs if one is not None}
+    kept = [(_stretch(one), one) for one in verdicts if one.id not in met]
+    return (*pairs, *kept)
+
+
+def _stretch(verdict: MatchVerdict) -> SharedStretch:
+    return SharedStretch(**{one.name: getattr(verdict, one.name) for one in fields(SharedStretch)})
 
 
 def _decide(case: Case, stretch: SharedStretch, state: MatchState, note: str) -> MatchVerdict:

@@ -120,6 +120,21 @@ def read_library(folder: Path) -> Sequence[tuple[str, str, Likeness]]:
     return found
 
 
+def forget_library(folder: Path) -> int:
+    """Take all known footage out of a library; returns how many pieces were in it. Other files there stay.
+
+    Raises:
+        EnvironmentProblem: ``environment.library``.
+    """
+    try:
+        known = [path for path in folder.iterdir() if _KNOWN.fullmatch(path.name)] if folder.exists() else []
+        for path in known:
+            path.unlink()
+    except OSError as error:
+        raise _library_problem(folder, error) from error
+    return len(known)
+
+
 def _keep(folder: Path, sha256: str, title: str, likeness: Likeness) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)

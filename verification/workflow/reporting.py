@@ -144,7 +144,7 @@ def make_report(case: Case, desk: Desk, *, progress: Progress = silent) -> Repor
         matches=match_verdicts(case),
         searches=tuple(one for one in facts.searches if one.claim_id is None and one.footage_id is None),
         requests=tuple(case.read(lambda reader: reader.every(NetworkRequest))),
-        open=status.open,
+        open=tuple(one.sentence for one in status.open),
         head=case.head(),
     )
 

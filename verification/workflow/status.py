@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storage.casefile import Case
@@ -35,6 +35,7 @@ from storage.records.case import (
 from storage.records.footage import Completeness, Outcome
 from storage.session import Reader
 from verification.claims.tensions import Counted, Tension, tensions
+from verification.workflow.open_points import Open, OpenPoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ class ClaimStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseStatus:
-    """Where a case stands. ``open`` lists, in sentences, what is still to be done."""
+    """Where a case stands. ``open`` lists what is still to be done."""
 
     info: CaseInfo
     article: Article | None
@@ -92,7 +93,7 @@ class CaseStatus:
     references: tuple[ReferenceStatus, ...]
     footage: tuple[FootageStatus, ...]
     claims: tuple[ClaimStatus, ...]
-    open: tuple[str, ...]
+    open: tuple[OpenPoint, ...]
     tensions: tuple[Tension, ...] = ()
     """Pairs of claims, by their ids, whose numbers differ for the same; a suggestion to look."""
 
@@ -173,28 +174,25 @@ def _claims(reader: Reader) -> tuple[ClaimStatus, ...]:
 
 def _open(
     references: Sequence[ReferenceStatus], footage: Sequence[FootageStatus], claims: Sequence[ClaimStatus]
-) -> list[str]:
-    sentences = []
+) -> Iterator[OpenPoint]:
+    kinds = {
+        ReferenceState.UNRESOLVED: Open.NO_ADDRESS,
+        ReferenceState.READY: Open.NOT_PULLED,
+        ReferenceState.FAILED: Open.NOT_OBTAINED,
+    }
     for one in references:
-        name = f"Reference {one.reference.ordinal}"
-        if one.reference.elsewhere or one.reference.state is ReferenceState.PROSE:
-            continue
-        if one.reference.state is ReferenceState.UNRESOLVED:
-            sentences.append(f"{name} has no address: supply an address or a file.")
-        elif one.reference.state is ReferenceState.READY:
-            sentences.append(f"{name} has not been pulled yet.")
-        elif one.reference.state is ReferenceState.FAILED:
-            why = one.last_attempt.error_sentence if one.last_attempt else ""
-            sentences.append(f"{name} could not be obtained. {why}".strip())
+        kind = kinds.get(one.reference.state)
+        if kind is not None and not one.reference.elsewhere:
+            why = (one.last_attempt.error_sentence if one.last_attempt else "") or ""
+            yield OpenPoint(kind=kind, fills=(str(one.reference.ordinal), why), reference_id=one.reference.id)
     for item in footage:
-        sentences.extend(_open_footage(item))
+        yield from _open_footage(item)
     for claim in claims:
         if claim.claim.state is ClaimState.ACCEPTED:
-            sentences.extend(_open_claim(claim))
+            yield from _open_claim(claim)
     suggested = sum(one.claim.state is ClaimState.SUGGESTED for one in claims)
     if suggested:
-        sentences.append(f"{suggested} suggested claims are neither accepted nor dismissed.")
-    return sentences
+        yield OpenPoint(kind=Open.SUGGESTIONS, fills=(str(suggested),))
 
 
 def _tensions(version: ArticleVersion | None, claims: Sequence[ClaimStatus]) -> tuple[Tension, ...]:
@@ -210,34 +208,41 @@ def _tensions(version: ArticleVersion | None, claims: Sequence[ClaimStatus]) -> 
     return tensions(version.text, counted)
 
 
-def _open_claim(claim: ClaimStatus) -> list[str]:
-    words = claim.exact if len(claim.exact) <= 60 else claim.exact[:59] + "…"
-    name = f"Claim {claim.claim.id} (“{words}”)"
-    sentences = []
+def _open_claim(claim: ClaimStatus) -> Iterator[OpenPoint]:
+    kinds = []
     if any(span.anchor is AnchorState.ORPHAN for span in claim.spans):
-        sentences.append(f"{name}: its words are no longer in the article.")
+        kinds.append(Open.ORPHAN)
     elif any(span.anchor is AnchorState.NEEDS_REVIEW for span in claim.spans):
-        sentences.append(f"{name}: its words were changed; see whether it still holds.")
+        kinds.append(Open.NEEDS_REVIEW)
     if not claim.links:
-        sentences.append(f"{name} has no evidence linked to it.")
+        kinds.append(Open.NO_EVIDENCE)
     if claim.verdict is Verdict.UNASSESSED:
-        sentences.append(f"{name} is not assessed.")
-    return sentences
+        kinds.append(Open.NOT_ASSESSED)
+    fills = (str(claim.claim.id), _short(claim.exact))
+    return (OpenPoint(kind=kind, fills=fills, claim_id=claim.claim.id) for kind in kinds)
 
 
-def _open_footage(item: FootageStatus) -> list[str]:
-    title = item.footage.title if len(item.footage.title) <= 60 else item.footage.title[:59] + "…"
-    if item.footage.completeness is Completeness.UNREAD:
-        return [f"“{title}” has not been looked through yet."]
-    if item.footage.completeness is Completeness.FAILED:
-        return [f"“{title}” could not be read. {item.footage.damage}"]
-    sentences = []
-    if item.footage.completeness is Completeness.PARTIAL:
-        sentences.append(f"“{title}” is partial ({item.footage.frame_count} of {item.footage.expected_frames} frames).")
+def _open_footage(item: FootageStatus) -> Iterator[OpenPoint]:
+    footage, title = item.footage, _short(item.footage.title)
+
+    def point(kind: Open, *fills: object) -> OpenPoint:
+        return OpenPoint(kind=kind, fills=(title, *map(str, fills)), footage_id=footage.id)
+
+    if footage.completeness is Completeness.UNREAD:
+        yield point(Open.NOT_SURVEYED)
+        return
+    if footage.completeness is Completeness.FAILED:
+        yield point(Open.UNREADABLE, footage.damage)
+        return
+    if footage.completeness is Completeness.PARTIAL:
+        yield point(Open.PARTIAL, footage.frame_count, footage.expected_frames)
     conflicts = sum(one.outcome is Outcome.CONFLICT for one in item.findings)
     if conflicts:
-        sentences.append(f"“{title}” has {conflicts} findings that conflict.")
+        yield point(Open.CONFLICTS, conflicts)
     missing = [pillar.value for pillar in Pillar if pillar not in item.pillars]
     if missing:
-        sentences.append(f"“{title}”: nothing noted on {', '.join(missing)}.")
-    return sentences
+        yield point(Open.NO_PILLARS, ", ".join(missing))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -65,6 +65,6 @@ def status_json(folder: Path, status: CaseStatus) -> dict[str, object]:
             }
             for one in status.claims
         ],
-        "open": list(status.open),
+        "open": [one.sentence for one in status.open],
         "tensions": [{"claims": [one.one, one.other], "sentence": one.sentence} for one in status.tensions],
     }

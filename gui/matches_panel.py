@@ -1,0 +1,310 @@
+"""Footage that stands twice: stretches side by side, and the analyst's word on each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gui import words
+from gui.fields import Choice, ChoiceRow, CommitLine, Flow
+from gui.painting import PressedPicture
+from gui.plain import ElidedLabel, Label, one_line
+from gui.preferences import Preferences
+from gui.session import Session
+from gui.shield import Shield
+from gui.theme import Theme
+from gui.thumbnails import Thumbnails
+from gui.times import clock
+from storage.records.case import Footage, MatchState, MatchVerdict
+from storage.records.likeness import SharedStretch
+from verification.workflow.looking import frame_times
+from verification.workflow.match_verdicts import (
+    accept_match,
+    dismiss_match,
+    match_verdicts,
+    with_verdicts,
+    withdraw_verdict,
+)
+from verification.workflow.matching import Matches, forget_library
+
+_AT_ONCE = 40
+"""Cards that are made at a time: more are shown when they are asked for."""
+Place = tuple[Footage, int]
+
+
+class MatchesPanel(QScrollArea):
+    """Lists what the last search found and what the case remembers; the search itself is a job of the page."""
+
+    find_wanted = Signal()
+    compare_wanted = Signal(object)
+    """A SharedStretch whose two places shall be shown side by side."""
+
+    def __init__(
+        self, *, theme: Theme, session: Session, thumbnails: Thumbnails, shield: Shield, preferences: Preferences
+    ) -> None:
+        """Show the verdicts that the case holds, before any search."""
+        super().__init__()
+        self._theme = theme
+        self._session = session
+        self._thumbnails = thumbnails
+        self._shield = shield
+        self._preferences = preferences
+        self._found: Matches | None = None
+        self._shown: tuple[SharedStretch, ...] = ()
+        self._most = _AT_ONCE
+        self.cards: list[MatchCard] = []
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._make()
+        thumbnails.loaded.connect(lambda footage, _frame: self._show_pictures(footage))
+        shield.changed.connect(self._show_pictures)
+        session.changed.connect(self._on_changed)
+        self._show_library()
+        self.refresh()
+
+    def _make(self) -> None:
+        page = QWidget()
+        page.setProperty("role", "page")
+        self.setWidget(page)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(16, 12, 16, 24)
+        layout.setSpacing(8)
+        layout.addWidget(Label(self.tr("Footage that stands twice"), role="heading", wrap=True))
+        self.state = Label(role="muted", wrap=True)
+        layout.addWidget(self.state)
+        self.search = QPushButton(self.tr("Find the same footage"))
+        self.search.setProperty("role", "main")
+        self.search.clicked.connect(self.find_wanted)
+        layout.addWidget(self.search)
+        self.library = QCheckBox(self.tr("Known footage on this computer too"))
+        self.library.setChecked(self._preferences.known_footage is not None)
+        self.library.toggled.connect(self._want_library)
+        layout.addWidget(self.library)
+        self.library_note = Label(role="small", wrap=True)
+        layout.addWidget(self.library_note)
+        self.forget = QPushButton(self.tr("Forget all known footage"))
+        self.forget.setProperty("role", "link")
+        self.forget.clicked.connect(self._forget)
+        layout.addWidget(self.forget)
+        layout.addSpacing(4)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        layout.addLayout(self._list)
+        self.more = QPushButton()
+        self.more.clicked.connect(self._show_more)
+        layout.addWidget(self.more)
+        self.skipped = Label(role="small", wrap=True)
+        layout.addWidget(self.skipped)
+        layout.addStretch()
+
+    # ---------------------------------------------------------------- searching
+
+    def searching(self) -> None:
+        """A search has begun."""
+        self.search.setEnabled(False)
+        self.state.say(self.tr("Looking… The jobs show how far it is."))
+
+    def show_found(self, found: Matches | None) -> None:
+        """A search has ended; with None it found out nothing."""
+        self.search.setEnabled(True)
+        if found is not None:
+            self._found = found
+            self._most = _AT_ONCE
+        self.refresh()
+
+    def _want_library(self, wanted: bool) -> None:
+        self._preferences.want_known_footage(wanted=wanted)
+        self._show_library()
+
+    def _forget(self) -> None:
+        self._session.attempt(lambda: forget_library(self._preferences.known_footage_folder))
+        self._show_library()
+
+    def _show_library(self) -> None:
+        folder = self._preferences.known_footage
+        if folder is None:
+            self.library_note.say(
+                self.tr("Fingerprints and titles of this case's footage would be kept for later cases; no pictures.")
+            )
+        else:
+            kept = self.tr("Each search keeps fingerprints and titles, no pictures, in {0}")
+            self.library_note.say(kept.format(one_line(str(folder), 200)))
+        self.forget.setVisible(self._preferences.known_footage_folder.is_dir())
+
+    # ---------------------------------------------------------------- what it shows
+
+    def refresh(self) -> None:
+        """Show what was found and what the case remembers."""
+        found = self._found
+        pairs = with_verdicts(found.stretches if found else (), match_verdicts(self._session.case))
+        stretches = tuple(one for one, _ in pairs)
+        if stretches[: self._most] != self._shown:
+            self._rebuild(stretches[: self._most])
+        for card, (_, verdict) in zip(self.cards, pairs, strict=False):
+            card.show_verdict(verdict)
+        left = len(stretches) - len(self._shown)
+        self.more.setVisible(left > 0)
+        self.more.setText(self.tr("Show more ({0})").format(left))
+        self._say_state(len(stretches))
+        titles = found.titles if found else {}
+        self.skipped.say(
+            "\n".join(
+                self.tr("{0} was not compared: {1}").format(one_line(titles.get(name, name[:12]), 60), one_line(why))
+                for name, why in (found.skipped if found else ())
+            )
+        )
+        self._show_library()
+
+    def _say_state(self, count: int) -> None:
+        if not self.search.isEnabled():
+            return
+        if self._found is None:
+            self.state.say(
+                self.tr("A search compares every piece of footage with every other, mirrored and turned too.")
+            )
+        elif not self._found.stretches:
+            self.state.say(self.tr("Nothing was found twice. Short, dark or plain pictures cannot be told apart."))
+        else:
+            told = self.tr("{0} stretches stand in more than one piece of footage; {1} pieces were compared.")
+            self.state.say(told.format(count, sum(self._found.compared)))
+
+    def _rebuild(self, stretches: tuple[SharedStretch, ...]) -> None:
+        self.commit()
+        for card in self.cards:
+            card.hide()
+            card.deleteLater()
+        known = {one.footage.sha256: one.footage for one in self._session.status.footage}
+        titles = {**(self._found.titles if self._found else {}), **{name: one.title for name, one in known.items()}}
+        self._shown = stretches
+        self.cards = [MatchCard(self._theme, one, known, titles, self) for one in stretches]
+        for card, one in zip(self.cards, stretches, strict=True):
+            card.places = (
+                self._place(known.get(one.first), one.first_start),
+                self._place(known.get(one.second), one.second_start),
+            )
+            self._list.addWidget(card)
+        self._show_pictures()
+
+    def _place(self, footage: Footage | None, seconds: Fraction) -> Place | None:
+        times = frame_times(self._session.case, footage.id) if footage is not None else None
+        if footage is None or not times:
+            return None
+        return footage, max(0, bisect_right(times, int(seconds / footage.time_base)) - 1)
+
+    def _show_pictures(self, footage_id: int = 0) -> None:
+        for card in self.cards:
+            for place, picture in zip(card.places, card.pictures, strict=True):
+                if place is not None and footage_id in {0, place[0].id}:
+                    covered = self._shield.covers(place[0])
+                    picture.show_picture(self._thumbnails.get(*place, shield=covered))
+
+    def _show_more(self) -> None:
+        self._most += _AT_ONCE
+        self.refresh()
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        if tables & {"match_verdict", "footage"}:
+            self.refresh()
+
+    # ---------------------------------------------------------------- what the analyst holds
+
+    def decide(self, card: MatchCard, state: str) -> None:
+        """Accept or dismiss a match; saying the same again leaves it open."""
+        case, held = self._session.case, card.verdict
+        if held is not None and held.state.value == state:
+            self._session.attempt(lambda: withdraw_verdict(case, held.id))
+        else:
+            act = accept_match if state == MatchState.ACCEPTED.value else dismiss_match
+            note = card.note.text() if held is not None else ""
+            self._session.attempt(lambda: act(case, card.stretch, note=note))
+        self.refresh()
+
+    def note(self, card: MatchCard, text: str) -> None:
+        """Say why."""
+        held = card.verdict
+        if held is not None:
+            act = accept_match if held.state is MatchState.ACCEPTED else dismiss_match
+            self._session.attempt(lambda: act(self._session.case, card.stretch, note=text))
+
+    def commit(self) -> None:
+        """Save what is being written."""
+        for card in self.cards:
+            card.note.commit()
+
+
+class MatchCard(QFrame):
+    """One stretch in two pieces of footage."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        stretch: SharedStretch,
+        known: Mapping[str, Footage],
+        titles: Mapping[str, str],
+        panel: MatchesPanel,
+    ) -> None:
+        """Show ``stretch``; ``known`` is the footage of the case, by SHA-256."""
+        super().__init__()
+        self.stretch = stretch
+        self.verdict: MatchVerdict | None = None
+        self.places: tuple[Place | None, Place | None] = (None, None)
+        self.setProperty("role", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.setSpacing(6)
+        pair = QHBoxLayout()
+        pair.setSpacing(6)
+        self.pictures = (PressedPicture(theme), PressedPicture(theme))
+        both = stretch.first in known and stretch.second in known
+        for picture in self.pictures:
+            picture.setFixedHeight(72)
+            picture.setEnabled(both)
+            picture.pressed.connect(lambda: panel.compare_wanted.emit(stretch))
+            pair.addWidget(picture, 1)
+        column.addLayout(pair)
+        for name, start, end in (
+            (stretch.first, stretch.first_start, stretch.first_end),
+            (stretch.second, stretch.second_start, stretch.second_end),
+        ):
+            title = ElidedLabel(one_line(titles.get(name) or name[:12], 120))
+            column.addWidget(title)
+            where = self.tr("{0} to {1}").format(clock(start), clock(end))
+            if name not in known:
+                where += " · " + self.tr("known from another case")
+            column.addWidget(Label(where, role="small", wrap=True))
+        turned = f"{words.turn(stretch.turn)} · " if stretch.turn != "upright" else ""
+        agreed = self.tr("{0} sampled frames agree, {1} of 256 bits apart in the middle")
+        column.addWidget(Label(turned + agreed.format(stretch.frames, stretch.distance), role="small", wrap=True))
+        acts = QWidget()
+        flow = Flow(acts, spacing=4, indent=0)
+        self.compare = QPushButton(self.tr("Compare"))
+        self.compare.setProperty("role", "choice")
+        self.compare.setEnabled(both)
+        self.compare.clicked.connect(lambda: panel.compare_wanted.emit(stretch))
+        flow.addWidget(self.compare)
+        column.addWidget(acts)
+        again = self.tr("Press again to leave it open")
+        self.choice = ChoiceRow(
+            self.tr("Match"),
+            [
+                Choice(value=MatchState.ACCEPTED.value, word=self.tr("The same"), hint=again, tone="supported"),
+                Choice(value=MatchState.DISMISSED.value, word=self.tr("Not the same"), hint=again, tone="contradicted"),
+            ],
+        )
+        self.choice.chosen.connect(lambda state: panel.decide(self, state))
+        column.addWidget(self.choice)
+        self.note = CommitLine(self.tr("Why"), self.tr("Why you hold that"))
+        self.note.committed.connect(lambda text: panel.note(self, text))
+        column.addWidget(self.note)
+
+    def show_verdict(self, verdict: MatchVerdict | None) -> None:
+        """Show what the analyst holds now."""
+        self.verdict = verdict
+        self.choice.show_value(verdict.state.value if verdict else "")
+        self.note.setVisible(verdict is not None)
+        self.note.show_saved(verdict.note if verdict else "")
