@@ -163,11 +163,14 @@ class _Painter(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(cell).adjusted(0, 2, 0, -2), 6, 6)
         look = words.look_of(status)
         if look is not None:
-            draw_mark(painter, look, QRectF(cell.left() + 8, cell.top() + 10, 15, 15), colours)
+            mark = QRect(cell.left() + 8, cell.top() + 10, 15, 15)
+            draw_mark(painter, look, QRectF(QStyle.visualRect(option.direction, cell, mark)), colours)
         text = QRect(cell.left() + 32, cell.top() + 7, cell.width() - 40, 20)
+        text = QStyle.visualRect(option.direction, cell, text)
         painter.setFont(ui_font(10))
         painter.setPen(QColor(colours.text if look else colours.muted))
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        start = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeading)
+        flags = start | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         paint_line(painter, text, one_line(status.exact), flags)
         painter.setFont(ui_font(8.5))
         painter.setPen(QColor(colours.muted))

@@ -188,8 +188,9 @@ class ClaimPanel(QStackedWidget):
 
     def _dress(self) -> None:
         colour = self._theme.colours.text
-        self.previous.setIcon(icon("back", colour))
-        self.following.setIcon(icon("forward", colour))
+        arrows = ("forward", "back") if self.isRightToLeft() else ("back", "forward")
+        self.previous.setIcon(icon(arrows[0], colour))
+        self.following.setIcon(icon(arrows[1], colour))
         self.back.setIcon(icon("close", colour))
 
     # ---------------------------------------------------------------- what it shows

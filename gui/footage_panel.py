@@ -155,13 +155,12 @@ class FootagePanel(QScrollArea):
         rows = [(self.tr("State"), state)]
         if evidence is not None:
             rows.append((self.tr("File"), evidence.original_name))
-            rows.append((self.tr("Size"), f"{evidence.size_bytes:,} bytes"))
+            rows.append((self.tr("Size"), self.tr("{0} bytes").format(f"{evidence.size_bytes:,}")))
         if footage.frame_count:
-            rate = f", {float(footage.average_rate):.4g} fps" if footage.average_rate else ""
+            rate = self.tr(", {0} fps").format(f"{float(footage.average_rate):.4g}") if footage.average_rate else ""
             varies = self.tr(", variable") if footage.variable_rate else ""
-            rows.append(
-                (self.tr("Frames"), f"{footage.frame_count:,} in {float(footage.duration):.3f} s{rate}{varies}")
-            )
+            counted = self.tr("{0} in {1} s").format(f"{footage.frame_count:,}", f"{float(footage.duration):.3f}")
+            rows.append((self.tr("Frames"), counted + rate + varies))
             turned = self.tr(", turned {0}°").format(footage.rotation) if footage.rotation else ""
             rows.append((self.tr("Picture"), f"{footage.width} × {footage.height}, {footage.codec}{turned}"))
         rows.extend((self._fact_name(one), self._fact_text(one)) for one in record.facts)

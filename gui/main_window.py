@@ -119,10 +119,15 @@ class MainWindow(QMainWindow):
             )
             return
 
+        from gui.words import first_tags  # with the first case: it would cost every start
+
+        tags = first_tags()
+
         def work(progress: Progress) -> object:
             from verification.workflow.cases import new_case
 
-            return self._unadopted.keep(new_case(Path(folder), self._desk, source, published=day, progress=progress))
+            made = new_case(Path(folder), self._desk, source, published=day, tags=tags, progress=progress)
+            return self._unadopted.keep(made)
 
         self._open(self.tr("Make a case from {0}").format(one_line(name, 60)), work, fresh=True)
 

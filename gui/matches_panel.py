@@ -170,7 +170,7 @@ class MatchesPanel(QScrollArea):
         elif not self._found.stretches:
             self.state.say(self.tr("Nothing was found twice. Short, dark or plain pictures cannot be told apart."))
         else:
-            told = self.tr("{0} stretches stand in more than one piece of footage; {1} pieces were compared.")
+            told = self.tr("Stretches that stand twice: {0}. Pieces of footage compared: {1}.")
             self.state.say(told.format(count, sum(self._found.compared)))
 
     def _rebuild(self, stretches: tuple[SharedStretch, ...]) -> None:

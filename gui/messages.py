@@ -21,7 +21,7 @@ class MessageBar(QFrame):
         super().__init__()
         self.setProperty("role", "message")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
         column = QVBoxLayout()
         column.setSpacing(2)

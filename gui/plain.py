@@ -6,7 +6,7 @@ import unicodedata
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from verification.plain_text import visible
 
@@ -114,4 +114,6 @@ class ElidedLabel(Label):
         """Paint what fits."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        paint_line(painter, self.contentsRect(), self.text(), self.alignment())
+        # At the side where lines begin in this language, whichever way the text itself runs.
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.AlignmentFlag.AlignAbsolute
+        paint_line(painter, self.contentsRect(), self.text(), side)

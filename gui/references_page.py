@@ -150,7 +150,9 @@ def _reference_cells(one: ReferenceStatus, text: str) -> list[str]:
     attempt = one.last_attempt
     last = ""
     if attempt is not None:
-        last = f"{attempt.ended_at[:16].replace('T', ' ')} {attempt.outcome.value} {attempt.error_sentence or ''}"
+        last = (
+            f"{attempt.ended_at[:16].replace('T', ' ')} {words.attempt(attempt.outcome)} {attempt.error_sentence or ''}"
+        )
     return [
         str(reference.ordinal),
         words.reference_kind(reference.kind),
@@ -195,6 +197,7 @@ def _table(model: _Rows, widths: Sequence[int], name: str, open_row: Callable[[i
     header.setStretchLastSection(True)
     header.setHighlightSections(False)
     for column, width in enumerate(widths):
-        header.resizeSection(column, width)
+        # A header in another language may be wider than what stands below it.
+        header.resizeSection(column, max(width, header.sectionSizeHint(column)))
     table.activated.connect(lambda index: open_row(index.row()))
     return table

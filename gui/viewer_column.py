@@ -118,6 +118,7 @@ class ViewerColumn(QWidget):
     def _make_bottom(self) -> QWidget:
         bar = QFrame()
         bar.setProperty("role", "strip")
+        bar.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as the line of time above it
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from storage.records.article import ClaimKind, ReferenceKind
-from storage.records.case import ClaimState, Pillar, ReferenceState, Relation, Verdict
+from storage.records.case import AcquisitionOutcome, ClaimState, Pillar, ReferenceState, Relation, Verdict
 from storage.records.footage import Completeness, Outcome
 from verification.workflow.open_points import Open, OpenPoint
 from verification.workflow.status import ClaimStatus
@@ -178,6 +178,31 @@ def confidence(word: str) -> str:
         "moderate": translate("words", "moderate"),
         "high": translate("words", "high"),
     }.get(word, word)
+
+
+def attempt(outcome: AcquisitionOutcome) -> str:
+    """How an attempt to obtain footage ended."""
+    return {
+        AcquisitionOutcome.WHOLE: translate("words", "whole"),
+        AcquisitionOutcome.PARTIAL: translate("words", "partial"),
+        AcquisitionOutcome.FAILED: translate("words", "failed"),
+        AcquisitionOutcome.CANCELLED: translate("words", "stopped"),
+    }[outcome]
+
+
+def first_tags() -> tuple[str, ...]:
+    """The tags of a new case, in the order of their keys."""
+    return (
+        translate("words", "place"),
+        translate("words", "people"),
+        translate("words", "weapon"),
+        translate("words", "vehicle"),
+        translate("words", "damage"),
+        translate("words", "text or sign"),
+        translate("words", "landmark"),
+        translate("words", "sound"),
+        translate("words", "edit"),
+    )
 
 
 def open_point(point: OpenPoint) -> str:

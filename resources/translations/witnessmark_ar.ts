@@ -504,8 +504,20 @@
         <translation>الحجم</translation>
     </message>
     <message>
+        <source>{0} bytes</source>
+        <translation>{0} بايت</translation>
+    </message>
+    <message>
+        <source>, {0} fps</source>
+        <translation>، {0} إطار/ث</translation>
+    </message>
+    <message>
         <source>, variable</source>
         <translation>، متغيّر</translation>
+    </message>
+    <message>
+        <source>{0} in {1} s</source>
+        <translation>{0} في {1} ث</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -839,8 +851,8 @@
         <translation>لم يُعثر على تكرار. لا يمكن التمييز بين الصور القصيرة أو المعتمة أو الخالية.</translation>
     </message>
     <message>
-        <source>{0} stretches stand in more than one piece of footage; {1} pieces were compared.</source>
-        <translation>المقاطع المكررة: {0}؛ اللقطات التي قورنت: {1}.</translation>
+        <source>Stretches that stand twice: {0}. Pieces of footage compared: {1}.</source>
+        <translation>المقاطع المكررة: {0}. اللقطات التي قورنت: {1}.</translation>
     </message>
 </context>
 <context>
@@ -1703,6 +1715,10 @@ Its frames appear here.</source>
         <translation>تكبير؛ 0 للملاءمة؛ السحب للتحريك</translation>
     </message>
     <message>
+        <source>Shift+drag</source>
+        <translation>Shift+سحب</translation>
+    </message>
+    <message>
         <source>select a region; a tag or a link takes it</source>
         <translation>تحديد منطقة يأخذها الوسم أو الربط</translation>
     </message>
@@ -2042,6 +2058,46 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>عالية</translation>
     </message>
     <message>
+        <source>stopped</source>
+        <translation>أوقف</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>مكان</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>أشخاص</translation>
+    </message>
+    <message>
+        <source>weapon</source>
+        <translation>سلاح</translation>
+    </message>
+    <message>
+        <source>vehicle</source>
+        <translation>مركبة</translation>
+    </message>
+    <message>
+        <source>damage</source>
+        <translation>دمار</translation>
+    </message>
+    <message>
+        <source>text or sign</source>
+        <translation>نص أو لافتة</translation>
+    </message>
+    <message>
+        <source>landmark</source>
+        <translation>معلم</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>صوت</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>مونتاج</translation>
+    </message>
+    <message>
         <source>Reference {0} has no address: supply an address or a file.</source>
         <translation>المرجع {0} بلا عنوان: أعطِ عنوانًا أو ملفًا.</translation>
     </message>
@@ -2055,23 +2111,23 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     </message>
     <message>
         <source>“{0}” has not been looked through yet.</source>
-        <translation>لم يُفحص «{0}» بعد.</translation>
+        <translation>لم يُفحص المقطع «{0}» بعد.</translation>
     </message>
     <message>
         <source>“{0}” could not be read. {1}</source>
-        <translation>تعذّرت قراءة «{0}». {1}</translation>
+        <translation>تعذّرت قراءة المقطع «{0}». {1}</translation>
     </message>
     <message>
         <source>“{0}” is partial ({1} of {2} frames).</source>
-        <translation>«{0}» جزئي (الإطارات: {1} من {2}).</translation>
+        <translation>المقطع «{0}» جزئي (الإطارات: {1} من {2}).</translation>
     </message>
     <message>
         <source>“{0}” has {1} findings that conflict.</source>
-        <translation>«{0}»: نتائج فحص متعارضة: {1}.</translation>
+        <translation>المقطع «{0}»: نتائج فحص متعارضة: {1}.</translation>
     </message>
     <message>
         <source>“{0}”: nothing noted on {1}.</source>
-        <translation>«{0}»: لم يُدوَّن شيء عن {1}.</translation>
+        <translation>المقطع «{0}»: لم يُدوَّن شيء عن {1}.</translation>
     </message>
     <message>
         <source>Claim {0} (“{1}”): its words are no longer in the article.</source>

@@ -504,8 +504,20 @@
         <translation>Размер</translation>
     </message>
     <message>
+        <source>{0} bytes</source>
+        <translation>{0} байт</translation>
+    </message>
+    <message>
+        <source>, {0} fps</source>
+        <translation>, {0} кадр/с</translation>
+    </message>
+    <message>
         <source>, variable</source>
         <translation>, переменная</translation>
+    </message>
+    <message>
+        <source>{0} in {1} s</source>
+        <translation>{0} за {1} с</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -839,8 +851,8 @@
         <translation>Повторов не найдено. Короткие, тёмные и однотонные кадры различить нельзя.</translation>
     </message>
     <message>
-        <source>{0} stretches stand in more than one piece of footage; {1} pieces were compared.</source>
-        <translation>Повторяющихся отрезков: {0}; сравнено съёмок: {1}.</translation>
+        <source>Stretches that stand twice: {0}. Pieces of footage compared: {1}.</source>
+        <translation>Повторяющихся отрезков: {0}. Сравнено съёмок: {1}.</translation>
     </message>
 </context>
 <context>
@@ -1584,7 +1596,7 @@ Its frames appear here.</source>
     </message>
     <message>
         <source>the frame supports the claim (links it where it is not)</source>
-        <translation>кадр подтверждает утверждение (связывает, если связи нет)</translation>
+        <translation>кадр подтверждает утверждение (и связывает)</translation>
     </message>
     <message>
         <source>contradicts it</source>
@@ -1701,6 +1713,10 @@ Its frames appear here.</source>
     <message>
         <source>zoom; 0 fits; drag pans</source>
         <translation>масштаб; 0 — по окну; тянуть — двигать</translation>
+    </message>
+    <message>
+        <source>Shift+drag</source>
+        <translation>Shift+мышь</translation>
     </message>
     <message>
         <source>select a region; a tag or a link takes it</source>
@@ -2040,6 +2056,46 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>high</source>
         <translation>высокая</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>остановлено</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>место</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>люди</translation>
+    </message>
+    <message>
+        <source>weapon</source>
+        <translation>оружие</translation>
+    </message>
+    <message>
+        <source>vehicle</source>
+        <translation>транспорт</translation>
+    </message>
+    <message>
+        <source>damage</source>
+        <translation>разрушения</translation>
+    </message>
+    <message>
+        <source>text or sign</source>
+        <translation>надпись</translation>
+    </message>
+    <message>
+        <source>landmark</source>
+        <translation>ориентир</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>звук</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>монтаж</translation>
     </message>
     <message>
         <source>Reference {0} has no address: supply an address or a file.</source>

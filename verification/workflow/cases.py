@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,11 +129,13 @@ def new_case(
     title: str = "",
     published: str | None = None,
     actor: str = "",
+    tags: Sequence[str] = FIRST_TAGS,
     progress: Progress = silent,
 ) -> Case:
     """Make a case from an article. The article is read first: when that fails, no case is left half made.
 
     ``file_or_address`` may be a source that is there already, such as what was pasted.
+    ``tags`` are put ready under the keys from 1.
 
     Raises:
         InputProblem, AcquisitionProblem, WorkerProblem, EnvironmentProblem: As the steps do.
@@ -145,7 +148,7 @@ def new_case(
         add_article(case, source, reading)
         case.act(
             "tags.prepare",
-            lambda act: act.add_many([Tag(name=n, key=k) for k, n in enumerate(FIRST_TAGS, 1)]),
+            lambda act: act.add_many([Tag(name=n, key=k) for k, n in enumerate(tags, 1)]),
             undoable=False,
         )
     except BaseException:
