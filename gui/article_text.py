@@ -274,7 +274,10 @@ class ArticleText(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the text, then the marks beside the lines on which claims begin."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
+        with QPainter(self.viewport()) as painter:
+            self._paint_marks(painter)
+
+    def _paint_marks(self, painter: QPainter) -> None:
         lines: dict[int, list[PaintedSpan]] = {}
         top = self.verticalScrollBar().value()
         first_seen = self.cursorForPosition(QPoint(0, 0)).position() - 200

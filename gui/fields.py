@@ -208,8 +208,8 @@ class ChoiceRow(QWidget):
         if self.hasFocus():
             from PySide6.QtGui import QPainter
 
-            painter = QPainter(self)
-            painter.fillRect(QRect(0, 2, 3, self.height() - 4), self.palette().highlight())
+            with QPainter(self) as painter:
+                painter.fillRect(QRect(0, 2, 3, self.height() - 4), self.palette().highlight())
 
 
 class Flow(QLayout):

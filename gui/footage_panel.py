@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFormLayout,
@@ -41,6 +42,7 @@ class FootagePanel(QScrollArea):
         self._session = session
         self._cursor = cursor
         self._shown = 0
+        self._record: FootageRecord | None = None
         self._stale = True
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -121,10 +123,24 @@ class FootagePanel(QScrollArea):
 
     def _on_cursor(self) -> None:
         if self._cursor.footage_id != self._shown:
-            self._show()
+            self._refresh()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & {"footage", "metadata", "finding", "fact", "pillar_note", "acquisition"}:
+            self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what it missed while it was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        # Dozens of widgets are made anew: while nobody sees them, that is for later.
+        self._stale = not self.isVisible()
+        if self._stale:
+            self.commit()
+        else:
             self._show()
 
     def _show(self) -> None:
@@ -135,8 +151,12 @@ class FootagePanel(QScrollArea):
         self.empty.setVisible(not self._shown)
         if not self._shown:
             self.title.say(self.tr("Footage"))
+            self._record = None
             return
         record = footage_record(self._session.case, self._shown)
+        if record == self._record:
+            return
+        self._record = record
         self.title.say(one_line(record.footage.title))
         self._show_facts(record)
         self._show_findings(record.findings)

@@ -17,6 +17,7 @@ from verification.workflow.viewing import Viewer
 
 _OPEN_AT_ONCE = 3
 _KEPT_BYTES = 192 << 20
+_WIDE = 1920
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class FramePicture:
     frame: int
     pts: int
     image: QImage
+    small: QImage
+    """The same for a window in which it has no room: as wide as ``_WIDE`` at most."""
     layers: tuple[str, ...] = ()
 
 
@@ -99,9 +102,19 @@ class FrameReader(QObject):
             rgb = QImage(got.rgb, got.width, got.height, 3 * got.width, QImage.Format.Format_RGB888)
             # The conversion copies: the picture must not live in bytes that Python may free.
             image = rgb.convertToFormat(QImage.Format.Format_RGB32)
-            layers = viewers[footage.id].layers
+            # Shrinking a photograph of many millions of pixels at every painting would hold the window up.
+            small = image
+            if image.width() > _WIDE:
+                small = image.scaledToWidth(_WIDE, Qt.TransformationMode.SmoothTransformation)
             self._read.emit(
-                FramePicture(footage_id=footage.id, frame=got.frame, pts=got.pts, image=image, layers=layers)
+                FramePicture(
+                    footage_id=footage.id,
+                    frame=got.frame,
+                    pts=got.pts,
+                    image=image,
+                    small=small,
+                    layers=viewers[footage.id].layers,
+                )
             )
         except WitnessmarkError as error:
             broken = viewers.pop(footage.id, None)  # a reader that failed is thrown away

@@ -37,6 +37,7 @@ class FrameView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._image: QImage | None = None
+        self._small: QImage | None = None
         self._blurred: QImage | None = None
         self._shielded = False
         self._message = ""
@@ -56,11 +57,12 @@ class FrameView(QWidget):
 
     # ---------------------------------------------------------------- content
 
-    def show_image(self, image: QImage | None) -> None:
-        """Show a picture, at the zoom there is."""
+    def show_image(self, image: QImage | None, small: QImage | None = None) -> None:
+        """Show a picture, at the zoom there is; ``small`` is the same, to be painted where that is sharp enough."""
         if image is None or self._image is None or image.size() != self._image.size():
             self.fit()
         self._image = image
+        self._small = small
         self._blurred = None
         self._message = ""
         self.update()
@@ -147,15 +149,22 @@ class FrameView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the picture, its regions and what is being drawn."""
-        painter = QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         colours = self._theme.colours
         painter.fillRect(self.rect(), QColor(colours.screen))
         image = self.image
         if image is not None and not self._message:
             # Beyond four times, single pixels should be seen as what they are.
-            smooth = self._picture_box().width() < 4 * image.width()
+            target = self._picture_box()
+            smooth = target.width() < 4 * image.width()
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-            painter.drawImage(self._picture_box(), image, QRectF(image.rect()))
+            small = self._small
+            if small is not None and not self._shielded and target.width() * self.devicePixelRatioF() <= small.width():
+                image = small
+            painter.drawImage(target, image, QRectF(image.rect()))
             self._paint_regions(painter)
         if self._message:
             painter.setPen(QColor(colours.screen_text))

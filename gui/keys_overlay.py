@@ -89,7 +89,8 @@ class KeysOverlay(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Dim what is under it."""
-        QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, 140))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(0, 0, 0, 140))
 
     def event(self, event: QEvent) -> bool:
         """While it is open, keys are its own."""

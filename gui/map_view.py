@@ -183,7 +183,10 @@ class MapView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Sea, land, towns, points, scale."""
-        painter = QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = self._theme.colours
         painter.fillRect(self.rect(), QColor("#1f2f38" if colours.dark else "#dfeaf0"))

@@ -118,4 +118,5 @@ class Mark(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it."""
-        draw_mark(QPainter(self), self._look, QRectF(1, 1, 14, 14), self._theme.colours)
+        with QPainter(self) as painter:
+            draw_mark(painter, self._look, QRectF(1, 1, 14, 14), self._theme.colours)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui import words
@@ -56,6 +57,7 @@ class MatchesPanel(QScrollArea):
         self._found: Matches | None = None
         self._shown: tuple[SharedStretch, ...] = ()
         self._most = _AT_ONCE
+        self._stale = True
         self.cards: list[MatchCard] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,8 +66,6 @@ class MatchesPanel(QScrollArea):
         thumbnails.loaded.connect(lambda footage, _frame: self._show_pictures(footage))
         shield.changed.connect(self._show_pictures)
         session.changed.connect(self._on_changed)
-        self._show_library()
-        self.refresh()
 
     def _make(self) -> None:
         page = QWidget()
@@ -209,6 +209,15 @@ class MatchesPanel(QScrollArea):
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & {"match_verdict", "footage"}:
+            self._stale = not self.isVisible()
+            if not self._stale:
+                self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what it missed while it was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
             self.refresh()
 
     # ---------------------------------------------------------------- what the analyst holds

@@ -39,10 +39,14 @@ def fitted(size: QSize, box: QRectF) -> QRectF:
 
 def paint_thumbnail(widget: QWidget, theme: Theme, picture: QPixmap | None) -> None:
     """Fill a widget with a picture on the screen's black, rounded; or with the mark of a video."""
-    painter = QPainter(widget)
+    # A painter that outlives the painting, in a traceback or a debugger's hand, brings Qt down.
+    with QPainter(widget) as painter:
+        _paint_thumbnail(painter, QRectF(widget.rect()), theme, picture)
+
+
+def _paint_thumbnail(painter: QPainter, box: QRectF, theme: Theme, picture: QPixmap | None) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    box = QRectF(widget.rect())
     path = QPainterPath()
     path.addRoundedRect(box, 4, 4)
     painter.setClipPath(path)

@@ -112,8 +112,8 @@ class ElidedLabel(Label):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint what fits."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        # At the side where lines begin in this language, whichever way the text itself runs.
-        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.AlignmentFlag.AlignAbsolute
-        paint_line(painter, self.contentsRect(), self.text(), side)
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            # At the side where lines begin in this language, whichever way the text itself runs.
+            side = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.AlignmentFlag.AlignAbsolute
+            paint_line(painter, self.contentsRect(), self.text(), side)

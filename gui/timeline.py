@@ -38,7 +38,10 @@ class Timeline(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint shots as segments, frames as ticks, the cursor as a line."""
-        painter = QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         colours = self._theme.colours
         painter.fillRect(self.rect(), QColor(colours.screen))
         view = self._cursor.view

@@ -254,7 +254,7 @@ class ViewerColumn(QWidget):
     def _on_shown(self, picture: FramePicture) -> None:
         if picture.footage_id == self._cursor.footage_id:
             self._latest = picture
-            self.view.show_image(picture.image)
+            self.view.show_image(picture.image, picture.small)
             walls = ", ".join(picture.layers) or self.tr("none on this system")
             self.facts.setToolTip(tip(self.tr("Read in a confined process. Walls that hold: {0}").format(walls)))
             self._show_position()
@@ -359,7 +359,7 @@ class ViewerColumn(QWidget):
             self.pinned.hide()
         else:
             self._pinned = self._latest
-            self.pinned.show_image(self._latest.image)
+            self.pinned.show_image(self._latest.image, self._latest.small)
             self.pinned.show()
             self._pair.setSizes([self.width() // 2, self.width() // 2])
             self._on_shield()

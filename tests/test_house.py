@@ -71,6 +71,16 @@ def test_every_command_is_documented() -> None:
     assert undocumented == []
 
 
+def test_painters_end_with_the_painting() -> None:
+    """One that outlives it, in the traceback of an error or in a debugger's hand, crashes Qt."""
+    lines = [
+        (path.name, line.strip()) for path in (ROOT / "gui").glob("*.py") for line in path.read_text().splitlines()
+    ]
+    made = [(name, line) for name, line in lines if " QPainter(" in f" {line}" and not line.startswith("class")]
+    assert len(made) > 5
+    assert [(name, line) for name, line in made if not line.startswith("with ")] == []
+
+
 def test_files_stay_short() -> None:
     lengths = {
         path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()

@@ -88,6 +88,7 @@ class _Heart:
             if self.counting and monotonic() - self._last > _LOOK_S and main is not None:
                 frame = sys._current_frames().get(main)  # noqa: SLF001 - the one way to look at another thread
                 self._at = "".join(traceback.format_stack(frame)[-6:]) if frame else ""
+                del frame  # it would keep alive what that frame holds: a painter that outlives its painting is fatal
 
     def end(self) -> None:
         """Beat no more."""

@@ -79,6 +79,7 @@ def test_a_word_on_a_match_is_kept_and_shown_before_any_search(
     qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
     assert window.page is not None
     again = window.page.desk.same
+    window.page.desk.side.show_panel(again)
     (card,) = again.cards
     assert (card.choice.value, card.note.text()) == ("accepted", "the same lorry")
     card.choice.buttons[1].click()
