@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
+from gui.pixels import images
 from gui.session import Session
 from storage.errors import WitnessmarkError
 from storage.records.case import Footage
@@ -29,7 +30,7 @@ class FramePicture:
     pts: int
     image: QImage
     small: QImage
-    """The same for a window in which it has no room: as wide as ``_WIDE`` at most."""
+    """The same for a window in which it has no room: as wide or high as ``_WIDE`` at most."""
     layers: tuple[str, ...] = ()
 
 
@@ -99,13 +100,8 @@ class FrameReader(QObject):
                     viewers.popitem(last=False)[1].close()
             viewers.move_to_end(footage.id)
             got = viewers[footage.id].frame(frame)
-            rgb = QImage(got.rgb, got.width, got.height, 3 * got.width, QImage.Format.Format_RGB888)
-            # The conversion copies: the picture must not live in bytes that Python may free.
-            image = rgb.convertToFormat(QImage.Format.Format_RGB32)
             # Shrinking a photograph of many millions of pixels at every painting would hold the window up.
-            small = image
-            if image.width() > _WIDE:
-                small = image.scaledToWidth(_WIDE, Qt.TransformationMode.SmoothTransformation)
+            image, small = images(got.rgb, got.width, got.height, longest=_WIDE)
             self._read.emit(
                 FramePicture(
                     footage_id=footage.id,
@@ -126,9 +122,9 @@ class FrameReader(QObject):
         if self._ending:
             return  # sent before the end, heard after it
         self._kept[picture.footage_id, picture.frame] = picture
-        self._kept_bytes += picture.image.sizeInBytes()
+        self._kept_bytes += _size(picture)
         while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
-            self._kept_bytes -= self._kept.popitem(last=False)[1].image.sizeInBytes()
+            self._kept_bytes -= _size(self._kept.popitem(last=False)[1])
         self._settle()
         self.shown.emit(picture)
 
@@ -150,3 +146,8 @@ class FrameReader(QObject):
             self._news.notify()
         if self._thread is not None:
             self._thread.join()
+
+
+def _size(picture: FramePicture) -> int:
+    whole, small = picture.image.sizeInBytes(), picture.small.sizeInBytes()
+    return whole if picture.small is picture.image else whole + small

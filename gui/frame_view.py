@@ -72,7 +72,7 @@ class FrameView(QWidget):
         """What is painted, the shield included."""
         if self._shielded and self._image is not None:
             if self._blurred is None:
-                self._blurred = shielded(self._image)
+                self._blurred = shielded(self._small or self._image)
             return self._blurred
         return self._image
 

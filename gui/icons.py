@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import resources
 
 from PySide6.QtCore import QByteArray, QSize
@@ -10,6 +11,7 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 _SIZE = 18
 
 
+@lru_cache(maxsize=256)  # painted again and again: reading and drawing it took longer than all else
 def icon_image(name: str, colour: str, pixels: int) -> QImage:
     """The drawing ``name`` in one colour, ``pixels`` wide and high."""
     drawing = (resources.files("resources") / "icons" / f"{name}.svg").read_text("utf-8")
