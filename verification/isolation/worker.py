@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import sys
 
+_BEHIND = 5
+"""How far a reader stands behind the window where both want the processor: reading can wait, the hand cannot."""
+
 
 def load(kind: str) -> str:
     """Load every library of a kind of worker; returns what is broken about this installation, or nothing."""
@@ -26,10 +29,13 @@ def load(kind: str) -> str:
 
 def serve(descriptor: int, memory_bytes: int, broken: str) -> None:
     """Shut this process in and serve the channel; where something is ``broken``, tell that instead."""
+    import os
     import socket
 
     from verification.isolation import confine, operations, wire
 
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
     with socket.socket(fileno=descriptor) as channel:
         channel.settimeout(None)
         if broken:
