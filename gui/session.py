@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,8 +14,9 @@ from storage.casefile import Case, Changed
 from storage.errors import WitnessmarkError
 from storage.records.case import Footage
 from storage.records.custody import TrailEntry
+from storage.session import Reader
 from verification.workflow.desk import Desk
-from verification.workflow.status import CaseStatus, ClaimStatus, status_of
+from verification.workflow.status import CaseStatus, ClaimStatus, status_from, status_of
 
 T = TypeVar("T")
 
@@ -26,7 +30,7 @@ class Session(QObject):
     """A WitnessmarkError that the analyst should read."""
     undone = Signal(object, bool)
     """The trail entry that was taken back or, with True, done again."""
-    _told = Signal(object)
+    _told = Signal(object, object)
 
     def __init__(self, case: Case, desk: Desk) -> None:
         """Bind ``case``; ``close`` closes it."""
@@ -34,17 +38,24 @@ class Session(QObject):
         self.case = case
         self.desk = desk
         self._status: CaseStatus | None = None
-        self._pending: set[str] = set()
+        self._newest = 0
+        self._window = threading.get_ident()
         # Acts happen on any thread: the signal carries the news over to the window's.
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self._stop = case.listen(self._on_act)
 
     def _on_act(self, changed: Changed) -> None:
-        self._status = None
-        self._told.emit(changed.tables)
+        self._status, self._newest = None, max(self._newest, changed.entry.seq)
+        news: _News | None = None
+        if threading.get_ident() != self._window:
+            # Read on the job's own thread: the window would have to wait until others have written.
+            with suppress(WitnessmarkError):  # such as a case that is just closing: the window asks again, or goes too
+                news = self.case.read(_news)
+        self._told.emit(changed.tables, news)
 
-    def _on_told(self, tables: frozenset[str]) -> None:
-        self._status = None  # what was read while another thread acted may be older than that act
+    def _on_told(self, tables: frozenset[str], news: _News | None) -> None:
+        # What was read while another acted is older than that act.
+        self._status = news.status if news is not None and news.seq >= self._newest else None
         if self._stop is not _nothing:
             self.changed.emit(tables)
 
@@ -91,6 +102,18 @@ class Session(QObject):
         self._stop()
         self._stop = _nothing
         self.case.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _News:
+    """Where the case stood after an act, and which entry of the trail that was."""
+
+    seq: int
+    status: CaseStatus
+
+
+def _news(reader: Reader) -> _News:
+    return _News(seq=reader.last_seq(), status=status_from(reader))
 
 
 def _nothing() -> None:

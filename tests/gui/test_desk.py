@@ -319,6 +319,7 @@ def test_a_card_says_what_is_wrong_and_takes_a_file(open_page: Open, hand: Hand,
     hand.write("/nowhere/at all.mp4")
     hand.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: card.reference.state is ReferenceState.FAILED, timeout=20_000)
+    qtbot.waitUntil(lambda: "cannot be read" in card.sentence.text(), timeout=20_000)
     assert "cannot be read" in card.sentence.text()
     assert card.field.isVisible()
     card.field.setFocus()

@@ -100,10 +100,11 @@ class CaseStatus:
 
 def status_of(case: Case) -> CaseStatus:
     """Read where the case stands."""
-    return case.read(_status)
+    return case.read(status_from)
 
 
-def _status(reader: Reader) -> CaseStatus:
+def status_from(reader: Reader) -> CaseStatus:
+    """The same, for who reads already."""
     versions = reader.every(ArticleVersion)
     version = max(versions, key=lambda one: one.number) if versions else None
     references = _references(reader, version)
