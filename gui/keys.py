@@ -72,6 +72,7 @@ def all_keys() -> tuple[Key, ...]:
         ("is_contradicted", ("Shift+C",), d, "Shift+C", translate("keys", "verdict: contradicted")),
         ("is_inconclusive", ("Shift+I",), d, "Shift+I", translate("keys", "verdict: inconclusive")),
         ("is_unverifiable", ("Shift+U",), d, "Shift+U", translate("keys", "verdict: unverifiable")),
+        ("hypotheses", ("H",), d, "H", translate("keys", "competing hypotheses of the claim")),
         ("claim_side", ("Ctrl+Shift+C",), d, "Ctrl+Shift+C", translate("keys", "show the claim")),
         ("footage_side", ("Ctrl+Shift+F",), d, "Ctrl+Shift+F", translate("keys", "show what is known of the footage")),
         ("mark", ("M",), d, "M", translate("keys", "mark the frame")),

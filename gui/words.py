@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from storage.records.article import ClaimKind, ReferenceKind
 from storage.records.case import ClaimState, Pillar, ReferenceState, Relation, Verdict
 from storage.records.footage import Completeness, Outcome
+from storage.records.judgement import Bearing
 from verification.workflow.status import ClaimStatus
 
 # Qt's own tools find the texts by this name.
@@ -112,6 +113,16 @@ def verdict(which: Verdict) -> str:
         Verdict.CONTRADICTED: translate("words", "contradicted"),
         Verdict.INCONCLUSIVE: translate("words", "inconclusive"),
         Verdict.UNVERIFIABLE: translate("words", "unverifiable"),
+    }[which]
+
+
+def bearing(which: Bearing) -> str:
+    """How evidence sits with a hypothesis, with a sign that needs no colour."""
+    return {
+        Bearing.CONSISTENT: translate("words", "+ consistent"),
+        Bearing.INCONSISTENT: translate("words", "− inconsistent"),
+        Bearing.NEUTRAL: translate("words", "○ neutral"),
+        Bearing.NOT_APPLICABLE: translate("words", "· not applicable"),
     }[which]
 
 

@@ -41,6 +41,8 @@ from verification.report.json_format import render_json
 from verification.report.model import Report, ReportClaim, ReportFootage, ReportFrame, ReportLink, ReportReference
 from verification.report.pdf_format import render_pdf
 from verification.workflow.desk import Desk
+from verification.workflow.hypotheses import matrix
+from verification.workflow.opinions import opinions
 from verification.workflow.status import CaseStatus, ClaimStatus, status_of
 from verification.workflow.tools import PDF, REPORT, versions
 from verification.workflow.viewing import pictures_anew
@@ -189,6 +191,7 @@ class _Maker:
             for seq, one in self._facts.assessments
             if one.claim_id == key and one != status.assessment
         ]
+        said = self._case.read(lambda reader: opinions(reader, key))
         return ReportClaim(
             claim=status.claim,
             spans=status.spans,
@@ -197,6 +200,9 @@ class _Maker:
             assessment=status.assessment,
             history=tuple(earlier),
             searches=tuple(one for one in self._facts.searches if one.claim_id == key),
+            matrix=self._case.read(lambda reader: matrix(reader, key)),
+            opinions=said.now,
+            opinion_history=said.earlier,
         )
 
     def _link(self, link: Link) -> ReportLink:

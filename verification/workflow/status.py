@@ -33,6 +33,7 @@ from storage.records.case import (
     Verdict,
 )
 from storage.records.footage import Completeness, Outcome
+from storage.records.judgement import SecondOpinion
 from storage.session import Reader
 from verification.claims.tensions import Counted, Tension, tensions
 
@@ -66,6 +67,7 @@ class ClaimStatus:
     spans: tuple[ClaimSpan, ...]
     assessment: Assessment | None
     links: tuple[Link, ...]
+    opinions: tuple[SecondOpinion, ...] = ()
 
     @property
     def exact(self) -> str:
@@ -158,6 +160,7 @@ def _footage(reader: Reader) -> tuple[FootageStatus, ...]:
 def _claims(reader: Reader) -> tuple[ClaimStatus, ...]:
     spans = reader.every(ClaimSpan)
     links = reader.every(Link)
+    opinions = reader.every(SecondOpinion)
     assessments = {one.claim_id: one for one in reader.every(Assessment)}
     found = [
         ClaimStatus(
@@ -165,6 +168,7 @@ def _claims(reader: Reader) -> tuple[ClaimStatus, ...]:
             spans=tuple(sorted((s for s in spans if s.claim_id == claim.id), key=lambda s: s.start)),
             assessment=assessments.get(claim.id),
             links=tuple(link for link in links if link.claim_id == claim.id),
+            opinions=tuple(one for one in opinions if one.claim_id == claim.id),
         )
         for claim in reader.every(Claim)
     ]
@@ -222,6 +226,10 @@ def _open_claim(claim: ClaimStatus) -> list[str]:
         sentences.append(f"{name} has no evidence linked to it.")
     if claim.verdict is Verdict.UNASSESSED:
         sentences.append(f"{name} is not assessed.")
+    for one in claim.opinions:
+        if claim.verdict is not Verdict.UNASSESSED and one.verdict is not claim.verdict:
+            held = f"{one.reviewer} holds “{one.verdict.value}”"
+            sentences.append(f"{name} is assessed as {claim.verdict.value}; {held}.")
     return sentences
 
 
