@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,7 @@ def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base:
         if len(found) > 20 * _REFERENCES_AT_MOST:
             break
     window = _window(page, marks)
-    container = _container(page, marks)
+    container = article_element(page, marks)
     items = _merge([*found, *_from_structured(tree, base)])
     placed = [Placed(item, _elsewhere(item, page, marks, window, container)) for item in items]
     placed = _settle(placed)
@@ -80,7 +81,7 @@ def _window(page: Page, marks: list[bool]) -> tuple[int, int]:
     return first, last
 
 
-def _container(page: Page, marks: list[bool]) -> int:
+def article_element(page: Page, marks: Sequence[bool]) -> int:
     """The innermost element that holds three quarters of the article's words, or -1."""
     weight: Counter[int] = Counter()
     total = 0
