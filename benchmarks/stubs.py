@@ -42,7 +42,9 @@ LEFT = {
     "tr": ("Videoyu {} üzerinde izle", "{} üzerinde izleyin"),
     "fa": ("مشاهده ویدیو در {}", "پخش ویدیو"),
 }  # fmt: skip
-NAMES = {"youtube": "YouTube", "facebook": "Facebook", "vimeo": "Vimeo", "dailymotion": "Dailymotion", "twitter": "Twitter"}  # fmt: skip
+NAMES = {
+    "youtube": "YouTube", "facebook": "Facebook", "vimeo": "Vimeo", "dailymotion": "Dailymotion", "twitter": "Twitter"
+}  # fmt: skip
 
 
 @dataclass
@@ -115,8 +117,8 @@ def main(*, misses: bool = False) -> None:
                 print("CAPTION", name[6:40], "|", truth[line], "|", found[line].caption)
     lines = [
         "## Stubs in scraped text", "",
-        "Made by `make bench-intake`: the labelled pages as scraped text, without their players, with what scrapers leave",
-        "(`benchmarks/stubs.py`). The second half of the pages was held out.", "",
+        "Made by `make bench-intake`: the labelled pages as scraped text, without their players, with what scrapers",
+        "leave (`benchmarks/stubs.py`). The second half of the pages was held out.", "",
         "| pages | stubs | F1 | captions | F1 of captions |", "| --- | ---: | ---: | ---: | ---: |",
     ]  # fmt: skip
     for half, count in halves.items():
