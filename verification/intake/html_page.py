@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storage.errors import InputProblem
 from storage.records.article import Block, BlockKind, FoundReference, ReadArticle, ReferenceKind, Span
 from verification.intake.facts import direction_of, language_of
 from verification.intake.headline import headline
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 # Browsers and the extension SingleFile say in a comment on top where a page was saved from.
 _SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
+_A_FEW_WORDS = 120
 _KINDS = {
     "blockquote": BlockKind.QUOTE,
     "li": BlockKind.LIST_ITEM,
@@ -35,7 +37,11 @@ _KINDS = {
 
 
 def read_html(source: Source) -> ReadArticle | None:
-    """Read a page; the canonical text is the article's lines only, one block a line."""
+    """Read a page; the canonical text is the article's lines only, one block a line.
+
+    Raises:
+        InputProblem: It is a wall (``input.login``).
+    """
     from selectolax.lexbor import LexborHTMLParser
 
     html = lighten(source.text)
@@ -49,6 +55,7 @@ def read_html(source: Source) -> ReadArticle | None:
     base = _base(tree, facts, source)
     placed = page_references(tree, page, marks, base)
     laid = _lay_out(page, marks, facts, placed)
+    _refuse_login(tree, laid, source)
     references = [_reference(laid, page, one) for one in placed]
     references += _from_words(laid, {key for one in placed for key in one.found.keys})
     references.sort(key=lambda r: (r.elsewhere, r.start, r.end))
@@ -80,6 +87,16 @@ class _Laid:
     blocks: list[Block]
     starts: list[int]
     shown: list[bool]
+
+
+def _refuse_login(tree: LexborHTMLParser, laid: _Laid, source: Source) -> None:
+    """Say so where a page shows a form to log in, and next to no words besides."""
+    if len(laid.text.split()) < _A_FEW_WORDS and tree.css_first('input[type="password"]') is not None:
+        raise InputProblem(
+            f"“{source.name}” shows a form to log in where its article should be.",
+            code="input.login",
+            advice="Log in with a browser, save the complete page there, and give that file.",
+        )
 
 
 def _deepest(page: Page) -> int:
