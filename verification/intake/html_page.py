@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 # Browsers and the extension SingleFile say in a comment on top where a page was saved from.
 _SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _A_FEW_WORDS = 120
+_LOG_IN = re.compile(
+    r"\b(?:log ?in|sign ?in|log on|anmelden|einloggen|connexion|se connecter|connectez|inicia\w* sesión|accedi|entrar|inloggen|"
+    r"zaloguj|giriş)\b|войти|войдите|авторизу|увійти|تسجيل الدخول|سجل الدخول|ورود",
+    re.IGNORECASE,
+)
 _KINDS = {
     "blockquote": BlockKind.QUOTE,
     "li": BlockKind.LIST_ITEM,
@@ -91,7 +96,8 @@ class _Laid:
 
 def _refuse_login(tree: LexborHTMLParser, laid: _Laid, source: Source) -> None:
     """Say so where a page shows a form to log in, and next to no words besides."""
-    if len(laid.text.split()) < _A_FEW_WORDS and tree.css_first('input[type="password"]') is not None:
+    asks = _LOG_IN.search(laid.text) and len(laid.text.split()) < _A_FEW_WORDS
+    if asks and tree.css_first('input[type="password"]') is not None:
         raise InputProblem(
             f"“{source.name}” shows a form to log in where its article should be.",
             code="input.login",
