@@ -27,8 +27,9 @@ def main(arguments: list[str]) -> int:
     parsed = build_parser().parse_args(arguments)
     if parsed.version:
         from storage.version import PROGRAM
+        from verification.places.entities import state
 
-        sys.stdout.write(PROGRAM + "\n")
+        sys.stdout.write(f"{PROGRAM}\n{state()}\n")
         return 0
     if parsed.command == "window":
         return _window(parsed.case)

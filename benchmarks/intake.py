@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import intake_cost, stubs
 from benchmarks.measuring import write_section
 from storage.errors import InputProblem
 from storage.records.article import FoundReference, ReferenceKind
@@ -103,6 +104,8 @@ def main(*, misses: bool = False) -> None:
         f"a page takes {middle:.0f} ms (median), {high:.0f} ms (95 %).",
     ]
     write_section("performance.md", "intake", lines)
+    stubs.main(misses=misses)
+    intake_cost.main()
 
 
 if __name__ == "__main__":

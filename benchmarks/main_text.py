@@ -17,8 +17,10 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.corpora import folder_of_corpora
 from benchmarks.measuring import write_section
 from storage.errors import InputProblem
-from storage.records.article import ReadArticle
+from storage.records.article import BlockKind, ReadArticle
 from verification.intake.reading import read_article
+
+NAMES = ("trafilatura", "witnessmark, the article's body", "witnessmark, with the headline")
 
 
 def evaluator(folder: Path) -> ModuleType:
@@ -42,7 +44,7 @@ def main() -> None:
     folder = corpora / "aeb"
     measure = evaluator(folder)
     truth = json.loads((folder / "ground-truth.json").read_text("utf-8"))
-    scores: dict[str, list[tuple[float, float, float]]] = {"trafilatura": [], "witnessmark": []}
+    scores: dict[str, list[tuple[float, float, float]]] = {name: [] for name in NAMES}
     ratios, placed, embeds = [], 0, 0
     for name, page in sorted(truth.items()):
         raw = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
@@ -51,7 +53,7 @@ def main() -> None:
         middle = time.perf_counter()
         article = _read(raw)
         ratios.append((time.perf_counter() - middle) / (middle - began))
-        for who, text in (("trafilatura", plain), ("witnessmark", article.text if article else "")):
+        for who, text in zip(NAMES, (plain, _body(article), article.text if article else ""), strict=True):
             scores[who].append(measure.string_shingle_matching(true=page.get("articleBody", ""), pred=text))
         inside = [one for one in article.references if not one.elsewhere] if article else []
         embeds += len(inside)
@@ -65,11 +67,19 @@ def main() -> None:
         told = measure.metrics_from_tp_fp_fns(found)
         lines.append(f"| {who} | {told['f1']:.4f} | {told['precision']:.4f} | {told['recall']:.4f} |")
     lines += [
-        "", "Target: F1 at least 0.960. A page's title is a fact beside its text and stands in neither.",
+        "", "Target: F1 at least 0.960. The truth holds no headlines; this program's text does: claims can stand in",
+        "them: the second row leaves them out, as the truth does.",
         f"{placed} of {embeds} references inside the articles have their place in the text. Reading a page with its",
         f"references takes {statistics.median(ratios):.2f} times as long as trafilatura alone (median, page by page).",
     ]  # fmt: skip
     write_section("performance.md", "main-text", lines)
+
+
+def _body(article: ReadArticle | None) -> str:
+    """The text without its headline, which the truth does not hold."""
+    if article is None:
+        return ""
+    return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind is not BlockKind.TITLE)
 
 
 def _read(raw: bytes) -> ReadArticle | None:

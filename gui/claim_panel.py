@@ -19,6 +19,7 @@ from gui import words
 from gui.assessment_form import AssessmentForm
 from gui.claim_list import ClaimList
 from gui.claim_notes import AnchorNote, EarlierAssessments
+from gui.claim_review import ClaimReview
 from gui.fields import CommitLine
 from gui.icons import icon
 from gui.link_row import LinkRow
@@ -37,6 +38,13 @@ from storage.records.case import ClaimState, Link, Relation
 from verification.workflow.claims import add_span, change_claim, change_link, decide_suggestion, move_span, unlink
 from verification.workflow.joining import merge_claims, split_claim
 from verification.workflow.looking import ClaimView, claim_view
+
+_TABLES = frozenset(
+    (
+        *("claim", "claim_span", "claim_place", "link", "assessment", "footage", "search"),
+        *("hypothesis", "hypothesis_cell", "second_opinion"),
+    )
+)
 
 
 class ClaimPanel(QStackedWidget):
@@ -119,6 +127,8 @@ class ClaimPanel(QStackedWidget):
         layout.addSpacing(8)
         self.earlier = EarlierAssessments()
         layout.addWidget(self.earlier)
+        self.review = ClaimReview(self._session)
+        layout.addWidget(self.review)
         self.searches = SearchNotes(self._session)
         layout.addWidget(self.searches)
         layout.addStretch()
@@ -206,15 +216,7 @@ class ClaimPanel(QStackedWidget):
             self._show_links()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
-        if self._view is not None and tables & {
-            "claim",
-            "claim_span",
-            "claim_place",
-            "link",
-            "assessment",
-            "footage",
-            "search",
-        }:
+        if self._view is not None and tables & _TABLES:
             self._show()
 
     def _show(self) -> None:
@@ -235,6 +237,7 @@ class ClaimPanel(QStackedWidget):
         version = self._session.status.version
         self.anchor.show_claim(view, version.text if version else "")
         self.earlier.show_claim(view)
+        self.review.show_claim(view)
         self.places.show_places(view.claim.id, view.places)
         self.places.setVisible(bool(view.places) or view.claim.kind is ClaimKind.LOCATION)
         undecided = view.claim.state is not ClaimState.ACCEPTED

@@ -31,6 +31,7 @@ def install_desk_keys(desk: DeskPage) -> None:
         "is_contradicted": lambda: desk.give_verdict(Verdict.CONTRADICTED),
         "is_inconclusive": lambda: desk.give_verdict(Verdict.INCONCLUSIVE),
         "is_unverifiable": lambda: desk.give_verdict(Verdict.UNVERIFIABLE),
+        "hypotheses": desk.open_hypotheses,
         "claim_side": lambda: desk.side.show_panel(desk.claim),
         "footage_side": lambda: desk.side.show_panel(desk.footage),
         "same_side": lambda: desk.side.show_panel(desk.same),

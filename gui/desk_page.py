@@ -261,6 +261,13 @@ class DeskPage(QWidget):
 
     # ---------------------------------------------------------------- assessing
 
+    def open_hypotheses(self) -> None:
+        """Weigh the selected claim's hypotheses."""
+        if self._session.claim(self._selection.claim_id) is None:
+            self.said.emit(self.tr("Select a claim first: click painted words, or press the full stop."))
+            return
+        self.claim.review.open_hypotheses()
+
     def focus_verdict(self) -> None:
         """Let digits choose the verdict of the selected claim."""
         if self._session.claim(self._selection.claim_id) is None:

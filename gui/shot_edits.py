@@ -67,8 +67,8 @@ class ShotEdits(QObject):
             return
         menu = QMenu(widget)
         for text, key, act in (
-            (self.tr("A shot begins at this frame"), "H", self.split),
-            (self.tr("The nearest boundary stands at this frame"), "Shift+H", self.move),
+            (self.tr("A shot begins at this frame"), "I", self.split),
+            (self.tr("The nearest boundary stands at this frame"), "O", self.move),
             (self.tr("Join this shot to the one before"), "Y", self.join),
         ):
             menu.addAction(f"{text}\t{key}").triggered.connect(act)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from storage.records.article import ClaimKind, ReferenceKind
 from storage.records.case import AcquisitionOutcome, ClaimState, Pillar, ReferenceState, Relation, Verdict
 from storage.records.footage import Completeness, Outcome
+from storage.records.judgement import Bearing
 from verification.workflow.open_points import Open, OpenPoint
 from verification.workflow.status import ClaimStatus
 
@@ -116,6 +117,16 @@ def verdict(which: Verdict) -> str:
     }[which]
 
 
+def bearing(which: Bearing) -> str:
+    """How evidence sits with a hypothesis, with a sign that needs no colour."""
+    return {
+        Bearing.CONSISTENT: translate("words", "+ consistent"),
+        Bearing.INCONSISTENT: translate("words", "− inconsistent"),
+        Bearing.NEUTRAL: translate("words", "○ neutral"),
+        Bearing.NOT_APPLICABLE: translate("words", "· not applicable"),
+    }[which]
+
+
 def place_kind(kind: str) -> str:
     """What sort of place the gazetteer has."""
     return {
@@ -220,11 +231,14 @@ def open_point(point: OpenPoint) -> str:
         Open.NEEDS_REVIEW: translate("words", "Claim {0} (“{1}”): its words were changed; see whether it still holds."),
         Open.NO_EVIDENCE: translate("words", "Claim {0} (“{1}”) has no evidence linked to it."),
         Open.NOT_ASSESSED: translate("words", "Claim {0} (“{1}”) is not assessed."),
+        Open.DISAGREED: translate("words", "Claim {0} (“{1}”) is assessed as {2}; {3} holds “{4}”."),
         Open.SUGGESTIONS: translate("words", "{0} suggested claims are neither accepted nor dismissed."),
     }[point.kind]
     fills = list(point.fills)
     if point.kind is Open.NO_PILLARS:
         fills[1] = ", ".join(pillar(Pillar(one)) for one in fills[1].split(", "))
+    if point.kind is Open.DISAGREED:
+        fills[2], fills[4] = verdict(Verdict(fills[2])), verdict(Verdict(fills[4]))
     return sentence.format(*fills).strip()
 
 

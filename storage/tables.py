@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from storage.errors import CaseProblem
-from storage.records import case
+from storage.records import case, judgement
 from storage.records.codec import CodecError, from_plain, to_plain
 from storage.trail import canonical_json
 
@@ -52,6 +52,9 @@ TABLES: Mapping[type[Any], str] = types.MappingProxyType(
         case.PillarNote: "pillar_note",
         case.Search: "search",
         case.JobRecord: "job",
+        judgement.Hypothesis: "hypothesis",
+        judgement.HypothesisCell: "hypothesis_cell",
+        judgement.SecondOpinion: "second_opinion",
     }
 )
 _HASH = re.compile(r"[0-9a-f]{64}")

@@ -299,6 +299,53 @@
     </message>
 </context>
 <context>
+    <name>ClaimReview</name>
+    <message>
+        <source>Second opinion…</source>
+        <translation>رأي ثانٍ…</translation>
+    </message>
+    <message>
+        <source>Reviewer&apos;s name</source>
+        <translation>اسم المراجِع</translation>
+    </message>
+    <message>
+        <source>The reviewer&apos;s verdict</source>
+        <translation>حكم المراجِع</translation>
+    </message>
+    <message>
+        <source>The reviewer&apos;s confidence</source>
+        <translation>ثقة المراجِع</translation>
+    </message>
+    <message>
+        <source>The reviewer&apos;s reasoning</source>
+        <translation>تعليل المراجِع</translation>
+    </message>
+    <message>
+        <source>Why the reviewer holds this</source>
+        <translation>لماذا يرى المراجِع ذلك</translation>
+    </message>
+    <message>
+        <source>Record this opinion</source>
+        <translation>سجّل هذا الرأي</translation>
+    </message>
+    <message>
+        <source>Competing hypotheses ({0})… (H)</source>
+        <translation>الفرضيات المتنافسة ({0})… (H)</translation>
+    </message>
+    <message>
+        <source>Fewest inconsistencies: {0}</source>
+        <translation>أقل التناقضات: {0}</translation>
+    </message>
+    <message>
+        <source>and {0} earlier, in the report</source>
+        <translation>و{0} سابقة، في التقرير</translation>
+    </message>
+    <message>
+        <source>SECOND OPINIONS ({0})</source>
+        <translation>آراء ثانية ({0})</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something in Witnessmark failed</source>
@@ -561,6 +608,61 @@
     <message>
         <source>Graphic footage. Show it (G)</source>
         <translation>مشاهد قاسية. إظهارها (G)</translation>
+    </message>
+</context>
+<context>
+    <name>HypothesesDialog</name>
+    <message>
+        <source>Competing hypotheses</source>
+        <translation>الفرضيات المتنافسة</translation>
+    </message>
+    <message>
+        <source>How else could it have been? Say how each item of evidence sits with each hypothesis. What speaks against one weighs, not how much fits; no verdict follows from the counts.</source>
+        <translation>كيف كان يمكن أن يكون الأمر غير ذلك؟ قل كيف يتفق كل دليل مع كل فرضية. الوزن لما يعارض الفرضية لا لعدد ما يوافقها، ولا يترتب على العدّ أي حكم.</translation>
+    </message>
+    <message>
+        <source>A further hypothesis, such as: it was filmed elsewhere</source>
+        <translation>فرضية أخرى، مثل: صُوِّر في مكان آخر</translation>
+    </message>
+    <message>
+        <source>A further hypothesis</source>
+        <translation>فرضية أخرى</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>أضف</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>INCONSISTENCIES</source>
+        <translation>التناقضات</translation>
+    </message>
+    <message>
+        <source>No evidence is linked to this claim yet: link frames to it, then judge them here.</source>
+        <translation>لا دليل مرتبط بهذا الادعاء بعد: اربط به لقطات ثم قيّمها هنا.</translation>
+    </message>
+    <message>
+        <source>Hypothesis</source>
+        <translation>فرضية</translation>
+    </message>
+    <message>
+        <source>Take this hypothesis away</source>
+        <translation>أزل هذه الفرضية</translation>
+    </message>
+    <message>
+        <source>Evidence {0} and hypothesis {1}</source>
+        <translation>الدليل {0} والفرضية {1}</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>لم يُقيَّم</translation>
+    </message>
+    <message>
+        <source>{0} not judged</source>
+        <translation>لم يُقيَّم: {0}</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1729,10 @@ Its frames appear here.</source>
         <translation>الحكم: لا يمكن التحقق منه</translation>
     </message>
     <message>
+        <source>competing hypotheses of the claim</source>
+        <translation>الفرضيات المتنافسة للادعاء</translation>
+    </message>
+    <message>
         <source>show the claim</source>
         <translation>عرض الادعاء</translation>
     </message>
@@ -1962,6 +2068,22 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>لا يمكن التحقق منه</translation>
     </message>
     <message>
+        <source>+ consistent</source>
+        <translation>+ متوافق</translation>
+    </message>
+    <message>
+        <source>− inconsistent</source>
+        <translation>− متعارض</translation>
+    </message>
+    <message>
+        <source>○ neutral</source>
+        <translation>○ محايد</translation>
+    </message>
+    <message>
+        <source>· not applicable</source>
+        <translation>· لا ينطبق</translation>
+    </message>
+    <message>
         <source>country</source>
         <translation>بلد</translation>
     </message>
@@ -2144,6 +2266,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>Claim {0} (“{1}”) is not assessed.</source>
         <translation>الادعاء {0} («{1}») لم يُقيَّم.</translation>
+    </message>
+    <message>
+        <source>Claim {0} (“{1}”) is assessed as {2}; {3} holds “{4}”.</source>
+        <translation>الادعاء {0} («{1}») مُقيَّم بأنه {2}؛ ويرى {3}: «{4}».</translation>
     </message>
     <message>
         <source>{0} suggested claims are neither accepted nor dismissed.</source>

@@ -299,6 +299,53 @@
     </message>
 </context>
 <context>
+    <name>ClaimReview</name>
+    <message>
+        <source>Second opinion…</source>
+        <translation>Второе мнение…</translation>
+    </message>
+    <message>
+        <source>Reviewer&apos;s name</source>
+        <translation>Имя рецензента</translation>
+    </message>
+    <message>
+        <source>The reviewer&apos;s verdict</source>
+        <translation>Вывод рецензента</translation>
+    </message>
+    <message>
+        <source>The reviewer&apos;s confidence</source>
+        <translation>Уверенность рецензента</translation>
+    </message>
+    <message>
+        <source>The reviewer&apos;s reasoning</source>
+        <translation>Обоснование рецензента</translation>
+    </message>
+    <message>
+        <source>Why the reviewer holds this</source>
+        <translation>Почему рецензент так считает</translation>
+    </message>
+    <message>
+        <source>Record this opinion</source>
+        <translation>Записать это мнение</translation>
+    </message>
+    <message>
+        <source>Competing hypotheses ({0})… (H)</source>
+        <translation>Конкурирующие гипотезы ({0})… (H)</translation>
+    </message>
+    <message>
+        <source>Fewest inconsistencies: {0}</source>
+        <translation>Меньше всего противоречий: {0}</translation>
+    </message>
+    <message>
+        <source>and {0} earlier, in the report</source>
+        <translation>и ещё {0} прежних, они в отчёте</translation>
+    </message>
+    <message>
+        <source>SECOND OPINIONS ({0})</source>
+        <translation>ВТОРЫЕ МНЕНИЯ ({0})</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something in Witnessmark failed</source>
@@ -561,6 +608,61 @@
     <message>
         <source>Graphic footage. Show it (G)</source>
         <translation>Тяжёлые кадры. Показать (G)</translation>
+    </message>
+</context>
+<context>
+    <name>HypothesesDialog</name>
+    <message>
+        <source>Competing hypotheses</source>
+        <translation>Конкурирующие гипотезы</translation>
+    </message>
+    <message>
+        <source>How else could it have been? Say how each item of evidence sits with each hypothesis. What speaks against one weighs, not how much fits; no verdict follows from the counts.</source>
+        <translation>Как ещё это могло быть? Укажите, как каждое свидетельство согласуется с каждой гипотезой. Весит то, что говорит против гипотезы, а не то, сколько с ней согласуется; из подсчёта вывод не следует.</translation>
+    </message>
+    <message>
+        <source>A further hypothesis, such as: it was filmed elsewhere</source>
+        <translation>Ещё одна гипотеза, например: снято в другом месте</translation>
+    </message>
+    <message>
+        <source>A further hypothesis</source>
+        <translation>Ещё одна гипотеза</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>INCONSISTENCIES</source>
+        <translation>ПРОТИВОРЕЧИЯ</translation>
+    </message>
+    <message>
+        <source>No evidence is linked to this claim yet: link frames to it, then judge them here.</source>
+        <translation>С этим утверждением ещё не связано ни одно свидетельство: свяжите с ним кадры, затем оцените их здесь.</translation>
+    </message>
+    <message>
+        <source>Hypothesis</source>
+        <translation>Гипотеза</translation>
+    </message>
+    <message>
+        <source>Take this hypothesis away</source>
+        <translation>Убрать эту гипотезу</translation>
+    </message>
+    <message>
+        <source>Evidence {0} and hypothesis {1}</source>
+        <translation>Свидетельство {0} и гипотеза {1}</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>не оценено</translation>
+    </message>
+    <message>
+        <source>{0} not judged</source>
+        <translation>не оценено: {0}</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1729,10 @@ Its frames appear here.</source>
         <translation>вердикт: непроверяемо</translation>
     </message>
     <message>
+        <source>competing hypotheses of the claim</source>
+        <translation>конкурирующие гипотезы утверждения</translation>
+    </message>
+    <message>
         <source>show the claim</source>
         <translation>показать утверждение</translation>
     </message>
@@ -1962,6 +2068,22 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>непроверяемо</translation>
     </message>
     <message>
+        <source>+ consistent</source>
+        <translation>+ согласуется</translation>
+    </message>
+    <message>
+        <source>− inconsistent</source>
+        <translation>− противоречит</translation>
+    </message>
+    <message>
+        <source>○ neutral</source>
+        <translation>○ нейтрально</translation>
+    </message>
+    <message>
+        <source>· not applicable</source>
+        <translation>· неприменимо</translation>
+    </message>
+    <message>
         <source>country</source>
         <translation>страна</translation>
     </message>
@@ -2144,6 +2266,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>Claim {0} (“{1}”) is not assessed.</source>
         <translation>Утверждение {0} («{1}») не оценено.</translation>
+    </message>
+    <message>
+        <source>Claim {0} (“{1}”) is assessed as {2}; {3} holds “{4}”.</source>
+        <translation>Утверждение {0} («{1}») оценено как {2}; {3} считает: «{4}».</translation>
     </message>
     <message>
         <source>{0} suggested claims are neither accepted nor dismissed.</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from verification.claims.attributed import is_attributed, lexicon
@@ -84,7 +86,41 @@ def test_attributed_sentences(sentence, expected):
     ],
 )
 def test_the_words_around_say_whether_it_lies_ahead(text, published, day):
-    from datetime import date
-
     found = [one for one in find_times(text, date.fromisoformat(published)) if one.interval is not None]
     assert [one.interval.earliest[:10] for one in found] == [day]
+
+
+def days_of(text: str, published: str) -> list[tuple[str, str]]:
+    found = find_times(text, date.fromisoformat(published))
+    return [(one.exact, one.interval.earliest[:10]) for one in found if one.interval]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        (
+            "The bridge fell on Monday. The next morning divers came, and later that day they left.",
+            "2024-05-08",
+            [("Monday", "2024-05-06"), ("The next morning", "2024-05-07"), ("later that day", "2024-05-07")],
+        ),
+        (
+            "Talks will be held on June 3 and 4, in Oslo.",
+            "2024-05-08",
+            [("June 3", "2024-06-03"), ("4", "2024-06-04")],
+        ),
+        ("The 40 trucks left on June 3 and 40 more came.", "2024-06-08", [("June 3", "2024-06-03")]),
+        ("He met them the day before last Tuesday.", "2024-05-09", [("the day before last Tuesday", "2024-05-06")]),
+        ("Shares rose from the previous Friday.", "2024-05-06", [("the previous Friday", "2024-05-03")]),
+        ("He has been sought since the Oct. 23 attack.", "2024-05-06", [("Oct. 23", "2023-10-23")]),
+        ("They are planning to march on Friday.", "2024-05-08", [("Friday", "2024-05-10")]),
+        ("The march planned for Tuesday was cancelled.", "2024-05-08", [("Tuesday", "2024-05-07")]),
+        ("Взрыв произошёл во вторник. На следующий день", "2024-05-09", [("вторник", "2024-05-07"), ("На следующий день", "2024-05-08")]),
+        ("وقع الانفجار يوم الثلاثاء وفي صباح اليوم", "2024-05-09", [("الثلاثاء", "2024-05-07"), ("اليوم", "2024-05-09")]),
+    ],
+)  # fmt: skip
+def test_days_that_a_text_tells_one_by_the_other(text: str, published: str, days: list[tuple[str, str]]) -> None:
+    assert days_of(text, published) == days
+
+
+def test_that_day_says_nothing_where_no_day_was_named() -> None:
+    assert days_of("That day nobody came.", "2024-05-08") == []

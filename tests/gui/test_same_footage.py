@@ -117,11 +117,11 @@ def test_shots_are_split_moved_and_joined_at_the_frame_on_the_screen(
     before = starts()
     assert before == [0, 20, 40]
     cursor.go(30)
-    hand.press(Qt.Key.Key_H)
+    hand.press(Qt.Key.Key_I)
     qtbot.waitUntil(lambda: starts() == [0, 20, 30, 40], timeout=5_000)
     assert page.desk.film.model().rowCount() >= 4
     cursor.go(27)
-    hand.press(Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
+    hand.press(Qt.Key.Key_O)
     qtbot.waitUntil(lambda: starts() == [0, 20, 27, 40], timeout=5_000)
     cursor.go(45)
     hand.press(Qt.Key.Key_Y)

@@ -39,11 +39,42 @@ def test_facts_of_the_page(article):
 
 
 def test_one_block_a_line_with_spaces_collapsed(article):
-    assert article.text.split("\n")[0].startswith("The old mill at the river was hit on Tuesday")
+    assert article.text.split("\n")[1].startswith("The old mill at the river was hit on Tuesday")
     for block in article.blocks:
         assert "\n" not in article.text[block.start : block.end]
         assert block.path
     assert "Our channel" not in article.text
+
+
+def test_the_headline_stands_in_the_text_once(article):
+    title = article.blocks[0]
+    assert (title.kind, article.text[title.start : title.end]) == (BlockKind.TITLE, "Strike on the mill")
+    assert article.text.count("Strike on the mill") == 1
+
+
+def test_a_sites_name_is_no_headline_and_what_stands_above_it_is_no_article():
+    page = PAGE.replace("<nav>", "<h1>The Paper</h1><p>Strike on the mill</p><p>Win a car with us every day.</p><nav>")
+    article = read_article(page.encode(), name="https://paper.example/mill")
+    assert article.title == "Strike on the mill"
+    assert article.text.split("\n")[0] == "Strike on the mill"
+    assert "Win a car" not in article.text
+    assert "The Paper" not in article.text
+    for one in article.references:
+        assert 0 <= one.start <= one.end <= len(article.text)
+
+
+def test_lines_that_send_the_reader_elsewhere_are_no_article():
+    teasers = (
+        '<p>Read more: <a href="/a">The roof of the old school fell in as well</a></p>'
+        '<p><a href="https://youtu.be/aaaaaaaaaa2">The film that a neighbour made of it</a></p>'
+        '<ul><li><a href="/report">The report of the province, as published</a></li></ul>'
+        "<h3><a href='/b'>What the council will do about its mills</a></h3>"
+    )
+    article = read_article(PAGE.replace("<p>Nobody", f"{teasers}<p>Nobody").encode(), name="https://paper.example/mill")
+    assert "old school" not in article.text
+    assert "council" not in article.text
+    film = next(one for one in article.references if one.key == "youtube:aaaaaaaaaa2")
+    assert article.text[film.start : film.end] == "The film that a neighbour made of it"
 
 
 def test_references_are_found_once_and_in_place(article):
@@ -145,7 +176,7 @@ WORDS = (
 def test_hostile_pages_are_still_read(raw):
     article = read_article(raw, name="hostile")
     assert article.title == "Title of it"
-    assert article.text.startswith("Words of an article")
+    assert article.text.startswith("Title of it\nWords of an article")
 
 
 def test_references_on_real_pages(material):

@@ -56,7 +56,7 @@ def test_the_html_holds_nothing_but_what_this_program_writes(exported: Exported)
 
 def test_the_tables_hold_no_formula(exported: Exported) -> None:
     tables = [path for name, path in exported.files.items() if name.endswith(".csv")]
-    assert len(tables) == 7
+    assert len(tables) == 9
     assert {path.name: csv_problems(path.read_bytes()) for path in tables} == {path.name: [] for path in tables}
     claims = exported.files["report.claims.csv"].read_text("utf-8-sig")
     assert "\"'=HYPERLINK(" in claims

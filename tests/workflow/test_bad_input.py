@@ -87,3 +87,46 @@ def test_southern_and_western_places_are_no_options() -> None:
     done = run("sun", "-33.9", "-18.4", "2015-09-30T12:00Z", "--json")
     assert done.status == 0, done.errors
     assert json.loads(done.output)["latitude"] == -33.9
+
+
+WORDS = "<p>The old mill at the river was hit on Tuesday, according to people who live there and saw it happen.</p>" * 3
+LOGIN = (
+    "<html><body><h1>Log in</h1><form><p>Members read on. Please log in to go on reading what we wrote for you.</p>"
+    "<input name=user><input type=password></form></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        (f"<html><body><h1>The mill was hit</h1>{WORDS}{'<div>' * 100_000}deep", None),
+        (f"<html><body><h1>The mill was hit</h1>{WORDS}<script>{'x=[1,2,3];' * 2_000_000}</script>", None),
+        ("<html><head><title>Shop</title></head><body><div><img src=a.png></div></body></html>", "input.no_text"),
+        (LOGIN, "input.login"),
+    ],
+    ids=["100,000 nested tags", "20 MB of script", "no article", "login wall"],
+)
+def test_a_bad_page_is_read_in_the_confined_worker_or_gets_one_sentence(
+    tmp_path: Path, page: str, code: str | None
+) -> None:
+    article = tmp_path / "page.html"
+    article.write_text(page, encoding="utf-8")
+    done = run("article", article, "--json")
+    told = json.loads(done.output)
+    if code is None:
+        assert done.status == 0, done.errors
+        assert "The old mill" in told["text"]
+    else:
+        assert (done.status, told["error"]["code"]) == (2, code)
+        assert done.errors.count("\n") == 1
+
+
+def test_a_page_of_two_encodings_is_read(tmp_path: Path) -> None:
+    article = tmp_path / "page.html"
+    head = '<html><head><meta charset="utf-8"></head><body><h1>Буря</h1>'.encode()
+    other = "<p>Мэр сказал, что мельница сгорела ночью.</p>".encode("cp1251")
+    article.write_bytes(head + WORDS.encode() + other + b"</body>")
+    done = run("article", article, "--json")
+    assert done.status == 0, done.errors
+    told = json.loads(done.output)
+    assert "The old mill" in told["text"]

@@ -94,6 +94,39 @@ def test_status_check_and_repair(case: Path, tmp_path: Path) -> None:
     assert say("repair", "repair", case) == {"moved": [], "restored": None, "protected": []}
 
 
+def test_claim(case: Path) -> None:
+    status = say("status", "status", case)
+    number = next(one["id"] for one in status["claims"] if one["state"] == "suggested")
+    sha256 = status["footage"][0]["sha256"]
+    linked = say("claim", "claim", case, number, "--link", sha256[:12], 0, "supports", "The dome.")
+    item = linked["links"][0]
+    assert (item["frame"], item["reason"], linked["state"]) == (0, "The dome.", "accepted")
+    made = say("claim", "claim", case, number, "--hypothesis", "As told", "--hypothesis", "Another town")
+    here, other = (one["id"] for one in made["hypotheses"])
+    judged = say(
+        *("claim", "claim", case, number, "--judge", here, item["id"], "consistent"),
+        *("--judge", other, item["id"], "inconsistent", "--verdict", "supported", "--confidence", "low"),
+    )
+    assert judged["least_refuted"] == [here]
+    assert judged["assessment"]["verdict"] == "supported"
+    told = say("claim", "claim", case, number, "--reviewer", "Noor", "--verdict", "inconclusive", "--reasoning", "Dim")
+    assert told["assessment"] == judged["assessment"]
+    assert [(one["reviewer"], one["about"]) for one in told["second_opinions"]] == [("Noor", "supported")]
+    assert say("claim", "claim", case, number, "--judge", other, item["id"], "open")["hypotheses"][1]["not_judged"] == 1
+    assert "Noor: inconclusive" in run("claim", case, number).output
+    for wrong in (
+        ("--reviewer", "Noor"),
+        ("--judge", here, item["id"], "maybe"),
+        ("--judge", 99, item["id"], "neutral"),
+        ("--link", sha256, 10**6, "supports", ""),
+        ("--link", "ff", "whole", "supports", ""),
+        ("--link", sha256, "whole", "proves", ""),
+    ):
+        done = run("claim", case, number, *wrong, "--json")
+        assert done.status == 2, wrong
+        fits("error", done.output)
+
+
 def test_add_and_a_file_that_is_no_footage(folder: Path, tmp_path: Path) -> None:
     say("new", "new", tmp_path / "case", "--article", folder / "article.txt")
     (tmp_path / "notes.mp4").write_text("no video at all")
@@ -140,6 +173,7 @@ def test_sun() -> None:
     [
         ("status", "missing"),
         ("check", "missing"),
+        ("claim", "missing", "1"),
         ("repair", "missing"),
         ("report", "missing", "--to", "out"),
         ("pull", "missing", "--all"),

@@ -1,9 +1,12 @@
-"""Who says it: the source of a statement, the words that mark it, and whom the source cites in turn (English)."""
+"""Who says it: the source of a statement, the words that mark it, and whom the source cites in turn (English; Russian and Arabic by `words_ru_ar`)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from verification.claims import words_ru_ar
 
 _SAY = (
     r"said|says|say|told|tells|claim(?:s|ed)?|report(?:s|ed)|insist(?:s|ed)?|den(?:y|ies|ied)|state[sd]|announce[sd]|"
@@ -32,6 +35,9 @@ _PURPORT = re.compile(
     re.IGNORECASE,
 )
 
+_DENY_OTHER = re.compile(words_ru_ar.DENIES, re.IGNORECASE)
+_PURPORT_OTHER = re.compile(words_ru_ar.PURPORTS, re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
@@ -59,6 +65,8 @@ class Attribution:
 def attribution_of(text: str, start: int, end: int) -> Attribution:
     """Read the attribution of the sentence ``text[start:end]``."""
     words = text[start:end]
+    if words_ru_ar.is_of_these(words):
+        return _in_russian_or_arabic(words, start)
     claimant, cue, chain = None, None, []
     content_start, content_end = 0, len(words)
     cited = _CITING.search(words)
@@ -95,6 +103,41 @@ def attribution_of(text: str, start: int, end: int) -> Attribution:
     )
 
 
+def _in_russian_or_arabic(words: str, start: int) -> Attribution:
+    claimant, cue, chain = None, None, []
+    first, last = 0, len(words)
+    cited = _first(words_ru_ar.CITING, words)
+    if said := _first(words_ru_ar.LEADING, words):
+        claimant, cue, first = said["who"].strip(' «»"'), said["cue"], said.end()
+        claimant = words_ru_ar.CITING[1].sub("", words_ru_ar.CITING[0].sub("", claimant)).strip()
+    elif said := _first(words_ru_ar.TRAILING, words):
+        claimant, cue, last = said["who"].strip(), said["cue"], said.start()
+    elif said := _first(words_ru_ar.ACCORDING, words):
+        claimant, cue = said["who"].strip(), said["cue"]
+        if said.start() > len(words) // 2:
+            last = len(words[: said.start()].rstrip(" ,،"))
+        else:
+            first = len(words) - len(words[said.end() :].lstrip(" ,،"))
+    if cited is not None:
+        if claimant:
+            chain.append(claimant)
+        claimant = cited["who"].strip()
+        cue = cue or "citing"
+    return Attribution(
+        claimant=claimant,
+        chain=tuple(chain),
+        cue=cue,
+        cited_start=start + cited.start("who") if cited else None,
+        cited_end=start + cited.end("who") if cited else None,
+        content_start=start + first,
+        content_end=start + last,
+    )
+
+
+def _first(patterns: Iterable[re.Pattern[str]], words: str) -> re.Match[str] | None:
+    return next((found for pattern in patterns if (found := pattern.search(words))), None)
+
+
 def _trailing(words: str) -> re.Match[str] | None:
     """A trailing speaker, such as “…, AFP reported”; never the words of a relative clause."""
     for match in _TRAILING.finditer(words):
@@ -111,8 +154,8 @@ def _trailing(words: str) -> re.Match[str] | None:
 
 def stance_of(words: str) -> str:
     """``denies``, ``purports`` or ``asserts``, by the words used."""
-    if _DENY.search(words):
+    if _DENY.search(words) or _DENY_OTHER.search(words):
         return "denies"
-    if _PURPORT.search(words):
+    if _PURPORT.search(words) or _PURPORT_OTHER.search(words):
         return "purports"
     return "asserts"

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from storage.records.article import PlaceCandidate, PlaceMention
+from verification.claims.place_words_ru_ar import Written, written_places
+from verification.claims.words_ru_ar import is_of_these
 from verification.places.gazetteer import Gazetteer
 
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f][\w'’\u00ad-]*"
@@ -80,7 +82,23 @@ def places_in(
                 break
             found[other.candidate.start] = other
             at = more.end()
+    if is_of_these(text[start:end]):
+        for one in written_places(text, start, end, gazetteer, countries):
+            found.setdefault(one.start, _written(one))
     return tuple(found[at] for at in sorted(found))
+
+
+def _written(one: Written) -> PlaceName:
+    candidate = PlaceCandidate(
+        name=one.name,
+        start=one.start,
+        end=one.start + len(one.name),
+        latitude=one.place.latitude,
+        longitude=one.place.longitude,
+        country=one.place.country,
+        source=f"GeoNames: {one.place.name}",
+    )
+    return PlaceName(candidate=candidate, kind=one.place.kind, preposition="in")
 
 
 def _name(

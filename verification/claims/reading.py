@@ -18,7 +18,9 @@ from verification.claims.attributed import is_attributed
 from verification.claims.attribution import attribution_of
 from verification.claims.suggest import suggest_claims
 from verification.claims.times import find_times
+from verification.intake.facts import language_of
 from verification.intake.sentences import sentences
+from verification.places.entities import load_model, places_with
 from verification.places.gazetteer import Gazetteer, Place, load
 from verification.places.resolution import resolve
 from verification.places.toponyms import Finder
@@ -60,7 +62,10 @@ def day_of(published: str | None) -> date | None:
 
 def find_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """The place names of a text with their candidates; offsets are code points into it."""
-    found = Finder(text, gazetteer).places()
+    finder, model = Finder(text, gazetteer), load_model()
+    # The model reads English; of other languages it makes names of nothing.
+    english = model is not None and language_of(text) == "en"
+    found = places_with(finder, model(text), gazetteer) if model is not None and english else finder.places()
     return tuple(
         PlaceMention(
             name=one.name,

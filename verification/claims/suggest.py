@@ -20,6 +20,7 @@ from storage.records.article import (
     Span,
     SuggestedClaim,
 )
+from verification.claims import words_ru_ar
 from verification.claims.attribution import Attribution, attribution_of, stance_of
 from verification.claims.places_in_text import PlaceName, countries_in, places_in, ranked
 from verification.claims.times import find_times
@@ -34,7 +35,8 @@ _EVENT = re.compile(
     r"\b(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ing|ed|ings|s|ard\w*)?|shell(?:ing|ed)|explo\w+|blasts?|missiles?|rockets?|"
     r"hit|hits|struck|target(?:ed|ing|s)?|kill(?:ed|ing|s)?|wound(?:ed|ing)?|injur\w+|dead|died|death|shot|shooting|fir(?:ed|ing)|"
     r"burn(?:ed|ing|t)|collaps\w+|destr\w+|carnage|clash\w*|protest\w*|march(?:ed|ing)|demonstrat\w+|crash\w*|flood\w*|fire|smoke|"
-    r"units?|troops?|tanks?|convoys?|arrest\w*|evacuat\w*|massacre\w*|aftermath|damage[sd]?|ambush\w*|captur\w+|seiz\w+|landed)\b",
+    r"units?|troops?|tanks?|convoys?|arrest\w*|evacuat\w*|massacre\w*|aftermath|damage[sd]?|ambush\w*|captur\w+|seiz\w+|landed)\b"
+    rf"|{words_ru_ar.EVENT}",
     re.IGNORECASE,
 )
 _AREA = re.compile(
@@ -45,12 +47,16 @@ _TARGET = re.compile(
     r"\b(?:target(?:ed|ing)|(?:hit|struck|bombed|attacked|shelled))\b(?!\s+(?:were|was|are))", re.IGNORECASE
 )
 _UNREAL = re.compile(
-    r"\b(?:would|could|should|might|may|will|if|not meant to|warned that any|memories|likening|intended to)\b",
+    r"\b(?:would|could|should|might|may|will|if|not meant to|warned that any|memories|likening|intended to)\b"
+    rf"|{words_ru_ar.NOT_SO}",
     re.IGNORECASE,
 )
-_NOT_DONE = re.compile(r"\b(?:would|could|should|will|if|not meant to|warned that any)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:would|could|should|will|if|not meant to|warned that any)\b" rf"|{words_ru_ar.NOT_SO}", re.IGNORECASE
+)
 _ACTOR_TARGET = re.compile(
-    r"\b(?:is|are|was|were|had|has|have|been)?\s*(?:only\s+|solely\s+)?target(?:ed|ing)\b|\b(?:carried out|launched|fired|bombed|shelled|attacked|was behind|responsible for|caused by)\b",
+    r"\b(?:is|are|was|were|had|has|have|been)?\s*(?:only\s+|solely\s+)?target(?:ed|ing)\b|\b(?:carried out|launched|fired|bombed|shelled|attacked|was behind|responsible for|caused by)\b"
+    rf"|{words_ru_ar.ACTED}",
     re.IGNORECASE,
 )
 _ON_REPORTS = re.compile(
@@ -61,10 +67,13 @@ _ON_REPORTS = re.compile(
 _COUNT = re.compile(
     r"\b(?:at least |more than |over |nearly |about |some |up to |a further |another )?(?P<n>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
     r"(?:\s(?:of\s)?[\w-]+){0,3}?\s?(?P<who>civilians?|people|children|women|men|soldiers?|fighters?|militants?|protesters?|dead|casualties|bodies|victims?|members?|tanks?|vehicles?|aircraft|jets?|missiles?|rockets?|buildings?|houses)\b"
-    r"|\b(?:wounded|killed|injured|arrested)\s+(?:at least |a further |another |some |more than )?(?P<m>\d[\d,.]*)",
+    r"|\b(?:wounded|killed|injured|arrested)\s+(?:at least |a further |another |some |more than )?(?P<m>\d[\d,.]*)"
+    rf"|{words_ru_ar.COUNT}",
     re.IGNORECASE,
 )
-_HARM = re.compile(r"\b(?:kill|wound|injur|dead|died|arrest|destroy|captur|fired|hit|miss)", re.IGNORECASE)
+_HARM = re.compile(
+    r"\b(?:kill|wound|injur|dead|died|arrest|destroy|captur|fired|hit|miss)" rf"|{words_ru_ar.HARM}", re.IGNORECASE
+)
 _CUT = re.compile(
     r",\s+(?:but|although|whereas)\s+(?=\w+ )|,\s+and\s+(?=(?:he|she|it|they|that|there|the|his|her|their|its)\b|\w+ed\b)|;\s+|,\s+including\b|\swhile\s|,\s+(?=a\s|an\s|who\s|which\s|where\s|two districts|both\b)",
     re.IGNORECASE,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile(r"[.;:!?\n\"“”]\s|\n|--|—")
+_BREAK = re.compile(r"[.;:!?]['\"”’»)]*\s|[\"“”«»]\s|``|''|\n|--|—")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|would|could|may|might|going to|due|scheduled|schedule|plans?|planned to|expect(?:s|ed)?|"
+    r"\b(?:will|shall|won['’]t|would|could|may|might|going to|due|scheduled|schedule|(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\btheir )(?<!\bhis )plans?|planned(?! by)|planning|expect(?:s|ed)?|"
     r"hopes?|(?:is|are|was|were|be) to|set (?:to|for|a)|upcoming|coming|until|till|by|deadline|payable|expires?|"
     r"effective|(?:as|so) (?:early|soon) as|ahead of|extended to|postponed|before|no later than|starting|begins|opens|"
     r"reconvenes|next|heading|headed|to (?:be|begin|hold|meet|leave|arrive|take|make|go|return|start|open|vote|visit|"
@@ -15,7 +15,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|tore|wore|swore|rode|rang|sang|sank|swam|drove|froze|stole|woke|chose|bore|grew|"
+    r"\b(?<!would be )(?<!will be )(?<!to be )(?<!still be )(?:was|were|had|did|said|told|tore|wore|swore|rode|rang|sang|sank|swam|drove|froze|stole|woke|chose|bore|grew|"
     r"blew|dealt|meant|lent|spent|bent|swept|crept|slept|wept|dug|hung|stuck|swung|won|spun|set (?!to\b|for\b|a\b)|met|"
     r"went|held|came|made|took|began|fell|rose|found|left|sent|got|gave|lost|shot|struck|hit|broke|broken|put|led|spoke|"
     r"wrote|ran|saw|sat|stood|fled|flew|drew|fought|bought|sold|paid|cut|kept|brought|caught|threw|became|knew|felt|"
@@ -27,7 +27,9 @@ _PAST = re.compile(
 _CERTAIN_PAST = re.compile(
     r"['’]s\s+(?!deadline|meeting|election|vote|summit|talks|game|match|hearing)\w"
     r"|\s+(?!scheduled|expected|planned|need)[a-z]{3,}ed\b"
+    r"|\s+(?:was|were|had)\s"
 )
+_SINCE = re.compile(r"\bsince\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b|\bhad['’]|\bsaid\s+(?:on\s+)?$")
 
 
@@ -46,7 +48,8 @@ def lies_ahead(text: str, start: int, end: int, first: int, stop: int) -> bool |
     begin = max(first, start - 110)
     for broken in _BREAK.finditer(text, begin, start):
         begin = broken.end()
-    if _CERTAIN_PAST.match(text, end, stop) or _HAD.search(text, begin, min(stop, end + 40)):
+    certain = _CERTAIN_PAST.match(text, end, stop) or _SINCE.search(text, begin, start)
+    if certain or _HAD.search(text, begin, min(stop, end + 40)):
         return False
     ahead = max((match.end() for match in _AHEAD.finditer(text, begin, start)), default=-1)
     past = max((match.end() for match in _PAST.finditer(text, begin, start)), default=-1)

@@ -13,52 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from storage.records.time import WorldInterval
-from verification.claims.holidays import HOLIDAYS, holiday
+from verification.claims.holidays import holiday
+from verification.claims.narrative import days_beside, further_days, told_day
 from verification.claims.tense import lies_ahead
-from verification.intake.facts import MONTH_NUMBER, MONTH_PATTERN
+from verification.claims.time_words import EXPRESSION, NUMBERS, PARTS, WEEKDAY_NUMBER
+from verification.intake.facts import MONTH_NUMBER
 
-_WEEKDAYS = (
-    "monday|lundi|montag|lunes|lunedì|segunda-feira|maandag|poniedziałek|понедельник|понеділок|الاثنين|الإثنين|pazartesi|دوشنبه",
-    "tuesday|mardi|dienstag|martes|martedì|terça-feira|dinsdag|wtorek|вторник|вівторок|الثلاثاء|salı|سه‌شنبه",
-    "wednesday|mercredi|mittwoch|miércoles|mercoledì|quarta-feira|woensdag|środa|środę|среда|среду|середа|середу|الأربعاء|الاربعاء|çarşamba|چهارشنبه",
-    "thursday|jeudi|donnerstag|jueves|giovedì|quinta-feira|donderdag|czwartek|четверг|четвер|الخميس|perşembe|پنجشنبه",
-    "friday|vendredi|freitag|viernes|venerdì|sexta-feira|vrijdag|piątek|пятница|пятницу|п'ятниця|п'ятницю|الجمعة|cuma|جمعه",
-    "saturday|samedi|samstag|sábado|sabato|zaterdag|sobota|sobotę|суббота|субботу|субота|суботу|السبت|cumartesi|شنبه",
-    "sunday|dimanche|sonntag|domingo|domenica|zondag|niedziela|niedzielę|воскресенье|неділя|неділю|الأحد|الاحد|pazar|یکشنبه",
-)
-_WEEKDAY_NUMBER = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split("|")}
-_WEEKDAY = "|".join(sorted(map(re.escape, _WEEKDAY_NUMBER), key=len, reverse=True))
-# Part of the day → hours; the night runs into the next day and is cut at its end.
-_PARTS = {
-    "morning": ("06:00", "12:00"),
-    "afternoon": ("12:00", "18:00"),
-    "evening": ("18:00", "23:59"),
-    "night": ("18:00", "23:59"),
-    "noon": ("11:30", "12:30"),
-    "midday": ("11:30", "12:30"),
-}
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
-_COUNT = r"\d{1,3}|" + "|".join(_NUMBERS)
-_UNIT = r"day|week|month|year|hour|minute|decade"
-_EXPRESSION = re.compile(
-    rf"(?<![\w-])(?:"
-    rf"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
-    rf"|(?P<mday>(?:(?:{_WEEKDAY}),?\s+)?(?P<m1>{MONTH_PATTERN})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y1>(?:19|20)\d\d))?(?!\d))"
-    rf"|(?P<dmon>(?:(?:{_WEEKDAY}),?\s+)?(?P<d2>\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?(?P<m2>{MONTH_PATTERN})\.?(?:,?\s+(?:de\s+)?(?P<y2>(?:19|20)\d\d))?(?!\d))"
-    rf"|(?P<weekday>(?:(?P<which>last|next|this|early|late)\s+)?(?P<day>{_WEEKDAY})s?(?:\s+(?P<part>morning|afternoon|evening|night))?)"
-    rf"|(?P<feast>(?P<fw>last|next|this)?\s?(?:{HOLIDAYS}))"
-    rf"|(?P<today>today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)|heute|gestern|aujourd['’]hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|вчера|сегодня|вчора|сьогодні|أمس|اليوم|dün|bugün)(?:\s+(?P<part2>morning|afternoon|evening|night))?"
-    rf"|(?P<ago>(?P<more>more than |less than |about |nearly |almost |around |some |over )?(?P<n>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+(?:(?P<dir>ago|earlier|later)|(?P<rel>before|after)\s+(?P<event>\w[^.;,]{{3,60}}(?<![\s,]))))"
-    rf"|(?P<vague>(?:a few |several |(?:in )?recent |the (?:last|past) (?:few )?)?(?P<vunit>{_UNIT})s(?:\s+(?P<vdir>ago|earlier|in advance|before))|in recent (?P<runit>days|weeks|months|years))"
-    rf"|(?P<period>(?P<pw>last|next|this|past|the)\s+(?P<pu>week|month|year|weekend|summer|winter|spring|autumn|fall))"
-    rf"|(?P<close>(?:the\s+)?(?:year-?end|end of the (?:month|year)))"
-    rf"|(?P<decade>the\s+(?P<dec>(?:19|20)\d0)s)"
-    rf"|(?P<monthyear>(?:(?:early|mid|late)[- ])?(?P<m3>{MONTH_PATTERN})\.?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d))"
-    rf"|(?<=in )(?P<month>(?P<m4>january|february|march|april|may|june|july|august|september|october|november|december))"
-    rf"|(?<=in )(?P<year>(?:19|20)\d\d)(?![\d%])"
-    rf")(?!\w)",
-    re.IGNORECASE,
-)
 _NEAR_DAYS = 60
 
 
@@ -91,12 +51,45 @@ def find_times(
         end: One past the last; None for the text's end.
     """
     stop = len(text) if end is None else end
-    for match in _EXPRESSION.finditer(text, start, stop):
+    last: date | None = None
+    for match in EXPRESSION.finditer(text, start, stop):
         if _is_modal_may(match):
             continue
-        ahead = lies_ahead(text, match.start(), match.end(), start, stop)
-        interval = _resolve(match, published, ahead)
-        yield TimeExpression(start=match.start(), end=match.end(), exact=match[0], interval=interval)
+        first, after = match.span()
+        if match["told"]:
+            interval = _told(match["told"], last, published)
+        else:
+            interval = _resolve(match, published, lies_ahead(text, first, after, start, stop), last)
+        day = _one_day(interval)
+        beside = days_beside(text, first, start)
+        if beside is not None and day is not None:
+            first, shift = beside
+            day += timedelta(days=shift)
+            interval = _day(day, f"reckoned from the day named, {match[0]}")
+        yield TimeExpression(start=first, end=after, exact=text[first:after], interval=interval)
+        last = day or last
+        if day is None or not (match["mday"] or match["dmon"]):
+            continue
+        for number, at, past in further_days(text, after, stop):
+            further = _date(day.year, day.month, number)
+            interval = _day(further, f"of the same month as {match[0]}")
+            yield TimeExpression(start=at, end=past, exact=text[at:past], interval=interval)
+
+
+def _one_day(interval: WorldInterval | None) -> date | None:
+    if interval is None or interval.earliest[:10] != interval.latest[:10]:
+        return None
+    return date.fromisoformat(interval.earliest[:10])
+
+
+def _told(words: str, last: date | None, published: date | None) -> WorldInterval | None:
+    """“The next day”, “that day”: reckoned from the day that the text named last."""
+    found = told_day(words, last, published)
+    if found is None:
+        return None
+    day, part = found
+    basis = f"the day named before it, {last}" if last and day != published else f"publication on {published}"
+    return _day(day, f"reckoned from {basis}", part)
 
 
 def _is_modal_may(match: re.Match[str]) -> bool:
@@ -104,7 +97,9 @@ def _is_modal_may(match: re.Match[str]) -> bool:
     return word == "may" or (word.casefold() in {"mar", "sep", "dec"} and word.islower())
 
 
-def _resolve(match: re.Match[str], published: date | None, ahead: bool | None) -> WorldInterval | None:
+def _resolve(
+    match: re.Match[str], published: date | None, ahead: bool | None, last: date | None
+) -> WorldInterval | None:
     if match["iso"]:
         return _day(_date(*map(int, match["iso"].split("-"))), "full date")
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
@@ -119,12 +114,12 @@ def _resolve(match: re.Match[str], published: date | None, ahead: bool | None) -
     if match["decade"]:
         first = int(match["dec"])
         return _span(date(first, 1, 1), date(first + 9, 12, 31), "decade")
-    return _relative(match, published, ahead=ahead) if published else None
+    return _relative(match, published, last, ahead=ahead) if published else None
 
 
-def _relative(match: re.Match[str], published: date, *, ahead: bool | None) -> WorldInterval | None:
+def _relative(match: re.Match[str], published: date, told: date | None, *, ahead: bool | None) -> WorldInterval | None:
     if match["weekday"]:
-        return _weekday(match, published, ahead=bool(ahead))
+        return _weekday(match, published, told, ahead=bool(ahead))
     if match["close"] or match["feast"]:
         named = _close if match["close"] else _holiday
         return named(match, published, ahead=ahead)
@@ -143,9 +138,13 @@ def _relative(match: re.Match[str], published: date, *, ahead: bool | None) -> W
     return None
 
 
-def _weekday(match: re.Match[str], published: date, *, ahead: bool) -> WorldInterval | None:
-    number = _WEEKDAY_NUMBER[match["day"].casefold()]
-    which = (match["which"] or "").casefold()
+def _weekday(match: re.Match[str], published: date, told: date | None, *, ahead: bool) -> WorldInterval | None:
+    number = WEEKDAY_NUMBER[match["day"].casefold()]
+    which = (match["which"] or "").casefold().removeprefix("the ").strip()
+    if which in {"previous", "preceding", "following"}:
+        base = told or published
+        days = (number - base.weekday()) % 7 or 7 if which == "following" else -((base.weekday() - number) % 7 or 7)
+        return _day(base + timedelta(days=days), f"weekday; the {which} one, as seen from {base}", match["part"])
     back = (published.weekday() - number) % 7
     if which == "next" or (which not in {"last", "early", "late"} and back != 0 and ahead):
         day, why = published + timedelta(days=(number - published.weekday()) % 7 or 7), "the next one after"
@@ -198,7 +197,7 @@ def _today(match: re.Match[str], published: date) -> WorldInterval | None:
 
 def _ago(match: re.Match[str], published: date) -> WorldInterval | None:
     count = match["n"].casefold()
-    number = int(count) if count.isdigit() else _NUMBERS[count]
+    number = int(count) if count.isdigit() else NUMBERS[count]
     unit, direction = match["unit"].casefold(), (match["dir"] or match["rel"]).casefold()
     if match["event"]:
         # Two days after X, told in the text of the day itself: X lies that far before.
@@ -289,7 +288,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _day(day: date | None, reason: str, part: str | None = None) -> WorldInterval | None:
     if day is None:
         return None
-    first, last = _PARTS[part.casefold()] if part else ("00:00", "23:59")
+    first, last = PARTS[part.casefold()] if part else ("00:00", "23:59")
     if part:
         reason += f"; {part.casefold()} taken as {first} to {last} local time"
     return WorldInterval(earliest=f"{day}T{first}", latest=f"{day}T{last}", zone="local", reason=reason)

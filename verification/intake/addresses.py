@@ -70,6 +70,16 @@ _RULES: tuple[tuple[str, str, str, bool], ...] = (
     (r"(?:www\.)?aparat\.com", r"/(?:v/|video/video/embed/videohash/)(?P<id>\w+)", "aparat", False),
     (r"archive\.org", r"/embed/(?P<id>[\w.-]+)", "archive", False),
     (r"(?:www\.)?invidio\.us|yewtu\.be|piped\.video", r"/(?:watch\?(?:.*&)?v=|embed/)(?P<id>[\w-]{11})", "youtube", False),
+    (r"player\.bilibili\.com|(?:www\.|m\.)?bilibili\.com", r"/(?:player\.html\?(?:.*&)?bvid=|video/)(?P<id>BV\w{10})", "bilibili", False),
+    (r"player\.bilibili\.com|(?:www\.|m\.)?bilibili\.com", r"/(?:player\.html\?(?:.*&)?aid=|video/av)(?P<id>\d+)", "bilibili", False),
+    (r"dzen\.ru|(?:frontend\.)?vh\.yandex\.ru", r"/(?:embed/|video/watch/|player/)(?P<id>[\w-]{8,})", "dzen", False),
+    (r"my\.mail\.ru", r"/video/embed/(?P<id>-?\d+)", "mailru", False),
+    (r"video\.sibnet\.ru", r"/(?:shell\.php\?videoid=|video)(?P<id>\d+)", "sibnet", False),
+    (r"player\.youku\.com|v\.youku\.com", r"/(?:embed/|v_show/id_)(?P<id>\w{8,}={0,2})", "youku", False),
+    (r"(?:www\.|embed\.)?nicovideo\.jp", r"/watch/(?P<id>[a-z]{2}\d+)", "niconico", False),
+    (r"(?:www\.)?loom\.com", r"/(?:embed|share)/(?P<id>[0-9a-f]{32})", "loom", False),
+    (r"play\.vidyard\.com", r"/(?P<id>\w{20,24})(?:\.html)?(?=[?#]|$)", "vidyard", False),
+    (r"[\w.-]+", r"/videos/embed/(?P<id>[0-9a-f]{8}-[0-9a-f-]{27})", "peertube", False),
     (r"(?:www\.)?gfycat\.com|(?:www\.)?redgifs\.com", r"/(?:ifr/|watch/)?(?P<id>[A-Za-z]{8,})", "gfycat", False),
 )  # fmt: skip
 _COMPILED = tuple(
@@ -81,6 +91,8 @@ _FACEBOOK_VIDEO = re.compile(
 _FACEBOOK_POST = re.compile(
     r"/(?P<id>[\w.-]+/posts/[\w.:-]+|permalink\.php\?.*story_fbid=[\w]+.*|photo(?:\.php|/)\?fbid=\d+|groups/[\w.-]+/(?:posts|permalink)/\d+|share/[vpr]/\w+)"
 )
+# Mastodon runs on any host: its addresses are known by their shape, a user and a snowflake number.
+_TOOT = re.compile(r"/@\w[\w.-]*(?:@[\w.-]+)?/(?P<id>\d{15,20})(?:/embed)?/?")
 _HOSTS_FACEBOOK = re.compile(r"(?:[\w-]+\.)?facebook\.com$|fb\.watch$|fb\.com$", re.IGNORECASE)
 
 
@@ -126,11 +138,13 @@ def address_of(url: str, base: str | None = None) -> Address | None:
         return _facebook(full, host, tail)
     for host_rule, path_rule, platform, post in _COMPILED:
         if host_rule.fullmatch(host) and (match := path_rule.match(tail)):
-            item = match["id"]
+            item = match["id"].replace("/app.bsky.feed.post/", "/post/")
             account = match.groupdict().get("account")
             item = item.replace("list=", "list:") if platform == "youtube" else item
             key = f"{platform}:{account}/{item}" if account else f"{platform}:{item}"
             return Address(platform=platform, key=key, url=full, post=post)
+    if toot := _TOOT.fullmatch(parts.path):
+        return Address(platform="mastodon", key=f"mastodon:{host}/{toot['id']}", url=full, post=True)
     return _file(full, host, parts.path)
 
 
@@ -170,6 +184,8 @@ def _unwrapped(url: str) -> str | None:
     }:
         target = (query.get("u") or query.get("url") or query.get("q") or [""])[0]
         return normal_url(target)
+    if parts.path.endswith("/video_ext.php") and {"oid", "id"} <= query.keys():
+        return f"https://{host}/video{query['oid'][0]}_{query['id'][0]}"
     if host in {"cdn.embedly.com", "embedly.com", "cdn.iframe.ly", "iframe.ly", "if-cdn.com", "embed.ly"}:
         target = (query.get("src") or query.get("url") or [""])[0]
         return normal_url(target)

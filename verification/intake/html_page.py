@@ -6,23 +6,32 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storage.errors import InputProblem
 from storage.records.article import Block, BlockKind, FoundReference, ReadArticle, ReferenceKind, Span
 from verification.intake.facts import direction_of, language_of
+from verification.intake.headline import headline
 from verification.intake.lighten import lighten
 from verification.intake.linearise import Line, Page, linearise
 from verification.intake.main_text import article_lines
 from verification.intake.mentions import find_mentions
 from verification.intake.page_facts import PageFacts, page_facts
-from verification.intake.page_references import Placed, page_references
+from verification.intake.page_references import Placed, article_element, page_references
 from verification.intake.plain_text import written_addresses
 from verification.intake.source import PARSER_VERSION, Source
 from verification.intake.stubs import find_stubs
+from verification.intake.teasers import after_the_end, teaser_lines
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 # Browsers and the extension SingleFile say in a comment on top where a page was saved from.
 _SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
+_A_FEW_WORDS = 120
+_LOG_IN = re.compile(
+    r"\b(?:log ?in|sign ?in|log on|anmelden|einloggen|connexion|se connecter|connectez|inicia\w* sesión|accedi|entrar|inloggen|"
+    r"zaloguj|giriş)\b|войти|войдите|авторизу|увійти|تسجيل الدخول|سجل الدخول|ورود",
+    re.IGNORECASE,
+)
 _KINDS = {
     "blockquote": BlockKind.QUOTE,
     "li": BlockKind.LIST_ITEM,
@@ -33,7 +42,11 @@ _KINDS = {
 
 
 def read_html(source: Source) -> ReadArticle | None:
-    """Read a page; the canonical text is the article's lines only, one block a line."""
+    """Read a page; the canonical text is the article's lines only, one block a line.
+
+    Raises:
+        InputProblem: It is a wall (``input.login``).
+    """
     from selectolax.lexbor import LexborHTMLParser
 
     html = lighten(source.text)
@@ -47,6 +60,7 @@ def read_html(source: Source) -> ReadArticle | None:
     base = _base(tree, facts, source)
     placed = page_references(tree, page, marks, base)
     laid = _lay_out(page, marks, facts, placed)
+    _refuse_login(tree, laid, source)
     references = [_reference(laid, page, one) for one in placed]
     references += _from_words(laid, {key for one in placed for key in one.found.keys})
     references.sort(key=lambda r: (r.elsewhere, r.start, r.end))
@@ -80,6 +94,17 @@ class _Laid:
     shown: list[bool]
 
 
+def _refuse_login(tree: LexborHTMLParser, laid: _Laid, source: Source) -> None:
+    """Say so where a page shows a form to log in, and next to no words besides."""
+    asks = _LOG_IN.search(laid.text) and len(laid.text.split()) < _A_FEW_WORDS
+    if asks and tree.css_first('input[type="password"]') is not None:
+        raise InputProblem(
+            f"“{source.name}” shows a form to log in where its article should be.",
+            code="input.login",
+            advice="Log in with a browser, save the complete page there, and give that file.",
+        )
+
+
 def _deepest(page: Page) -> int:
     depth: list[int] = []
     for parent in page.parents:
@@ -99,18 +124,25 @@ def _base(tree: LexborHTMLParser, facts: PageFacts, source: Source) -> str | Non
 
 def _lay_out(page: Page, marks: list[bool], facts: PageFacts, placed: list[Placed]) -> _Laid:
     captions = _caption_lines(page, placed)
-    shown = [yes or i in captions for i, yes in enumerate(marks)]
-    title_line = _title_line(page, shown, facts)
+    title = headline(page, marks, facts.title)
+    shown = [(yes or i in captions) and i not in title.echoes for i, yes in enumerate(marks)]
+    if title.line >= 0:
+        shown[title.line] = True
+    links = [one.found for one in placed if one.found.kind is ReferenceKind.LINK and not one.elsewhere]
+    pointing = frozenset(found.spot.line for found in links if found.spot is not None)
+    kept = pointing | captions.keys() | {title.line}
+    for i in teaser_lines(page, shown, kept):
+        shown[i] = False
+    for i in after_the_end(page, shown, kept, article_element(page, shown)):
+        shown[i] = False
     parts: list[str] = []
     blocks: list[Block] = []
     starts: list[int] = []
     at = 0
     for i, line in enumerate(page.lines):
         starts.append(at)
-        if i == title_line:
-            shown[i] = False
         if shown[i]:
-            kind = _kind(page, line, i in captions)
+            kind = BlockKind.TITLE if i == title.line else _kind(page, line, i in captions)
             blocks.append(Block(kind=kind, start=at, end=at + len(line.text), path=page.path(line.node)))
             parts.append(line.text)
             at += len(line.text) + 1
@@ -118,18 +150,6 @@ def _lay_out(page: Page, marks: list[bool], facts: PageFacts, placed: list[Place
     text = "\n".join(parts)
     starts = [min(start, len(text)) for start in starts]
     return _Laid(text, blocks, starts, shown)
-
-
-def _title_line(page: Page, shown: list[bool], facts: PageFacts) -> int | None:
-    """The line on top that repeats the title, where one does: a page's own title is a fact beside the text."""
-    first = next((i for i, yes in enumerate(shown) if yes), None)
-    if first is None or not facts.title:
-        return None
-    wanted = facts.title.casefold()
-    for i in range(first, min(first + 3, len(page.lines))):
-        if page.lines[i].text.casefold() == wanted:
-            return i
-    return None
 
 
 def _kind(page: Page, line: Line, is_a_caption: bool) -> BlockKind:

@@ -339,4 +339,6 @@ def _nested(walk: _Walk, tag: str) -> bool:
 def _interesting(tag: str, attributes: dict[str, str | None]) -> bool:
     if tag in _PLAYERS or tag in {"a", "blockquote", "amp-iframe"} or tag.startswith("amp-") or "-" in tag:
         return True
+    if "wistia_async_" in (attributes.get("class") or ""):
+        return True
     return any(name.startswith("data-") or name in {"itemtype", "itemprop"} for name in attributes)

@@ -12,6 +12,8 @@ from verification.intake.structured import is_article, iso_date, json_ld, words
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
+_ALIKE = 0.5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
@@ -65,15 +67,21 @@ def _title(tree: LexborHTMLParser, meta: dict[str, str], article: dict[str, Any]
     said = words(article.get("headline")) or meta.get("og:title") or meta.get("twitter:title")
     element = tree.css_first("title")
     whole = " ".join((element.text() or "").split()) if element is not None else ""
-    for heading in headings:
-        if not said or _alike(heading, said) or _alike(heading, whole):
-            return heading
-    return said or (headings[0] if headings else None) or whole or None
+    # A site's name stands in its own heading and in every title; it is no article's headline.
+    site = (words(article.get("publisher")) or meta.get("og:site_name") or "").casefold()
+    headings = [one for one in headings if one.casefold() != site]
+    likes = [(max(_likeness(one, said or ""), _likeness(one, whole)), -i) for i, one in enumerate(headings)]
+    best, place = max(likes, default=(0.0, 0))
+    if headings and (best >= _ALIKE or not said):
+        return headings[-place]
+    return said or whole or None
 
 
-def _alike(a: str, b: str) -> bool:
-    first, second = (set(re.findall(r"\w+", words.casefold())) for words in (a, b))
-    return bool(first) and len(first & second) >= 0.6 * len(first)
+def _likeness(heading: str, said: str) -> float:
+    """How much the words of a heading and a title are the same: their common ones in all of the title's longer part."""
+    first, second = (set(re.findall(r"\w+", text.casefold())) for text in (heading, said))
+    # A title may go on with the site's name, so that half of it may be missing from the heading.
+    return len(first & second) / max(len(first), 0.6 * len(second)) if first and second else 0.0
 
 
 def _published(tree: LexborHTMLParser, meta: dict[str, str], article: dict[str, Any]) -> tuple[str | None, str | None]:

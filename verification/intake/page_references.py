@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from storage.records.article import ReferenceKind
 from verification.intake.addresses import address_of
 from verification.intake.linearise import Page, Spot, says_apart
-from verification.intake.players import Found, found_at
+from verification.intake.players import found_at
+from verification.intake.pointers import Found
 from verification.intake.structured import json_ld, of_type, words
 
 if TYPE_CHECKING:
@@ -56,12 +58,29 @@ def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base:
         found.extend(here)
         if len(found) > 20 * _REFERENCES_AT_MOST:
             break
+    found.extend(_left_alone(page, tree, base))
     window = _window(page, marks)
-    container = _container(page, marks)
+    container = article_element(page, marks)
     items = _merge([*found, *_from_structured(tree, base)])
     placed = [Placed(item, _elsewhere(item, page, marks, window, container)) for item in items]
     placed = _settle(placed)
     return placed[:_REFERENCES_AT_MOST]
+
+
+def _left_alone(page: Page, tree: LexborHTMLParser, base: str | None) -> list[Found]:
+    """Addresses that stand alone on their line: what a publishing system was to turn into a player and did not."""
+    root, found = tree.root, []
+    for number, line in enumerate(page.lines):
+        if root is None or line.linked or line.text[:4].lower() != "http" or " " in line.text:
+            continue
+        address = address_of(line.text, base)
+        if address is not None:
+            end = len(line.text)
+            spot = Spot(line.node, root, line.tag, number, 0, end, line.apart, -1)
+            found.append(
+                Found(ReferenceKind.EMBED, [address.key], address.platform, address.url, spot, "address alone")
+            )
+    return found
 
 
 def _inside(page: Page, spot: Spot, other: Spot) -> bool:
@@ -80,7 +99,7 @@ def _window(page: Page, marks: list[bool]) -> tuple[int, int]:
     return first, last
 
 
-def _container(page: Page, marks: list[bool]) -> int:
+def article_element(page: Page, marks: Sequence[bool]) -> int:
     """The innermost element that holds three quarters of the article's words, or -1."""
     weight: Counter[int] = Counter()
     total = 0

@@ -48,6 +48,7 @@ _CREDIT_LINE = re.compile(
     r"(?:www\.)?(?:youtube|facebook|twitter|instagram|vimeo|dailymotion|tiktok|vk|rutube|x)\.com$|youtu\.be$|t\.me(?:/\w+)?$",
     re.IGNORECASE,
 )
+_LONGEST_CAPTION, _LONGEST_LABEL = 240, 160
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 _PLATFORM_ALONE = re.compile(
     r"(?:www\.)?(?:youtube|facebook|twitter|instagram|vimeo|dailymotion|tiktok|vk|rutube)(?:\.com)?$", re.IGNORECASE
@@ -161,7 +162,10 @@ def is_caption(text: str, block: Block) -> bool:
         return False
     if words[0] in '"“«' or re.search(r"[\"”»],? \w+ (?:said|says|told)\b", words):
         return False
+    if words[-1] in ":,;" or words[0] in "—–#(" or re.search(r"https?://|\bpic\.twitter\.com|\w\.co/", words):
+        return False  # a list, or the words of a post and who wrote it
     stops = len(re.findall(r"[.!?؟۔…](?=\s|$)", words))
     if VIDEO.search(words):
-        return stops <= 3
-    return stops == 1 and len(words) <= 140 and words[-1] in ".!?؟۔)…"
+        return stops <= 3 and len(words) <= _LONGEST_CAPTION
+    # A sentence that speaks of no footage is the next paragraph; a line that is none is what stood under the player.
+    return words[-1] not in ".!?؟۔…" and len(words) <= _LONGEST_LABEL

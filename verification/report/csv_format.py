@@ -1,4 +1,4 @@
-"""The report as tables: one CSV file each for claims, links, references, footage, findings, matches and the trail.
+"""The report as tables: one CSV file each for claims, links, hypotheses, opinions, references and so on.
 
 RFC 4180: every cell is quoted, lines end in CR LF; UTF-8 with a mark at its start, by which spreadsheets know it. A
 spreadsheet takes a cell for a formula by how it begins, quoted or not, so text that begins like one gets an apostrophe
@@ -27,6 +27,8 @@ def render_csv(report: Report, trail: Sequence[TrailEntry]) -> Mapping[str, byte
     return {
         "claims": _table(_CLAIMS, map(_claim, report.claims)),
         "links": _table(_LINKS, (row for one in report.claims for row in _links(one))),
+        "hypotheses": _table(_HYPOTHESES, (row for one in report.claims for row in _hypotheses(one))),
+        "opinions": _table(_OPINIONS, (row for one in report.claims for row in _opinions(one))),
         "references": _table(_REFERENCES, _references(report)),
         "footage": _table(_FOOTAGE, _footage(report)),
         "findings": _table(_FINDINGS, _findings(report)),
@@ -42,6 +44,14 @@ _CLAIMS = (
 _LINKS = (
     *("claim", "relation", "strength", "independence", "reason", "footage", "footage_sha256", "frame", "pts"),
     *("time_base", "tags"),
+)
+_HYPOTHESES = (
+    *("claim", "hypothesis", "words", "note", "consistent", "inconsistent", "not_judged", "link", "bearing", "reason"),
+    "telling",
+)
+_OPINIONS = (
+    *("claim", "reviewer", "verdict", "likelihood", "confidence", "reasoning", "assessment_then", "at", "entry"),
+    "standing",
 )
 _REFERENCES = ("reference", "kind", "platform", "words", "caption", "address", "state", "footage_sha256", "failures")
 _FOOTAGE = (
@@ -71,6 +81,25 @@ def _links(one: ReportClaim) -> Iterable[Sequence[Cell]]:
         head = (one.claim.id, link.relation.value, link.strength, link.independence, link.reason)
         base = f"{frame.time_base.numerator}/{frame.time_base.denominator}"
         yield (*head, frame.title, frame.sha256, frame.frame, frame.pts, base, ", ".join(frame.tags))
+
+
+def _hypotheses(one: ReportClaim) -> Iterable[Sequence[Cell]]:
+    """A row a cell; a hypothesis that no evidence stands against has one row of its own."""
+    for row in one.matrix.rows:
+        known = row.hypothesis
+        head = (one.claim.id, known.id, known.words, known.note, row.consistent, row.inconsistent, row.open)
+        for link, cell in zip(one.matrix.links, row.cells, strict=True):
+            said = (cell.bearing.value, cell.reason) if cell else ("", "")
+            yield (*head, link.id, *said, link.id in one.matrix.telling)
+        if not one.matrix.links:
+            yield (*head, None, "", "", None)
+
+
+def _opinions(one: ReportClaim) -> Iterable[Sequence[Cell]]:
+    said = [(pair, True) for pair in one.opinions] + [(pair, False) for pair in one.opinion_history]
+    for (entry, held), standing in said:
+        judged = (held.verdict.value, held.likelihood, held.confidence, held.reasoning, held.about.value)
+        yield (one.claim.id, held.reviewer, *judged, entry.at, entry.seq, standing)
 
 
 def _references(report: Report) -> Iterable[Sequence[Cell]]:

@@ -30,4 +30,6 @@ def _plain(value: object) -> object:
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
     return _plain_record(value) if dataclasses.is_dataclass(value) else value

@@ -25,6 +25,8 @@ from storage.records.case import (
     Search,
 )
 from storage.records.custody import TrailEntry, TrailHead
+from storage.records.judgement import SecondOpinion
+from verification.claims.matrix import Matrix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,11 @@ class ReportLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportClaim:
-    """A claim with everything said about it. ``history`` holds earlier assessments with their trail entries."""
+    """A claim with everything said about it.
+
+    ``history`` holds earlier assessments with their trail entries; ``opinions`` what each reviewer holds, and
+    ``opinion_history`` what they held before.
+    """
 
     claim: Claim
     spans: tuple[ClaimSpan, ...]
@@ -76,6 +82,9 @@ class ReportClaim:
     assessment: Assessment | None
     history: tuple[tuple[TrailEntry, Assessment], ...]
     searches: tuple[Search, ...]
+    matrix: Matrix
+    opinions: tuple[tuple[TrailEntry, SecondOpinion], ...]
+    opinion_history: tuple[tuple[TrailEntry, SecondOpinion], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

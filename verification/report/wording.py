@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from storage.records.case import Assessment, Relation, Verdict
+from storage.records.judgement import Bearing, SecondOpinion
 from verification.claims.scales import likelihood
 
 VERDICTS = {
@@ -27,9 +28,16 @@ RELATIONS = {
     Relation.CONTRADICTS: "contradicts the claim",
     Relation.CONTEXT: "gives context",
 }
+# In a matrix a sign stands beside each word: it is read at a glance, and without colour.
+BEARINGS = {
+    Bearing.CONSISTENT: "+ consistent",
+    Bearing.INCONSISTENT: "− inconsistent",
+    Bearing.NEUTRAL: "○ neutral",
+    Bearing.NOT_APPLICABLE: "· not applicable",
+}
 
 
-def likelihood_sentence(assessment: Assessment | None) -> str:
+def likelihood_sentence(assessment: Assessment | SecondOpinion | None) -> str:
     """How likely the claim is held to be, with what the word means; empty where nothing was said."""
     found = likelihood(assessment.likelihood) if assessment and assessment.likelihood else None
     if found is None:
@@ -46,7 +54,7 @@ def _as_predicate(word: str) -> str:
     }.get(word, word)
 
 
-def confidence_sentence(assessment: Assessment | None) -> str:
+def confidence_sentence(assessment: Assessment | SecondOpinion | None) -> str:
     """How sure the analyst is of the judgement; empty where nothing was said."""
     if assessment is None or not assessment.confidence:
         return ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from storage.casefile import Case
 from storage.errors import InputProblem
 from storage.records.case import AnchorState, Assessment, Claim, ClaimPlace, ClaimSpan, ClaimState, Link, Search
+from storage.records.judgement import Hypothesis, HypothesisCell
 from storage.session import Act
 from verification.workflow.cases import make_span
 from verification.workflow.claims import newest_version
@@ -15,7 +16,8 @@ from verification.workflow.claims import newest_version
 def merge_claims(case: Case, keep_id: int, other_id: int) -> Claim:
     """Make one claim of two: words, places, links and searches of the other go to the first; the other is dismissed.
 
-    An assessment of the other stays with it and in the history; where the first has none, it takes it over.
+    An assessment of the other stays with it and in the history; where the first has none, it takes it over. Hypotheses
+    go to the first with their cells. Second opinions stay with the claim that their reviewer read.
 
     Raises:
         InputProblem: They are the same claim, or there is no such claim.
@@ -38,6 +40,7 @@ def merge_claims(case: Case, keep_id: int, other_id: int) -> Claim:
             act.replace(replace(link, claim_id=keep_id))
         for search in act.every(Search, claim_id=other_id):
             act.replace(replace(search, claim_id=keep_id))
+        _take_hypotheses(act, keep_id, other_id)
         assessed = act.find(Assessment, claim_id=other_id)
         if assessed is not None and act.find(Assessment, claim_id=keep_id) is None:
             act.add(replace(assessed, id=0, claim_id=keep_id))
@@ -45,6 +48,18 @@ def merge_claims(case: Case, keep_id: int, other_id: int) -> Claim:
         return act.replace(replace(keep, state=ClaimState.ACCEPTED, claimant=keep.claimant or other.claimant))
 
     return case.act("claim.merge", work)
+
+
+def _take_hypotheses(act: Act, keep_id: int, other_id: int) -> None:
+    """Hypotheses go over with their cells; of two that say the same, the first one's takes the cells."""
+    known = {one.words.casefold(): one.id for one in act.every(Hypothesis, claim_id=keep_id)}
+    for one in act.every(Hypothesis, claim_id=other_id):
+        same = known.get(one.words.casefold())
+        if same is None:
+            act.replace(replace(one, claim_id=keep_id))
+            continue
+        for cell in act.every(HypothesisCell, hypothesis_id=one.id):
+            act.replace(replace(cell, hypothesis_id=same))
 
 
 def split_claim(case: Case, claim_id: int, *, start: int, end: int) -> Claim:

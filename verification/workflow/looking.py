@@ -31,7 +31,10 @@ from storage.records.case import (
 )
 from storage.records.custody import TrailEntry
 from storage.session import Reader
+from verification.claims.matrix import Matrix
+from verification.workflow.hypotheses import matrix
 from verification.workflow.numbers import unpack_numbers
+from verification.workflow.opinions import Opinions, opinions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,8 @@ class ClaimView:
     assessment: Assessment | None
     earlier: tuple[tuple[TrailEntry, Assessment], ...]
     searches: tuple[Search, ...]
+    matrix: Matrix
+    opinions: Opinions
 
 
 def case_info(case: Case) -> CaseInfo:
@@ -155,6 +160,8 @@ def claim_view(case: Case, claim_id: int) -> ClaimView:
             assessment=now,
             earlier=tuple((entries[seq], one) for seq, one in made),
             searches=tuple(reader.every(Search, claim_id=claim_id)),
+            matrix=matrix(reader, claim_id),
+            opinions=opinions(reader, claim_id),
         )
 
     return case.read(question)

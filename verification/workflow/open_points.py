@@ -21,6 +21,7 @@ class Open(StrEnum):
     NEEDS_REVIEW = "Claim {0} (“{1}”): its words were changed; see whether it still holds."
     NO_EVIDENCE = "Claim {0} (“{1}”) has no evidence linked to it."
     NOT_ASSESSED = "Claim {0} (“{1}”) is not assessed."
+    DISAGREED = "Claim {0} (“{1}”) is assessed as {2}; {3} holds “{4}”."
     SUGGESTIONS = "{0} suggested claims are neither accepted nor dismissed."
 
 
@@ -30,7 +31,7 @@ class OpenPoint:
 
     Attributes:
         kind: What has to be done.
-        fills: What stands in its sentence: names, numbers, values of ``Pillar`` joined by commas.
+        fills: What stands in its sentence: names, numbers, values of ``Pillar`` joined by commas, of ``Verdict``.
         reference_id: The reference it is about, or 0.
         footage_id: The footage it is about, or 0.
         claim_id: The claim it is about, or 0.

@@ -41,7 +41,9 @@ from verification.report.json_format import render_json
 from verification.report.model import Report, ReportClaim, ReportFootage, ReportFrame, ReportLink, ReportReference
 from verification.report.pdf_format import render_pdf
 from verification.workflow.desk import Desk
+from verification.workflow.hypotheses import matrix
 from verification.workflow.match_verdicts import match_verdicts
+from verification.workflow.opinions import opinions
 from verification.workflow.shots import ANALYST
 from verification.workflow.status import CaseStatus, ClaimStatus, status_of
 from verification.workflow.tools import PDF, REPORT, versions
@@ -192,6 +194,7 @@ class _Maker:
             for seq, one in self._facts.assessments
             if one.claim_id == key and one != status.assessment
         ]
+        said = self._case.read(lambda reader: opinions(reader, key))
         return ReportClaim(
             claim=status.claim,
             spans=status.spans,
@@ -200,6 +203,9 @@ class _Maker:
             assessment=status.assessment,
             history=tuple(earlier),
             searches=tuple(one for one in self._facts.searches if one.claim_id == key),
+            matrix=self._case.read(lambda reader: matrix(reader, key)),
+            opinions=said.now,
+            opinion_history=said.earlier,
         )
 
     def _link(self, link: Link) -> ReportLink:

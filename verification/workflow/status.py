@@ -33,6 +33,7 @@ from storage.records.case import (
     Verdict,
 )
 from storage.records.footage import Completeness, Outcome
+from storage.records.judgement import SecondOpinion
 from storage.session import Reader
 from verification.claims.tensions import Counted, Tension, tensions
 from verification.workflow.open_points import Open, OpenPoint
@@ -67,6 +68,7 @@ class ClaimStatus:
     spans: tuple[ClaimSpan, ...]
     assessment: Assessment | None
     links: tuple[Link, ...]
+    opinions: tuple[SecondOpinion, ...] = ()
 
     @property
     def exact(self) -> str:
@@ -160,6 +162,7 @@ def _footage(reader: Reader) -> tuple[FootageStatus, ...]:
 def _claims(reader: Reader) -> tuple[ClaimStatus, ...]:
     spans = reader.every(ClaimSpan)
     links = reader.every(Link)
+    opinions = reader.every(SecondOpinion)
     assessments = {one.claim_id: one for one in reader.every(Assessment)}
     found = [
         ClaimStatus(
@@ -167,6 +170,7 @@ def _claims(reader: Reader) -> tuple[ClaimStatus, ...]:
             spans=tuple(sorted((s for s in spans if s.claim_id == claim.id), key=lambda s: s.start)),
             assessment=assessments.get(claim.id),
             links=tuple(link for link in links if link.claim_id == claim.id),
+            opinions=tuple(one for one in opinions if one.claim_id == claim.id),
         )
         for claim in reader.every(Claim)
     ]
@@ -220,7 +224,12 @@ def _open_claim(claim: ClaimStatus) -> Iterator[OpenPoint]:
     if claim.verdict is Verdict.UNASSESSED:
         kinds.append(Open.NOT_ASSESSED)
     fills = (str(claim.claim.id), _short(claim.exact))
-    return (OpenPoint(kind=kind, fills=fills, claim_id=claim.claim.id) for kind in kinds)
+    for kind in kinds:
+        yield OpenPoint(kind=kind, fills=fills, claim_id=claim.claim.id)
+    for one in claim.opinions:
+        if claim.verdict is not Verdict.UNASSESSED and one.verdict is not claim.verdict:
+            held = (claim.verdict.value, one.reviewer, one.verdict.value)
+            yield OpenPoint(kind=Open.DISAGREED, fills=(*fills, *held), claim_id=claim.claim.id)
 
 
 def _open_footage(item: FootageStatus) -> Iterator[OpenPoint]:

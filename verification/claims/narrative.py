@@ -1,0 +1,56 @@
+"""Days that a text reckons from the day it named last: “the next morning”, “that day”, “April 24 and 25”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+# Earlier in the day and later in the day; the same day; the one beside it.
+TOLD = (
+    r"(?:earlier |later )?(?:that|the same|in the|on the same) (?:very )?day|that (?:morning|afternoon|evening|night)|"
+    r"the (?:next|following|previous|preceding) (?:day|morning|afternoon|evening|night)|"
+    r"(?:a|one) day later|(?:the )?day (?:before|after)(?=[.,;])|"
+    r"(?<=\buntil )then|(?<=\bsince )then|(?<=\bby )then|"
+    r"в тот же день|на следующий день|на следующее утро|днём ранее|днем ранее|накануне|"
+    r"في اليوم نفسه|في اليوم التالي|في اليوم السابق"
+)
+_BACK = re.compile(r"previous|preceding|before|ранее|накануне|السابق", re.IGNORECASE)
+_ON = re.compile(r"next|following|day later|after|следующ|التالي", re.IGNORECASE)
+_PART = re.compile(r"morning|afternoon|evening|night|утро", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:earlier|later) in the day", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:the\s+)?day\s+(before|after)\s+$", re.IGNORECASE)
+_LONGEST_BESIDE = 24
+_FURTHER = re.compile(
+    r"(?:\s*,\s*|\s*,?\s+(?:and|or|to|through|und|et|y|и|و)\s+|\s*[-–]\s*)(?P<day>\d{1,2})"
+    r"(?=\s*(?:[.,;:)!?\n]|$|\s(?:and|at|in|for|on|when|to|und|et|y|и)\s))(?![.,]\d)"
+)
+
+
+def told_day(words: str, last: date | None, published: date | None) -> tuple[date, str | None] | None:
+    """The day that ``words`` (a match of ``TOLD``) mean, and the part of it; None where no day was named before.
+
+    Args:
+        words: The words.
+        last: The single day that the text named last.
+        published: The day of publication, which “later in the day” is without another.
+    """
+    base = last or (published if _PLAIN.fullmatch(words) else None)
+    if base is None:
+        return None
+    shift = -1 if _BACK.search(words) else 1 if _ON.search(words) and not _PLAIN.fullmatch(words) else 0
+    part = _PART.search(words)
+    return base + timedelta(days=shift), {"утро": "morning"}.get(part[0], part[0].casefold()) if part else None
+
+
+def days_beside(text: str, at: int, begin: int) -> tuple[int, int] | None:
+    """For “the day before last Tuesday”: where the whole begins, and by how many days it is shifted."""
+    match = _BESIDE.search(text, max(begin, at - _LONGEST_BESIDE), at)
+    return (match.start(), -1 if match[1].casefold() == "before" else 1) if match else None
+
+
+def further_days(text: str, at: int, stop: int) -> Iterator[tuple[int, int, int]]:
+    """The days that follow on a date without their month (“April 24 and 25”): number, start and end of each."""
+    while (match := _FURTHER.match(text, at, stop)) and 1 <= int(match["day"]) <= 31:
+        yield int(match["day"]), match.start("day"), match.end("day")
+        at = match.end("day")

@@ -1,0 +1,114 @@
+"""What scripts and waiting markup of a page would play."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import urlsplit
+
+from storage.records.article import ReferenceKind
+from verification.intake.addresses import Address, address_of, normal_url
+from verification.intake.linearise import Spot
+from verification.intake.pointers import EMBEDDED_ADDRESS, Found, embed, first_address
+
+_SCRIPT_ADDRESS = re.compile(r"(?:https?:)?(?:\\?/){2}[\w.-]+(?:\\?/[^\s\"'<>\\]*)+")
+_EMBED_PATH = re.compile(r"/embed|/player|/v/|plugins/video|players\.|jwplatform|/e/")
+_SETS_UP = re.compile(
+    r"(?:\"?(?:file|src|source|sources|mp4|m3u8|contentUrl|content_url|video_?url|video_sources|url)\"?)\s*:\s*[\"'\[]",
+    re.IGNORECASE,
+)
+_JW = re.compile(r"jwplayer|jwplatform|jwid|jw_|_jw|jwint", re.IGNORECASE)
+_JW_ID = re.compile(r"[\"'](?:video_?id|media_?id|mediaid)[\"']\s*:\s*[\"']([A-Za-z0-9]{8})[\"']", re.IGNORECASE)
+
+
+def script_at(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Found]:
+    """What a script, or markup in a text field, would play."""
+    if spot.tag == "textarea":
+        return _textarea(spot.element.text() or "", spot, base)
+    source = attributes.get("src", "")
+    if source:
+        if telegram := re.fullmatch(r"(\w{4,}/\d+)", attributes.get("data-telegram-post", "")):
+            return [
+                Found(
+                    ReferenceKind.EMBED,
+                    [f"telegram:{telegram[1]}"],
+                    "telegram",
+                    f"https://t.me/{telegram[1]}",
+                    spot,
+                    "post script",
+                )
+            ]
+        address = address_of(source, base) or _dailymotion(source, attributes.get("data-video", ""))
+        if address is not None and address.platform in {
+            "jw",
+            "brightcove",
+            "kaltura",
+            "rumble",
+            "wistia",
+            "dailymotion",
+        }:
+            return [embed(address, spot, "player script")]
+        return _player_script(source, spot, base)
+    if attributes.get("type", "") in {"", "text/javascript", "application/javascript", "module", "application/json"}:
+        return _inline_script(spot.element.text() or "", spot, base)
+    return []
+
+
+def _dailymotion(source: str, video: str) -> Address | None:
+    """The player that this platform gives as a script, with the video named beside it."""
+    if not re.match(r"(?:https?:)?//geo\.dailymotion\.com/player", source):
+        return None
+    return address_of(f"https://www.dailymotion.com/video/{video}")
+
+
+def waiting_markup(markup: str, spot: Spot, base: str | None) -> list[Found]:
+    """Markup that stands in a template or a text field until something puts it into the page."""
+    return _textarea(markup, spot, base)
+
+
+def _textarea(markup: str, spot: Spot, base: str | None) -> list[Found]:
+    """Markup that waits in a text field until the reader agrees to load it."""
+    if "<blockquote" in markup:
+        posts = [
+            a for m in EMBEDDED_ADDRESS.finditer(unescape(markup)[:20_000]) if (a := address_of(m[0], base)) and a.post
+        ]
+        return [embed(posts[-1], spot, "textarea")] if posts else []
+    found = first_address(markup, spot, "textarea", base) if "<iframe" in markup else None
+    return [found] if found else []
+
+
+def _player_script(source: str, spot: Spot, base: str | None) -> list[Found]:
+    """A script that is itself a player, such as ``video.example/embed.php?sid=…``."""
+    url = normal_url(source, base)
+    if url is None:
+        return []
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    first = host.split(".")[0]
+    if first in {"video", "player", "embed", "videos"} and parts.query and not parts.path.endswith(".js"):
+        key = f"player:{host}{parts.path}?{parts.query}"
+        return [Found(ReferenceKind.EMBED, [key], host.split(".")[-2], url, spot, "player script")]
+    return []
+
+
+def _inline_script(script: str, spot: Spot, base: str | None) -> list[Found]:
+    """What a script in the page would play: players it names by address, and the files it sets up as sources."""
+    if len(script) > 300_000 or len(script) < 20:
+        return []
+    players: dict[str, Found] = {}
+    files: list[Address] = []
+    for match in _SCRIPT_ADDRESS.finditer(script):
+        address = address_of(match[0], base)
+        if address is None:
+            continue
+        if address.platform == "file":
+            files.append(address)
+        elif _EMBED_PATH.search(address.url):
+            players.setdefault(address.key, embed(address, spot, "inline script"))
+    found = list(players.values())[:20]
+    if files and _SETS_UP.search(script):
+        keys = list(dict.fromkeys(address.key for address in files))[:60]
+        found.append(Found(ReferenceKind.EMBED, keys, "file", files[0].url, spot, "inline script", weak=True))
+    if not found and _JW.search(script) and (item := _JW_ID.search(script)):
+        found.append(Found(ReferenceKind.EMBED, [f"jw:{item[1]}"], "jw", None, spot, "inline script"))
+    return found
