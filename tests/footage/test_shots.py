@@ -106,9 +106,9 @@ def test_no_frames_and_one_frame_have_no_boundary():
 
 def test_the_result_names_all_it_depends_on():
     detector = WindowedDetector()
-    assert (detector.name, detector.version) == ("windowed", "3")
+    assert (detector.name, detector.version) == ("windowed", "4")
     assert detector.parameters["window"] == 3
-    assert len(detector.parameters) == 16
+    assert len(detector.parameters) == 25
 
 
 def test_shots_cover_all_frames_once():
