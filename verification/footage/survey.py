@@ -92,14 +92,12 @@ def survey(
 
     with open_footage(source) as footage:
         plan = None if in_full else footage.plan()
-        if plan is None:
-            return read(footage, None)
         try:
             return read(footage, plan)
         except PacketsMislead:
             restart()
     with open_footage(source, steady=True) as footage:
-        # Nothing runs ahead: what a decoder makes of damage depends on which of its pictures are still in use.
+        # Nothing runs ahead, and damage looks the same every time.
         return read(footage, None, depth=0)
 
 
@@ -228,6 +226,8 @@ class _Reading:
         for picture in pictures:
             told.pts.append(picture.pts)
             told.last_duration = picture.duration
+            if self._depth and (picture.corrupt or self._tally.refused):
+                raise PacketsMislead
             if picture.key:
                 told.sync.append(picture.index)
             yield picture

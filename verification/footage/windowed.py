@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import itertools
 from array import array
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -36,7 +37,7 @@ _BESIDE = 3
 _AWAY = (6, 12)
 """Frames before and after something passing before the camera at which the scene may be seen without it."""
 _LAG = max(_SPANS) + 2 * _CONTEXT
-"""Positions behind the newest frame before which nothing new can come up, if no run of any kind is still open."""
+"""Positions behind the newest frame that are still compared."""
 _REACH = 2 * _LAG
 """Positions before the settled ones that can still bear on what is told next."""
 
@@ -153,7 +154,7 @@ class WindowedDetector:
         elders = {self._near(before, numbers[before] - by) for by in _AWAY}
         heirs = {self._near(after, numbers[after] + by) for by in _AWAY}
         for one, other in itertools.product(elders, heirs):
-            if recent.colours(one, other) > use.returned_colours:
+            if recent.colours(one, other) > use.returned_colours and recent.structure(one, other) > use.returned / 2:
                 continue
             first, second = recent.cells(np.array([one, other]))[:, :CELLS]
             if recent.structure(one, other) < use.returned or (
@@ -191,16 +192,20 @@ class WindowedDetector:
 
     def settled(self) -> tuple[Sequence[Boundary], int]:
         """Boundaries that no further frame can change, each told once, and the frame number up to which that is all."""
-        horizon = len(self._numbers) - 1 - _LAG
+        edge = len(self._numbers) - 1 - _CONTEXT
+        if edge < 0:
+            return (), 0
+        # No window that reaches further back is looked at any more.
+        closed = bisect_left(self._numbers, self._numbers[edge] - max(_SPANS) - 4)
+        horizon = closed - _CONTEXT
         waiting = [run[0] for run in self._flat_open]
         if self._flat_first is not None and self._frames(self._flat_first, horizon) < self._with.flat_run:
             waiting.append(self._flat_first)
         # A mixture that may still grow, and a plain run that may become a fade, hold back what lies beside them.
-        newest = len(self._numbers) - 1 - max(_SPANS) - _CONTEXT
-        waiting += [one.first for one in grouped(self._mixtures) if one.last >= newest - 3]
+        waiting += [one.first for one in grouped(self._mixtures) if one.last >= closed - 3]
         horizon = min([horizon, *(first - max(_SPANS) - 4 for first in waiting)])
         if horizon <= self._told:
-            return (), self._numbers[self._told] if self._numbers else 0
+            return (), self._numbers[self._told]
         found = self._between(self._told, horizon)
         self._told = horizon
         self._forget(horizon - _REACH)
@@ -232,7 +237,8 @@ class WindowedDetector:
         cuts = self._cuts(max(0, told - _REACH))
         fades = self._fades(mixtures, cuts)
         cuts = [cut for cut in cuts if not self._alone(cut, cuts)]
-        sure = [(one.first + 1, one.last) for one in mixtures if one.kind != "ramp"]
+        clear = [one for one in mixtures if one.kind != "ramp" and one.weight > 2 * self._with.sure]
+        sure = [(one.first + 1, one.last) for one in clear]
         taken = [(fade.first_frame - 2, fade.last_frame + 2) for fade in fades]
         cuts = [cut for cut in cuts if not _inside(cut.frame, taken)]
         # Where frames were left out, a dissolve's step may look like a cut; no window with a cut in it is a mixture.
