@@ -93,6 +93,17 @@ class Recent:
         change = self._histograms[one % self._size] - self._histograms[other % self._size]
         return float(np.abs(change).sum()) / 2
 
+    def may_mix(self, start: int, end: int) -> bool:
+        """Whether the frame in the middle lies between two others, or one between is far paler than both."""
+        size = self._size
+        first, middle, last = self._cells[start % size], self._cells[(start + end) // 2 % size], self._cells[end % size]
+        way = last - first
+        share = float((middle - first) @ way) / max(float(way @ way), 1.0)
+        if 0.08 < share < 0.92:
+            return True
+        contrast = self._energies[np.arange(start, end + 1) % size]
+        return float(contrast.min()) < 0.5 * float(min(contrast[0], contrast[-1]))
+
     def differences(self, one: Description, positions: NDArray[np.intp]) -> NDArray[np.float32]:
         """How a frame differs from earlier ones, in five ways each, each 0 for alike.
 

@@ -114,6 +114,10 @@ def evidence(window: Window, use: WindowedParameters) -> tuple[Evidence, Found] 
     found = found or _blend(window, way, use)
     if found is None:
         return None
+    # Before what costs most: what unlike pictures could add at most.
+    hopeful = use.bias + use.by_histogram * window.histogram + use.by_changed * changed + 1.4 * use.by_structure
+    if not window.plain_end and hopeful + use.by_halfway * 1.6 - use.by_residual * found.residual < use.sure:
+        return None
     first, middle, last = cells[0, :CELLS], cells[found.middle + 1, :CELLS], cells[-1, :CELLS]
     unlike = unlike_after_shift(first, last)
     if unlike < use.unlike:

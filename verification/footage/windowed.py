@@ -30,6 +30,8 @@ from verification.footage.shots import Boundary
 
 _SPANS = (7, 10, 12, 16, 22, 30)
 """How many frames lie between the two ends of the windows in which a gradual transition is looked for."""
+_LONG = 16
+"""From this span on windows end at every other frame."""
 _CONTEXT = 12
 """Frames before and after a run of plain frames where the scenes beside it are compared."""
 _BESIDE = 3
@@ -126,7 +128,11 @@ class WindowedDetector:
                 start -= 1
             if start < 0 or wanted < 0 or numbers[start] < wanted - 3 or end - start < 4:
                 continue
-            if recent.structure(start, end) < self._with.unlike:
+            if span >= _LONG and end % 2 or recent.structure(start, end) < self._with.unlike:
+                continue
+            plain_end = recent.flat(start) or recent.flat(end)
+            colours = recent.colours(start, end)
+            if not plain_end and (colours < self._with.returned_colours or not recent.may_mix(start, end)):
                 continue
             places = thinned(start, end)
             before, after = max(0, start - _BESIDE), min(len(numbers) - 1, end + _BESIDE)
@@ -140,8 +146,8 @@ class WindowedDetector:
                     before_by=numbers[start] - numbers[before],
                     after=cells[-1],
                     after_by=numbers[after] - numbers[end],
-                    histogram=recent.colours(start, end),
-                    plain_end=recent.flat(start) or recent.flat(end),
+                    histogram=colours,
+                    plain_end=plain_end,
                 ),
                 self._with,
             )
