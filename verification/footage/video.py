@@ -203,7 +203,7 @@ class VideoFootage:
             return min(duration or 0, end - pts)
         return duration or 0
 
-    def sync_sample_frames(self, limit: int | None = None) -> Iterator[Picture]:
+    def sync_sample_frames(self, limit: int | None = None, *, rough: bool = False) -> Iterator[Picture]:
         """Frames of sync samples alone, evenly thinned to ``limit``."""
         times = self.frame_times()
         wanted = list(times.sync_samples)
@@ -211,13 +211,13 @@ class VideoFootage:
             wanted = [wanted[position * len(wanted) // limit] for position in range(limit)]
         shown = 0
         if times.strictly_rising and self._container.format.name in _PACKET_INDEX_FORMATS:
-            for picture in self._alone(times, wanted):
+            for picture in self._alone(times, wanted, rough=rough):
                 shown += 1
                 yield picture
         for index in wanted if not shown else ():
             yield self.seek(index=index)
 
-    def _alone(self, times: FrameTimes, wanted: list[int]) -> Iterator[Picture]:
+    def _alone(self, times: FrameTimes, wanted: list[int], *, rough: bool) -> Iterator[Picture]:
         """Frames decoded from their own packets and nothing else; those that do not come out so are left out."""
         self._ahead = None
         all_of_them = len(wanted) == len(times.sync_samples)
@@ -234,7 +234,10 @@ class VideoFootage:
                 if first is not None and first.pts == pts:
                     yield first
 
-        for frame, pts in decode_packets(another_decoder(self._stream), Tally(), packets()):
+        decoder = another_decoder(self._stream)
+        if rough:
+            decoder.options = {"skip_loop_filter": "all"}
+        for frame, pts in decode_packets(decoder, Tally(), packets()):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
                 yield self._picture(number, frame, pts)
