@@ -128,7 +128,7 @@ class WindowedDetector:
                 start -= 1
             if start < 0 or wanted < 0 or numbers[start] < wanted - 3 or end - start < 4:
                 continue
-            if span >= _LONG and end % 2 or recent.structure(start, end) < self._with.unlike:
+            if (span >= _LONG and end % 2) or recent.structure(start, end) < self._with.unlike:
                 continue
             plain_end = recent.flat(start) or recent.flat(end)
             colours = recent.colours(start, end)
