@@ -51,7 +51,7 @@ _CANDIDATES_A_SECOND = 8
 _REPORT_EVERY = 16
 _SWIFT = 20
 """Frames a second from which on not all need to be looked at."""
-_AHEAD = 6
+_AHEAD = 4
 """Pictures decoded before they are looked at, at most."""
 _STILL = 2.5
 """Levels by which tiny pictures differ on average, at most, where nothing happens between them."""
