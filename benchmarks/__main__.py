@@ -6,7 +6,9 @@ import sys
 
 from benchmarks import (
     anchors,
+    footage_exact,
     footage_index,
+    footage_memory,
     footage_pass,
     footage_seek,
     footage_shots,
@@ -15,6 +17,7 @@ from benchmarks import (
     language,
     main_text,
     startup,
+    storage_rows,
 )
 
 ALL = {
@@ -27,7 +30,10 @@ ALL = {
     "footage-shots": footage_shots.main,
     "footage-pass": footage_pass.main,
     "footage-seek": footage_seek.main,
+    "footage-exact": footage_exact.main,
+    "footage-memory": footage_memory.main,
     "footage-index": footage_index.main,
+    "footage-rows": storage_rows.main,
 }
 
 

@@ -37,9 +37,8 @@ import sys
 from pathlib import Path
 sys.path.insert(0, ".")
 from verification.footage.decoder import open_footage
-from verification.footage.pictures import thumbnail
 with open_footage(Path(sys.argv[1])) as footage:
-    shown = [thumbnail(picture.rgb(), 240) for picture in footage.sync_sample_frames(limit=60)]
+    shown = [picture.small_rgb(240) for picture in footage.sync_sample_frames(60, rough=True)]
 assert shown
 """
 

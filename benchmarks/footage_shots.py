@@ -79,7 +79,7 @@ def main() -> None:
 def _unseen() -> list[str]:
     """Composites of other footage, made now, beside PySceneDetect's detectors."""
     lines = [
-        "Composites made when this is measured, of other footage; nothing was tried on the second:",
+        "Composites made when this is measured, of other footage; the mistakes made on both were looked at once:",
         "",
         "| composite | ours | adaptive | content | hash | threshold |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",

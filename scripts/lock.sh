@@ -7,3 +7,5 @@ common="--universal --python-version 3.11 --generate-hashes --no-header --no-ann
 uv pip compile pyproject.toml $common -o requirements.lock "$@"
 # shellcheck disable=SC2086
 uv pip compile pyproject.toml --group dev $common -c requirements.lock -o requirements-dev.lock "$@"
+# shellcheck disable=SC2086
+uv pip compile pyproject.toml --extra cluster $common -c requirements.lock -o requirements-cluster.lock "$@"

@@ -106,9 +106,9 @@ def test_no_frames_and_one_frame_have_no_boundary():
 
 def test_the_result_names_all_it_depends_on():
     detector = WindowedDetector()
-    assert (detector.name, detector.version) == ("windowed", "3")
+    assert (detector.name, detector.version) == ("windowed", "4")
     assert detector.parameters["window"] == 3
-    assert len(detector.parameters) == 16
+    assert len(detector.parameters) == 25
 
 
 def test_shots_cover_all_frames_once():
@@ -163,3 +163,49 @@ def test_the_composite(material):
     assert sum(cut in frames for cut in cuts) / len(cuts) >= 0.95
     gradual = [event for event in truth["events"] if event["type"] != "cut"]
     assert sum(bool(matched[event["start"]]) for event in gradual) / len(gradual) >= 0.85
+
+
+def test_what_passes_before_the_camera_is_no_boundary():
+    frames = scene(7, 70, drift=0.05)
+    for step in range(12):
+        left = round(128 * 1.6 * step / 11 - 77)
+        covered = frames[30 + step].copy()
+        covered[0, :, max(0, left) : max(0, left + 77)] = 32
+        covered[1:, :, max(0, left) : max(0, left + 77)] = 128
+        frames[30 + step] = covered
+    assert boundaries(frames) == []
+
+
+def test_a_camera_that_jerks_makes_no_boundary():
+    wide = np.kron(np.random.default_rng(8).uniform(30, 220, (3, 18, 80)), np.ones((4, 4)))
+    wide[1:] = 128 + (wide[1:] - 128) * 0.2
+    at = np.cumsum(np.random.default_rng(9).integers(-5, 6, 60)) + 60
+    frames = [wide[:, :, left : left + 128].clip(0, 255).astype(np.uint8) for left in at]
+    assert boundaries(frames) == []
+
+
+def test_a_dissolve_between_moving_pictures_is_found():
+    before, after = scene(10, 60), scene(11, 60)
+    mixed = [
+        (before[30 + step] * (1 - (step + 1) / 21) + after[step] * ((step + 1) / 21)).astype(np.uint8)
+        for step in range(20)
+    ]
+    (found,) = boundaries(before[:30] + mixed + after[20:])
+    assert found.transition is Transition.GRADUAL
+    assert 30 <= found.frame <= 50
+
+
+def test_a_fade_whose_black_frames_were_left_out_is_one_boundary():
+    before, after = scene(12, 60, drift=0.05), scene(13, 60, drift=0.05)
+    dark = np.stack([np.full((72, 128), 16.0), *np.full((2, 72, 128), 128.0)])
+    mixed = []
+    for step in range(12):
+        light = abs(step - 5.5) / 6.5
+        mixed.append((dark + ((before[30 + step] if step < 6 else after[step]) - dark) * light).astype(np.uint8))
+    frames = before[:30] + mixed + after[12:]
+    detector = WindowedDetector()
+    for number, frame in enumerate(frames):
+        if number not in (35, 36):
+            detector.add(np.ascontiguousarray(frame), number)
+    (found,) = detector.finish()
+    assert 30 <= found.frame <= 43

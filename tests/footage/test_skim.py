@@ -63,7 +63,7 @@ def test_planned_frames_are_those_of_a_full_decode(make_video, codec, options):
 
 
 def test_a_planned_survey_tells_what_a_full_one_tells(make_video):
-    path = make_video([*[numbered(number) for number in range(30)], *[numbered(9)[:, ::-1]] * 30])
+    path = make_video([*[numbered(number % 4) for number in range(30)], *[numbered(9)[:, ::-1]] * 30])
     quick, full = survey(path, progress=silent), survey(path, progress=silent, in_full=True)
     assert quick.facts == full.facts
     assert (quick.frame_pts, quick.sync_samples, quick.shots) == (full.frame_pts, full.sync_samples, full.shots)
@@ -107,7 +107,7 @@ def test_cuts_are_told_once_as_soon_as_they_are_sure():
         told += [(number, boundary.frame) for boundary in boundaries]
     told += [(len(frames), boundary.frame) for boundary in detector.finish()]
     assert [frame for _, frame in told] == [60, 120]
-    assert all(frame < at <= frame + 30 for at, frame in told)
+    assert all(frame < at <= frame + 62 for at, frame in told)
 
 
 def test_a_cut_among_frames_left_out_is_placed_and_a_pan_is_none():

@@ -82,9 +82,10 @@ class Footage(Protocol):
     def between(self, plan: Plan, first: int, last: int) -> Iterator[Picture]:
         """Every frame from ``first`` to ``last``."""
 
-    def sync_sample_frames(self, limit: int | None = None) -> Iterator[Picture]:
+    def sync_sample_frames(self, limit: int | None = None, *, rough: bool = False) -> Iterator[Picture]:
         """The frames that decode on their own, evenly thinned to ``limit``: a quick first look.
 
+        ``rough`` spares the smoothing of block edges: for small copies on the screen, and for nothing that is kept.
         Their ``index`` counts within ``frame_times``; where that is not exact, so is it not.
         """
 

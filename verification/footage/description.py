@@ -80,13 +80,29 @@ class Recent:
         """Whether a frame is a plain surface."""
         return bool(self._flats[position % self._size])
 
-    def structure(self, one: Description, position: int) -> float:
-        """The difference in structure alone from an earlier frame (see ``differences``)."""
-        row = position % self._size
-        if one.flat and self._flats[row]:
+    def structure(self, one: int, other: int) -> float:
+        """The difference in structure alone between two frames (see ``differences``)."""
+        row, to = one % self._size, other % self._size
+        if self._flats[row] and self._flats[to]:
             return 0.0
-        product = max(one.energy * float(self._energies[row]), _CONTRAST_FLOOR)
-        return 1 - float(self._centred[row] @ one.centred) / product
+        product = max(float(self._energies[row] * self._energies[to]), _CONTRAST_FLOOR)
+        return 1 - float(self._centred[row] @ self._centred[to]) / product
+
+    def colours(self, one: int, other: int) -> float:
+        """The difference of the joint histograms alone."""
+        change = self._histograms[one % self._size] - self._histograms[other % self._size]
+        return float(np.abs(change).sum()) / 2
+
+    def may_mix(self, start: int, end: int) -> bool:
+        """Whether the frame in the middle lies between two others, or one between is far paler than both."""
+        size = self._size
+        first, middle, last = self._cells[start % size], self._cells[(start + end) // 2 % size], self._cells[end % size]
+        way = last - first
+        share = float((middle - first) @ way) / max(float(way @ way), 1.0)
+        if 0.08 < share < 0.92:
+            return True
+        contrast = self._energies[np.arange(start, end + 1) % size]
+        return float(contrast.min()) < 0.5 * float(min(contrast[0], contrast[-1]))
 
     def differences(self, one: Description, positions: NDArray[np.intp]) -> NDArray[np.float32]:
         """How a frame differs from earlier ones, in five ways each, each 0 for alike.
@@ -118,20 +134,29 @@ def differences(one: Description, other: Description) -> NDArray[np.float32]:
     return np.asarray(recent.differences(one, np.zeros(1, dtype=np.intp))[0], dtype=np.float32)
 
 
-def unlike_after_shift(first: NDArray[np.float32], second: NDArray[np.float32], reach: int = 3) -> float:
-    """The least difference in structure of two luma grids when one may be moved by up to ``reach`` cells each way.
+def unlike_after_shift(first: NDArray[np.float32], second: NDArray[np.float32]) -> float:
+    """The least difference in structure of two luma grids when one may be moved by a few cells each way.
 
     A slow pan over fine texture takes every cell evenly from one light to another, as a dissolve does; but its ends
-    are the same picture, moved.
+    are the same picture, moved. The middle of the second is laid over every place in the first (normalised
+    cross-correlation).
     """
-    first, second = first.reshape(ROWS, COLUMNS), second.reshape(ROWS, COLUMNS)
-    least = 2.0
-    for down in range(-reach, reach + 1):
-        for right in range(-reach, reach + 1):
-            rows = slice(max(0, down), ROWS + min(0, down)), slice(max(0, -down), ROWS + min(0, -down))
-            columns = slice(max(0, right), COLUMNS + min(0, right)), slice(max(0, -right), COLUMNS + min(0, -right))
-            left, moved = first[rows[0], columns[0]].reshape(-1), second[rows[1], columns[1]].reshape(-1)
-            left, moved = left - left.mean(), moved - moved.mean()
-            energy = float(np.sqrt((left @ left) * (moved @ moved)))
-            least = min(least, 1 - float(left @ moved) / max(energy, _CONTRAST_FLOOR))
-    return least
+    from verification.footage.opencv import cv2
+
+    whole = np.ascontiguousarray(first.reshape(ROWS, COLUMNS))
+    part = np.ascontiguousarray(second.reshape(ROWS, COLUMNS)[_REACH:-_REACH, _REACH:-_REACH])
+    part = part - part.mean()
+    products = np.asarray(cv2.matchTemplate(whole, part, cv2.TM_CCORR), dtype=np.float64)
+    sums, squares = cv2.integral2(whole, sdepth=cv2.CV_64F, sqdepth=cv2.CV_64F)
+    height, width = part.shape
+
+    def boxes(table: NDArray[np.float64]) -> NDArray[np.float64]:
+        return table[height:, width:] - table[:-height, width:] - table[height:, :-width] + table[:-height, :-width]
+
+    spread = boxes(np.asarray(squares)) - boxes(np.asarray(sums)) ** 2 / part.size
+    energy = np.sqrt(np.maximum(spread, 0) * float((part * part).sum()))
+    return 1 - float((products / np.maximum(energy, _CONTRAST_FLOOR)).max())
+
+
+_REACH = 3
+"""By how many cells ``unlike_after_shift`` moves a picture, at most."""

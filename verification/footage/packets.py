@@ -39,8 +39,8 @@ def read_packets(container: InputContainer, stream: VideoStream, tally: Tally) -
                 break
 
 
-def another_decoder(stream: VideoStream) -> VideoCodecContext:
-    """A second decoder of a stream, which seeking in the container does not empty."""
+def another_decoder(stream: VideoStream, *, steady: bool = False) -> VideoCodecContext:
+    """A second decoder of a stream, which seeking in the container does not empty; ``steady``: no frames at once."""
     import av
 
     own = stream.codec_context
@@ -49,7 +49,7 @@ def another_decoder(stream: VideoStream) -> VideoCodecContext:
         msg = "the decoder of a video stream is no video decoder"
         raise TypeError(msg)
     context.extradata = own.extradata
-    context.thread_type = "AUTO"
+    context.thread_type = "SLICE" if steady else "AUTO"
     return context
 
 

@@ -67,7 +67,7 @@ def sync_sheet(source: Source, *, limit: int = 60) -> bytes:
     """
     sheet = ContactSheet()
     with open_footage(source) as footage:
-        for picture in footage.sync_sample_frames(limit):
+        for picture in footage.sync_sample_frames(limit, rough=True):
             sheet.add(picture.small_rgb(LONGEST), frame=picture.index, time=picture.time)
     return sheet.jpeg()
 

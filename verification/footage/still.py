@@ -69,7 +69,12 @@ class StillFootage:
         """The one frame."""
         yield self._picture
 
-    def sync_sample_frames(self, limit: int | None = None) -> Iterator[Picture]:  # noqa: ARG002  # Footage's shape
+    def sync_sample_frames(
+        self,
+        limit: int | None = None,  # noqa: ARG002  # Footage's shape
+        *,
+        rough: bool = False,  # noqa: ARG002
+    ) -> Iterator[Picture]:
         """The one frame."""
         yield self._picture
 

@@ -51,8 +51,10 @@ _CANDIDATES_A_SECOND = 8
 _REPORT_EVERY = 16
 _SWIFT = 20
 """Frames a second from which on not all need to be looked at."""
-_AHEAD = 6
+_AHEAD = 4
 """Pictures decoded before they are looked at, at most."""
+_STILL = 2.5
+"""Levels by which tiny pictures differ on average, at most, where nothing happens between them."""
 _TINY_KEPT = 320
 """Tiny pictures kept for placing cuts: those of more frames than a detector may need to be sure."""
 
@@ -92,14 +94,12 @@ def survey(
 
     with open_footage(source) as footage:
         plan = None if in_full else footage.plan()
-        if plan is None:
-            return read(footage, None)
         try:
             return read(footage, plan)
         except PacketsMislead:
             restart()
     with open_footage(source, steady=True) as footage:
-        # Nothing runs ahead: what a decoder makes of damage depends on which of its pictures are still in use.
+        # Nothing runs ahead, and damage looks the same every time.
         return read(footage, None, depth=0)
 
 
@@ -196,13 +196,15 @@ class _Reading:
     def _look(self, pictures: Iterator[Picture]) -> None:
         stride = max(1, min(60, round((self._footage.header.average_rate or 25) / _CANDIDATES_A_SECOND)))
         due, expected = 0, self._expected()
+        passed: Picture | None = None
         for count, picture in enumerate(pictures):
-            tiny = tiny_yuv(picture.frame)
-            self._tiny[picture.index] = tiny
-            if len(self._tiny) > _TINY_KEPT:
-                self._tiny.popitem(last=False)
             if self._passes_by(picture.index):
+                if self._plan is not None:
+                    self._keep(picture)
+                passed = picture
                 continue
+            tiny = self._keep(picture, passed)
+            passed = None
             self._detector.add(tiny, picture.index)
             if picture.index >= due and not picture.corrupt:
                 due = picture.index + stride
@@ -212,6 +214,17 @@ class _Reading:
                 self._progress(picture.index, total, "Reading frames")
                 for boundary in self._placed(self._detector.settled()[0]):
                     self._close(boundary)
+
+    def _keep(self, picture: Picture, passed: Picture | None = None) -> NDArray[np.uint8]:
+        """Make the tiny copy of a frame, and of the one passed by before it if anything changed there."""
+        last = next(reversed(self._tiny.values()), None)
+        tiny = tiny_yuv(picture.frame)
+        if passed is not None and last is not None and np.abs(tiny.astype(np.int16) - last).mean() > _STILL:
+            self._tiny[passed.index] = tiny_yuv(passed.frame)
+        self._tiny[picture.index] = tiny
+        while len(self._tiny) > _TINY_KEPT:
+            self._tiny.popitem(last=False)
+        return tiny
 
     def _passes_by(self, number: int) -> bool:
         """Whether a frame is not given to the detector, but only used to place cuts."""
@@ -228,6 +241,8 @@ class _Reading:
         for picture in pictures:
             told.pts.append(picture.pts)
             told.last_duration = picture.duration
+            if self._depth and (picture.corrupt or self._tally.refused):
+                raise PacketsMislead
             if picture.key:
                 told.sync.append(picture.index)
             yield picture
@@ -245,8 +260,10 @@ class _Reading:
         for boundary in boundaries:
             if not boundary.unseen:
                 yield boundary
-            elif boundary.kind == "cut" and (self._plan or boundary.frame - boundary.unseen - 1 in self._tiny):
-                first = boundary.frame - boundary.unseen - 1
+                continue
+            first = boundary.frame - boundary.unseen - 1
+            at_hand = all(number in self._tiny for number in range(first, boundary.frame + 1))
+            if boundary.kind == "cut" and (self._plan or at_hand):
                 exact = refined(boundary, [self._tiny_of(number) for number in range(first, boundary.frame + 1)])
                 if exact is not None:
                     yield exact

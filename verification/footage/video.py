@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storage.errors import InputProblem
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import av
     from av.container import InputContainer
     from av.packet import Packet
+    from av.video.codeccontext import VideoCodecContext
     from av.video.stream import VideoStream
 
 _BEFORE, _BEHIND = 4, 24
@@ -44,17 +46,31 @@ def open_video(
     with open_container(stored, animation=stored.head(4) == b"GIF8") as container:
         stream = choose_stream(container, stream_index)
         stream.thread_type = "SLICE" if steady else "AUTO"
-        yield VideoFootage(container, stream, times)
+        yield VideoFootage(container, stream, times, damaged=steady)
 
 
 class VideoFootage:
     """One video stream of an open container; see the ``Footage`` protocol."""
 
-    def __init__(self, container: InputContainer, stream: VideoStream, times: FrameTimes | None) -> None:
-        """Take the open container and learn the first picture's shape; ``times`` from an earlier reading, if any."""
+    def __init__(
+        self, container: InputContainer, stream: VideoStream, times: FrameTimes | None, *, damaged: bool = False
+    ) -> None:
+        """Take the open container and learn the first picture's shape.
+
+        What a decoder makes of damage depends on its threads, on what it decoded before, and on which of its pictures
+        are still in use. Damaged footage is therefore decoded by a fresh decoder each time, one frame after the
+        other, none left out, and its pictures are copied at once: a frame then looks the same however it is reached.
+
+        Args:
+            container: The open container.
+            stream: Its stream.
+            times: Frame times from an earlier reading, if any.
+            damaged: Whether the footage is known to be damaged; what ``frames`` meets tells it too.
+        """
         self._container = container
         self._stream = stream
         self._times = times
+        self._damaged = damaged
         self._nearby = Nearby()
         self._current: int | None = None
         self._back = False
@@ -154,8 +170,12 @@ class VideoFootage:
         self._rewind()
         tally.promised = self._promised()
         packets = read_packets(self._container, self._stream, tally)
-        for index, (frame, pts) in enumerate(decode_packets(self._stream.codec_context, tally, packets)):
+        for index, (frame, pts) in enumerate(decode_packets(self._decoder(), tally, packets)):
             yield self._picture(index, frame, pts)
+        self._damaged = self._damaged or tally.refused + tally.corrupt > 0
+
+    def _decoder(self) -> VideoCodecContext:
+        return another_decoder(self._stream, steady=True) if self._damaged else self._stream.codec_context
 
     def _promised(self) -> int:
         """Frames that the container's own index lists; only MP4's is complete and spares edited-out ones."""
@@ -164,7 +184,7 @@ class VideoFootage:
         return len(self._stream.index_entries)
 
     def _picture(self, index: int, frame: av.VideoFrame, pts: int) -> Picture:
-        return Picture(
+        picture = Picture(
             index=index,
             pts=pts,
             time_base=self.header.time_base,
@@ -174,6 +194,7 @@ class VideoFootage:
             frame=frame,
             geometry=self.header.geometry,
         )
+        return replace(picture, frame=picture.rgb()) if self._damaged else picture
 
     def _shown_for(self, pts: int, duration: int | None) -> int:
         """Ticks for which a frame is shown: an MP4's edit list may end before its last sample does."""
@@ -182,7 +203,7 @@ class VideoFootage:
             return min(duration or 0, end - pts)
         return duration or 0
 
-    def sync_sample_frames(self, limit: int | None = None) -> Iterator[Picture]:
+    def sync_sample_frames(self, limit: int | None = None, *, rough: bool = False) -> Iterator[Picture]:
         """Frames of sync samples alone, evenly thinned to ``limit``."""
         times = self.frame_times()
         wanted = list(times.sync_samples)
@@ -190,13 +211,13 @@ class VideoFootage:
             wanted = [wanted[position * len(wanted) // limit] for position in range(limit)]
         shown = 0
         if times.strictly_rising and self._container.format.name in _PACKET_INDEX_FORMATS:
-            for picture in self._alone(times, wanted):
+            for picture in self._alone(times, wanted, rough=rough):
                 shown += 1
                 yield picture
         for index in wanted if not shown else ():
             yield self.seek(index=index)
 
-    def _alone(self, times: FrameTimes, wanted: list[int]) -> Iterator[Picture]:
+    def _alone(self, times: FrameTimes, wanted: list[int], *, rough: bool) -> Iterator[Picture]:
         """Frames decoded from their own packets and nothing else; those that do not come out so are left out."""
         self._ahead = None
         all_of_them = len(wanted) == len(times.sync_samples)
@@ -213,7 +234,10 @@ class VideoFootage:
                 if first is not None and first.pts == pts:
                     yield first
 
-        for frame, pts in decode_packets(another_decoder(self._stream), Tally(), packets()):
+        decoder = another_decoder(self._stream)
+        if rough:
+            decoder.options = {"skip_loop_filter": "all"}
+        for frame, pts in decode_packets(decoder, Tally(), packets()):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
                 yield self._picture(number, frame, pts)
@@ -354,7 +378,7 @@ class VideoFootage:
         """Frames from the decoder's place on, numbered by looking their time up; before ``_since`` only needed ones."""
         tally, droppable = Tally(), self._droppable
         packets = read_packets(self._container, self._stream, tally)
-        if droppable is not None and self._container.format.name in _PACKET_INDEX_FORMATS:
+        if droppable is not None and not self._damaged and self._container.format.name in _PACKET_INDEX_FORMATS:
             packets = (
                 packet
                 for packet in packets
@@ -363,7 +387,7 @@ class VideoFootage:
                 or packet.is_keyframe
                 or not droppable(memoryview(packet))
             )
-        for frame, pts in decode_packets(self._stream.codec_context, tally, packets):
+        for frame, pts in decode_packets(self._decoder(), tally, packets):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
                 yield self._picture(number, frame, pts)

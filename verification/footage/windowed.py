@@ -12,7 +12,9 @@ boundary is told.
 
 from __future__ import annotations
 
+import itertools
 from array import array
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -21,58 +23,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storage.records.footage import Transition
-from verification.footage.description import Description, Recent, differences
-from verification.footage.mixtures import Mixture, MixtureLimits, grouped, mixture
+from verification.footage.description import CELLS, Description, Recent, differences, unlike_after_shift
+from verification.footage.mixtures import Mixture, Window, grouped, mixture, thinned
+from verification.footage.parameters import WindowedParameters
 from verification.footage.shots import Boundary
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowedParameters:
-    """The numbers that the result depends on; found on real edited footage, the same for all.
-
-    Attributes:
-        window: Frames compared on each side of a boundary.
-        calm: Boundaries looked at on each side to learn how much the footage changes anyway.
-        cut: Least sum of the differences across a cut.
-        structure: Least difference in structure across a cut; a change of light alone has none.
-        over_steps: How many times larger they must be than the largest step beside it.
-        over_calm: The same over the second largest windowed difference beside it (one may be another cut).
-        changed: Least fraction of cells that change in a cut.
-        changed_clear: The same where nothing else moves, and colours change by ``histogram_clear``.
-        histogram_clear: See above.
-        clear: How many times larger than its surroundings such a cut must be.
-        apart: Two cuts are at least this many frames apart.
-        unlike: Least difference in structure between the two sides of a gradual transition.
-        mixture: Largest residual of a dissolve, relative to how unlike the two sides are.
-        wiped: The same of a wipe.
-        step: Largest part of a gradual transition that one frame may make.
-        flat_run: Longest run of plain frames that is a fade's middle and not a shot of its own.
-    """
-
-    window: int = 3
-    calm: int = 6
-    cut: float = 0.35
-    structure: float = 0.12
-    over_steps: float = 1.3
-    over_calm: float = 1.4
-    changed: float = 0.45
-    changed_clear: float = 0.3
-    histogram_clear: float = 0.2
-    clear: float = 12.0
-    apart: int = 3
-    unlike: float = 0.25
-    mixture: float = 0.17
-    wiped: float = 0.1
-    step: float = 0.42
-    flat_run: int = 75
-
-
-_SPANS = (10, 12, 16)
+_SPANS = (7, 10, 12, 16, 22, 30)
 """How many frames lie between the two ends of the windows in which a gradual transition is looked for."""
+_LONG = 16
+"""From this span on windows end at every other frame."""
 _CONTEXT = 12
 """Frames before and after a run of plain frames where the scenes beside it are compared."""
-_LAG = max(_SPANS) + _CONTEXT
-"""Positions behind the newest frame before which nothing new can come up, if no run of any kind is still open."""
+_BESIDE = 3
+"""Positions before and after such a window that show how restless its sides are."""
+_AWAY = (6, 12)
+"""Frames before and after something passing before the camera at which the scene may be seen without it."""
+_LAG = max(_SPANS) + 2 * _CONTEXT
+"""Positions behind the newest frame that are still compared."""
 _REACH = 2 * _LAG
 """Positions before the settled ones that can still bear on what is told next."""
 
@@ -90,20 +57,19 @@ class WindowedDetector:
     """See the module; a ``ShotDetector``. Memory: a fixed window of pictures and 28 bytes a frame."""
 
     name = "windowed"
-    version = "3"
+    version = "4"
 
     def __init__(self, parameters: WindowedParameters | None = None) -> None:
         """Begin a footage."""
         self._with = parameters or WindowedParameters()
-        use = self._with
-        self._limits = MixtureLimits(unlike=use.unlike, mixture=use.mixture, wiped=use.wiped, step=use.step)
         self._recent = Recent(_LAG)
         self._described: deque[Description] = deque(maxlen=_CONTEXT + 1)
         self._numbers = array("q")
         # Differences of each of the last frames from those before it: [frame][distance - 1].
-        self._banded: deque[NDArray[np.float32]] = deque(maxlen=2 * use.window)
+        self._banded: deque[NDArray[np.float32]] = deque(maxlen=2 * self._with.window)
         self._steps = array("f")
-        self._least = array("f")  # five numbers a boundary, from position 1 on
+        self._least = array("f")  # six numbers a boundary, from position 1 on
+        self._passing: set[int] = set()  # boundaries between two views of one scene
         self._mixtures: list[Mixture] = []
         self._flat_first: int | None = None
         self._flat_before: Description | None = None
@@ -129,8 +95,7 @@ class WindowedDetector:
         self._described.append(now)
         if position - self._with.window + 1 > 0:
             self._judge(position - self._with.window + 1, newest=position)
-        for span in _SPANS:
-            self._seek_mixture(now, position, span)
+        self._look_back(position - _CONTEXT)
         self._follow_flat(now, position)
 
     def _judge(self, boundary: int, *, newest: int) -> None:
@@ -140,28 +105,78 @@ class WindowedDetector:
             self._banded[after - newest - 1][after - boundary : after - first]
             for after in range(boundary, min(boundary + self._with.window - 1, newest) + 1)
         ]
-        self._least.extend(np.concatenate(pairs).min(axis=0).tolist())
+        least, moved = np.concatenate(pairs).min(axis=0), 2.0
+        if least[:4].sum() > self._with.cut:
+            beside = self._recent.cells(np.array([boundary - 1, boundary]))[:, :CELLS]
+            moved = unlike_after_shift(beside[0], beside[1])
+        self._least.extend((*least.tolist(), moved))
 
-    def _seek_mixture(self, now: Description, position: int, span: int) -> None:
-        """Test whether the last frames, from ``span`` before the newest, mix one picture into another."""
-        numbers = self._numbers
-        start, wanted = position - 1, numbers[position] - span
-        while start > 0 and numbers[start] > wanted:
-            start -= 1
-        if numbers[start] > wanted or numbers[start] < wanted - 3 or position - start < 4:
-            return
-        if self._recent.structure(now, start) < self._with.unlike:
-            return
-        places = np.arange(start, position + 1)
-        found = mixture(
-            self._recent.cells(places),
-            np.array(numbers[start : position + 1]),
-            start,
-            self._limits,
-            plain_end=now.flat or self._recent.flat(start),
-        )
-        if found is not None:
-            self._mixtures.append(found)
+    def _look_back(self, position: int) -> None:
+        """Test what needs some frames after a position too."""
+        differ = position > 0 and sum(self._least[6 * position - 6 : 6 * position - 2]) > self._with.cut
+        if differ and self._returned(position - 1, position, moved=False):
+            self._passing.add(position)
+        self._seek_mixtures(position)
+
+    def _seek_mixtures(self, end: int) -> None:
+        """Test whether the frames up to ``end``, from each span before it, mix one picture into another."""
+        numbers, recent = self._numbers, self._recent
+        start = end - 1
+        for span in _SPANS:
+            wanted = numbers[end] - span if end > 0 else -1
+            while start > 0 and numbers[start] > wanted:
+                start -= 1
+            if start < 0 or wanted < 0 or numbers[start] < wanted - 3 or end - start < 4:
+                continue
+            if (span >= _LONG and end % 2) or recent.structure(start, end) < self._with.unlike:
+                continue
+            plain_end = recent.flat(start) or recent.flat(end)
+            colours = recent.colours(start, end)
+            if not plain_end and (colours < self._with.returned_colours or not recent.may_mix(start, end)):
+                continue
+            places = thinned(start, end)
+            before, after = max(0, start - _BESIDE), min(len(numbers) - 1, end + _BESIDE)
+            cells = recent.cells(np.array([before, *places, after]))
+            found = mixture(
+                Window(
+                    cells=cells[1:-1],
+                    numbers=np.array([numbers[place] for place in places]),
+                    places=places,
+                    before=cells[0],
+                    before_by=numbers[start] - numbers[before],
+                    after=cells[-1],
+                    after_by=numbers[after] - numbers[end],
+                    histogram=colours,
+                    plain_end=plain_end,
+                ),
+                self._with,
+            )
+            if found is not None and (found.kind == "ramp" or not self._returned(start, end, moved=True)):
+                self._mixtures.append(found)
+
+    def _returned(self, before: int, after: int, *, moved: bool) -> bool:
+        """Whether a scene from shortly before one position stands again, perhaps moved, shortly after another."""
+        recent, use, numbers = self._recent, self._with, self._numbers
+        elders = {self._near(before, numbers[before] - by) for by in _AWAY}
+        heirs = {self._near(after, numbers[after] + by) for by in _AWAY}
+        for one, other in itertools.product(elders, heirs):
+            if recent.colours(one, other) > use.returned_colours and recent.structure(one, other) > use.returned / 2:
+                continue
+            first, second = recent.cells(np.array([one, other]))[:, :CELLS]
+            if recent.structure(one, other) < use.returned or (
+                moved and unlike_after_shift(first, second) < use.returned
+            ):
+                return True
+        return False
+
+    def _near(self, place: int, number: int) -> int:
+        """The position of a frame number, or the nearest further one, at most ``_CONTEXT`` positions from a place."""
+        step = 1 if number > self._numbers[place] else -1
+        for _ in range(_CONTEXT):
+            if (self._numbers[place] - number) * step >= 0 or not 0 <= place + step < len(self._numbers):
+                break
+            place += step
+        return place
 
     def _follow_flat(self, now: Description, position: int) -> None:
         """Note runs of plain frames, with the scenes ``_CONTEXT`` frames before and after them."""
@@ -183,16 +198,20 @@ class WindowedDetector:
 
     def settled(self) -> tuple[Sequence[Boundary], int]:
         """Boundaries that no further frame can change, each told once, and the frame number up to which that is all."""
-        horizon = len(self._numbers) - 1 - _LAG
+        edge = len(self._numbers) - 1 - _CONTEXT
+        if edge < 0:
+            return (), 0
+        # No window that reaches further back is looked at any more.
+        closed = bisect_left(self._numbers, self._numbers[edge] - max(_SPANS) - 4)
+        horizon = closed - _CONTEXT
         waiting = [run[0] for run in self._flat_open]
         if self._flat_first is not None and self._frames(self._flat_first, horizon) < self._with.flat_run:
             waiting.append(self._flat_first)
         # A mixture that may still grow, and a plain run that may become a fade, hold back what lies beside them.
-        newest = len(self._numbers) - 1 - max(_SPANS)
-        waiting += [one.first for one in grouped(self._mixtures) if one.last >= newest - 3]
+        waiting += [one.first for one in grouped(self._mixtures) if one.last >= closed - 3]
         horizon = min([horizon, *(first - max(_SPANS) - 4 for first in waiting)])
         if horizon <= self._told:
-            return (), self._numbers[self._told] if self._numbers else 0
+            return (), self._numbers[self._told]
         found = self._between(self._told, horizon)
         self._told = horizon
         self._forget(horizon - _REACH)
@@ -207,6 +226,8 @@ class WindowedDetector:
         newest = len(self._numbers) - 1
         for boundary in range(max(1, newest - self._with.window + 2), newest + 1):
             self._judge(boundary, newest=newest)
+        for end in range(max(1, newest - _CONTEXT + 1), newest + 1):
+            self._look_back(end)
         for run in list(self._flat_open):
             self._close_flat(run, self._described[-1])
         return self._between(self._told, newest)
@@ -214,14 +235,20 @@ class WindowedDetector:
     def _forget(self, before: int) -> None:
         self._mixtures = [one for one in self._mixtures if one.last >= before]
         self._flat_runs = [run for run in self._flat_runs if run.last >= before]
+        self._passing = {place for place in self._passing if place >= before}
 
     def _between(self, told: int, last: int) -> list[Boundary]:
         """Boundaries at positions after ``told`` up to ``last``, from all that bears on them."""
         mixtures = grouped(self._mixtures)
         cuts = self._cuts(max(0, told - _REACH))
         fades = self._fades(mixtures, cuts)
+        cuts = [cut for cut in cuts if not self._alone(cut, cuts)]
+        clear = [one for one in mixtures if one.kind != "ramp" and one.weight > 2 * self._with.sure]
+        sure = [(one.first + 1, one.last) for one in clear]
         taken = [(fade.first_frame - 2, fade.last_frame + 2) for fade in fades]
         cuts = [cut for cut in cuts if not _inside(cut.frame, taken)]
+        # Where frames were left out, a dissolve's step may look like a cut; no window with a cut in it is a mixture.
+        cuts = [cut for cut in cuts if not _inside(cut.frame, sure)]
         taken += [(cut.frame - 4, cut.frame + 4) for cut in cuts]
         gradual = [
             Boundary(
@@ -230,7 +257,7 @@ class WindowedDetector:
                 kind=group.kind,
                 first_frame=group.first,
                 last_frame=group.last,
-                strength=1 - group.residual,
+                strength=group.weight,
             )
             for group in mixtures
             if group.kind != "ramp" and not any(group.first <= high and low <= group.last for low, high in taken)
@@ -252,7 +279,7 @@ class WindowedDetector:
         )
 
     def _cuts(self, base: int) -> list[Boundary]:
-        least = np.array(self._least[5 * base :], dtype=np.float64).reshape(-1, 5)
+        least = np.array(self._least[6 * base :], dtype=np.float64).reshape(-1, 6)
         across = np.concatenate(([0.0], least[:, :4].sum(axis=1)))
         steps, use = np.array(self._steps[base:]), self._with
         cuts: list[Boundary] = []
@@ -264,8 +291,10 @@ class WindowedDetector:
             calm = max(
                 _second(across[max(0, frame - use.calm) : frame]), _second(across[frame + 1 : frame + 1 + use.calm])
             )
-            structure, _, _, histogram, changed = least[frame - 1]
+            structure, _, _, histogram, changed, moved = least[frame - 1]
             if structure < use.structure:
+                continue
+            if moved < use.structure and histogram < use.histogram_clear and strength <= use.over_jerks * beside:
                 continue
             if strength <= use.over_steps * beside or strength <= use.over_calm * calm:
                 continue
@@ -282,10 +311,12 @@ class WindowedDetector:
                 cuts.append(cut)
         return cuts
 
-    def _cut_off(self, run: _FlatRun, cuts: Sequence[Boundary]) -> bool:
-        """Whether cuts lead both into and out of plain frames; with one alone a picture came out of the plain one."""
-        into = any(abs(cut.frame - run.first) <= 2 for cut in cuts)
-        return into and any(abs(cut.frame - run.last - 1) <= 2 for cut in cuts)
+    def _alone(self, cut: Boundary, cuts: Sequence[Boundary]) -> bool:
+        """Whether one scene stands on both sides of a cut, and no second cut is near that leads out of another."""
+        if cut.frame not in self._passing:
+            return False
+        near = [abs(self._numbers[other.frame] - self._numbers[cut.frame]) for other in cuts if other is not cut]
+        return min(near, default=max(_AWAY) + 3) > max(_AWAY) + 2
 
     def _fades(self, mixtures: Sequence[Mixture], cuts: Sequence[Boundary]) -> list[Boundary]:
         fades: list[Boundary] = []
@@ -294,15 +325,23 @@ class WindowedDetector:
             if run.unlike < self._with.unlike or length >= self._with.flat_run:
                 continue
             ramps = [ramp for ramp in mixtures if ramp.first <= run.last + 3 and run.first - 3 <= ramp.last]
-            if not ramps and not self._cut_off(run, cuts):
+            sinks = [ramp for ramp in ramps if ramp.middle < run.first]
+            enters = sinks or any(abs(cut.frame - run.first) <= 2 for cut in cuts)
+            leaves = len(ramps) > len(sinks) or any(abs(cut.frame - run.last - 1) <= 2 for cut in cuts)
+            if not ramps and not (enters and leaves):
+                # With a cut alone a picture came out of the plain one.
                 continue
             first = min([run.first, *(ramp.first for ramp in ramps)])
             last = max([run.last, *(ramp.last for ramp in ramps)])
             if fades and first <= fades[-1].last_frame:
                 continue
+            frame = (run.first + run.last + 1) // 2 if length < 25 else run.last + 1
+            if not (enters and leaves):
+                # A plain picture that is the beginning, or the end, of a scene.
+                frame, first, last = ramps[0].middle, ramps[0].first, ramps[-1].last
             fades.append(
                 Boundary(
-                    frame=(run.first + run.last + 1) // 2 if length < 25 else run.last + 1,
+                    frame=frame,
                     transition=Transition.GRADUAL,
                     kind="fade",
                     first_frame=first,

@@ -143,7 +143,8 @@ def _times(arguments: Mapping[str, Any]) -> FrameTimes | None:
 def _open_footage(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
 
-    serving.viewer = serving.opened.enter_context(open_footage(serving.descriptors[0], times=_times(arguments)))
+    footage = open_footage(serving.descriptors[0], times=_times(arguments), steady=arguments["damaged"])
+    serving.viewer = serving.opened.enter_context(footage)
     serving.screen = mmap.mmap(serving.descriptors[1], arguments["screen_bytes"])
     return len(serving.viewer.frame_times())
 
@@ -166,7 +167,7 @@ def _pictures(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.pictures import encode_jpeg, thumbnail
 
     longest = arguments["longest"]
-    with open_footage(serving.descriptors[0], times=_times(arguments)) as footage:
+    with open_footage(serving.descriptors[0], times=_times(arguments), steady=arguments["damaged"]) as footage:
         for number, frame in enumerate(sorted(arguments["frames"])):
             serving.progress(number, len(arguments["frames"]), "pictures")
             rgb = footage.seek(index=frame).rgb()

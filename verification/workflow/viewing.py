@@ -174,7 +174,9 @@ def _temporary() -> int:
 def _times(case: Case, footage_id: int) -> dict[str, object]:
     """The frame index, as the worker takes it; empty where the footage has not been surveyed."""
     index = case.read(lambda reader: reader.find(FrameIndexRow, footage_id=footage_id))
+    footage = case.read(lambda reader: reader.find(Footage, id=footage_id))
     return {
+        "damaged": footage is not None and footage.corrupt_frames > 0,
         "pts": unpack_numbers(index.pts) if index else [],
         "sync_samples": unpack_numbers(index.sync_samples) if index else [],
         "last_duration": index.last_duration if index else 0,
