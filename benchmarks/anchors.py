@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.measuring import SHARED, write_section
-from storage.records.case import AnchorState
+from storage.records.claims import AnchorState
 from verification.claims.anchors import Resolved, make_anchor, resolve_anchor
 from verification.intake.reading import read_article
 

@@ -13,7 +13,7 @@ import sqlite_utils
 
 from benchmarks.measuring import write_section
 from storage.casefile import Case
-from storage.records.case import FrameRow
+from storage.records.survey import FrameRow
 
 _ROWS, _PAGE, _AT = 100_000, 60, 90_000
 _ROUNDS = 3

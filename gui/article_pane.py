@@ -16,7 +16,9 @@ from gui.shield import Shield
 from gui.theme import Theme
 from gui.thumbnails import Thumbnails
 from storage.records.article import ClaimKind
-from storage.records.case import AnchorState, Footage, FrameRow, ReferenceState
+from storage.records.case import ReferenceState
+from storage.records.claims import AnchorState
+from storage.records.survey import Footage, FrameRow
 from storage.session import Reader
 from verification.workflow.claims import make_claim
 

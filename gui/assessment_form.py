@@ -9,7 +9,7 @@ from gui import words
 from gui.fields import Choice, ChoiceRow, CommitText
 from gui.plain import Label
 from gui.session import Session
-from storage.records.case import Assessment, Verdict
+from storage.records.claims import Assessment, Verdict
 from verification.claims.scales import LIKELIHOODS, Confidence
 from verification.workflow.claims import assess
 

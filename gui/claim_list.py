@@ -20,7 +20,7 @@ from gui.marks import draw_mark
 from gui.plain import Label, one_line, paint_line, tip
 from gui.session import Selection, Session
 from gui.theme import Theme, ui_font
-from storage.records.case import ClaimState
+from storage.records.claims import ClaimState
 from verification.workflow.status import ClaimStatus
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from gui import words
 from gui.plain import Label, one_line
 from gui.session import Session
-from storage.records.case import AnchorState
+from storage.records.claims import AnchorState
 from verification.workflow.claims import move_span
 from verification.workflow.looking import ClaimView
 

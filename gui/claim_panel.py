@@ -34,7 +34,7 @@ from gui.thumbnails import Thumbnails
 from gui.times import clock
 from gui.words import Look
 from storage.records.article import ClaimKind
-from storage.records.case import ClaimState, Link, Relation
+from storage.records.claims import ClaimState, Link, Relation
 from verification.workflow.claims import add_span, change_claim, change_link, decide_suggestion, move_span, unlink
 from verification.workflow.joining import merge_claims, split_claim
 from verification.workflow.looking import ClaimView, claim_view

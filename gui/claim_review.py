@@ -9,7 +9,7 @@ from gui.fields import Choice, ChoiceRow, CommitText
 from gui.hypotheses_dialog import HypothesesDialog
 from gui.plain import Label, one_line
 from gui.session import Session
-from storage.records.case import Verdict
+from storage.records.claims import Verdict
 from verification.claims.scales import Confidence
 from verification.workflow.looking import ClaimView
 from verification.workflow.opinions import give_opinion

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gui import keys
 from gui.keys import Where
-from storage.records.case import Relation, Verdict
+from storage.records.claims import Relation, Verdict
 
 if TYPE_CHECKING:
     from gui.desk_page import DeskPage

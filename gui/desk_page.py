@@ -27,7 +27,7 @@ from gui.tags_bar import TagsBar
 from gui.theme import Theme
 from gui.thumbnails import Thumbnails
 from gui.viewer_column import ViewerColumn
-from storage.records.case import Relation, Verdict
+from storage.records.claims import Relation, Verdict
 from storage.records.footage import Completeness
 from storage.records.likeness import SharedStretch
 from verification.workflow.claims import link

@@ -27,7 +27,7 @@ from gui.shield import Shield
 from gui.theme import Theme, number_font
 from gui.thumbnails import Thumbnails
 from gui.times import clock
-from storage.records.case import FrameRow
+from storage.records.survey import FrameRow
 from verification.workflow.looking import all_tags
 
 CELL = QSize(140, 112)

@@ -24,8 +24,8 @@ from gui.fields import CommitLine
 from gui.plain import Label, one_line, shown, tip
 from gui.session import Session
 from gui.theme import number_font
-from storage.records.case import FactRow, FindingRow, MetadataRow, Pillar
 from storage.records.footage import Outcome
+from storage.records.survey import FactRow, FindingRow, MetadataRow, Pillar
 from verification.workflow.looking import FootageRecord, footage_record
 from verification.workflow.marking import note_pillar
 

@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 from gui.pixels import images
 from gui.session import Session
 from storage.errors import WitnessmarkError
-from storage.records.case import Footage
 from storage.records.progress import going_on
+from storage.records.survey import Footage
 from verification.workflow.viewing import Viewer
 
 _OPEN_AT_ONCE = 3

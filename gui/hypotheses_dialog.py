@@ -22,7 +22,7 @@ from gui.fields import CommitLine
 from gui.plain import Label, one_line
 from gui.session import Session
 from gui.times import clock
-from storage.records.case import Link
+from storage.records.claims import Link
 from storage.records.judgement import Bearing, HypothesisCell
 from verification.claims.matrix import HypothesisRow, Matrix
 from verification.workflow.hypotheses import add_hypothesis, change_hypothesis, drop_hypothesis, judge

@@ -12,7 +12,7 @@ from gui.icons import icon
 from gui.painting import PressedPicture
 from gui.plain import Label
 from gui.theme import Theme
-from storage.records.case import Link, Relation
+from storage.records.claims import Link, Relation
 
 _TONES = {Relation.SUPPORTS: "supported", Relation.CONTRADICTS: "contradicted", Relation.CONTEXT: ""}
 _KEYS = {Relation.SUPPORTS: "S", Relation.CONTRADICTS: "C", Relation.CONTEXT: "X"}

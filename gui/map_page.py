@@ -24,8 +24,8 @@ from gui.session import Selection, Session
 from gui.theme import Theme
 from gui.words import Look
 from storage.errors import InputProblem
-from storage.records.case import Pillar
 from storage.records.progress import Progress
+from storage.records.survey import Pillar
 from verification.places.coordinates import parse_coordinates
 from verification.places.gazetteer import ATTRIBUTION as NAMES_FROM
 from verification.places.gazetteer import Gazetteer, Place

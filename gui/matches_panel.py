@@ -20,8 +20,8 @@ from gui.shield import Shield
 from gui.theme import Theme
 from gui.thumbnails import Thumbnails
 from gui.times import clock
-from storage.records.case import Footage, MatchState, MatchVerdict
 from storage.records.likeness import SharedStretch
+from storage.records.survey import Footage, MatchState, MatchVerdict
 from verification.workflow.looking import frame_times
 from verification.workflow.match_verdicts import (
     accept_match,

@@ -11,7 +11,7 @@ from gui.fields import CommitLine
 from gui.plain import Label, one_line
 from gui.session import Session
 from storage.errors import InputProblem, WitnessmarkError
-from storage.records.case import ClaimPlace
+from storage.records.claims import ClaimPlace
 from verification.workflow.places import BY_ANALYST, choose_place, find_place, give_place
 
 

@@ -22,8 +22,9 @@ from gui.icons import ICON_SIZE, icon
 from gui.jobs import Job
 from gui.plain import ElidedLabel, Label, one_line, tip
 from gui.theme import Theme
-from storage.records.case import Footage, ReferenceState
+from storage.records.case import ReferenceState
 from storage.records.footage import Completeness
+from storage.records.survey import Footage
 from verification.workflow.status import ReferenceStatus
 
 THUMBNAIL = QSize(112, 63)

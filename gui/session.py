@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from storage.casefile import Case, Changed
 from storage.errors import WitnessmarkError
-from storage.records.case import Footage
 from storage.records.custody import TrailEntry
+from storage.records.survey import Footage
 from storage.session import Reader
 from verification.workflow.desk import Desk
 from verification.workflow.status import CaseStatus, ClaimStatus, status_from, status_of

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.preferences import Preferences
 from gui.session import Session
-from storage.records.case import Footage
+from storage.records.survey import Footage
 
 
 class Shield(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.cursor import FrameCursor
 from gui.session import Session
-from storage.records.case import ShotRow
+from storage.records.survey import ShotRow
 from verification.workflow.shots import merge_shots, move_boundary, split_shot
 
 

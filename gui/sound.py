@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gui.session import Session
 from storage.errors import WitnessmarkError
-from storage.records.case import Footage
 from storage.records.progress import going_on
+from storage.records.survey import Footage
 from verification.footage.sound import CHANNELS, RATE, SAMPLE_BYTES
 from verification.workflow.viewing import Listener
 

@@ -9,7 +9,7 @@ from gui.cursor import FrameCursor
 from gui.fields import Flow
 from gui.plain import one_line
 from gui.session import Session
-from storage.records.case import Tag
+from storage.records.survey import Tag
 from verification.workflow.looking import all_tags
 from verification.workflow.marking import add_tag, rename_tag
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage, QPixmap
 from gui.painting import shielded
 from gui.session import Session
 from storage.errors import WitnessmarkError
-from storage.records.case import Footage
 from storage.records.progress import going_on
+from storage.records.survey import Footage
 from verification.workflow.viewing import picture
 
 _KEPT = 1500

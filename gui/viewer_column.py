@@ -19,8 +19,8 @@ from gui.theme import Theme, number_font
 from gui.timeline import Timeline
 from gui.times import clock, exact
 from storage.errors import WitnessmarkError
-from storage.records.case import Tag
 from storage.records.footage import Completeness, FootageKind, Region
+from storage.records.survey import Tag
 from verification.workflow.looking import all_tags
 
 _NARROW = 440

@@ -7,9 +7,11 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from storage.records.article import ClaimKind, ReferenceKind
-from storage.records.case import AcquisitionOutcome, ClaimState, Pillar, ReferenceState, Relation, Verdict
+from storage.records.case import AcquisitionOutcome, ReferenceState
+from storage.records.claims import ClaimState, Relation, Verdict
 from storage.records.footage import Completeness, Outcome
 from storage.records.judgement import Bearing
+from storage.records.survey import Pillar
 from verification.workflow.open_points import Open, OpenPoint
 from verification.workflow.status import ClaimStatus
 

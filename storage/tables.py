@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from storage.errors import CaseProblem
-from storage.records import case, judgement
+from storage.records import case, claims, judgement, survey
 from storage.records.codec import CodecError, from_plain, to_plain
 from storage.trail import canonical_json
 
@@ -32,24 +32,24 @@ TABLES: Mapping[type[Any], str] = types.MappingProxyType(
         case.Reference: "reference",
         case.Acquisition: "acquisition",
         case.NetworkRequest: "network_request",
-        case.Footage: "footage",
-        case.FootageSource: "footage_source",
-        case.ShotRow: "shot",
-        case.ShotEdit: "shot_edit",
-        case.FrameRow: "frame",
-        case.FrameIndexRow: "frame_index",
-        case.MatchVerdict: "match_verdict",
-        case.MetadataRow: "metadata",
-        case.FactRow: "fact",
-        case.FindingRow: "finding",
-        case.Tag: "tag",
-        case.Tagging: "tagging",
-        case.Claim: "claim",
-        case.ClaimSpan: "claim_span",
-        case.ClaimPlace: "claim_place",
-        case.Link: "link",
-        case.Assessment: "assessment",
-        case.PillarNote: "pillar_note",
+        survey.Footage: "footage",
+        survey.FootageSource: "footage_source",
+        survey.ShotRow: "shot",
+        survey.ShotEdit: "shot_edit",
+        survey.FrameRow: "frame",
+        survey.FrameIndexRow: "frame_index",
+        survey.MatchVerdict: "match_verdict",
+        survey.MetadataRow: "metadata",
+        survey.FactRow: "fact",
+        survey.FindingRow: "finding",
+        survey.Tag: "tag",
+        survey.Tagging: "tagging",
+        claims.Claim: "claim",
+        claims.ClaimSpan: "claim_span",
+        claims.ClaimPlace: "claim_place",
+        claims.Link: "link",
+        claims.Assessment: "assessment",
+        survey.PillarNote: "pillar_note",
         case.Search: "search",
         case.JobRecord: "job",
         judgement.Hypothesis: "hypothesis",

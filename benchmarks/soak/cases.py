@@ -13,9 +13,11 @@ from resources import verify
 from storage.casefile import Case
 from storage.check import check_folder
 from storage.errors import WitnessmarkError
-from storage.records.case import FrameIndexRow, Link, Relation, Search, ShotRow, Tag, Tagging
+from storage.records.case import Search
+from storage.records.claims import Link, Relation
 from storage.records.custody import TrailHead
 from storage.records.footage import Region, Transition
+from storage.records.survey import FrameIndexRow, ShotRow, Tag, Tagging
 from verification.workflow.keeping import enter_evidence
 
 ORIGINALS = 4

@@ -13,8 +13,9 @@ from benchmarks.soak.recorder import WatchedDisk
 from storage.casefile import Case
 from storage.check import check_case
 from storage.errors import WitnessmarkError
-from storage.records.case import Evidence, Tag
+from storage.records.case import Evidence
 from storage.records.custody import TrailHead
+from storage.records.survey import Tag
 from storage.repair import sweep
 
 ERRORS = {"ENOSPC": errno.ENOSPC, "EIO": errno.EIO, "EACCES": errno.EACCES}

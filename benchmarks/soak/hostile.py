@@ -16,34 +16,21 @@ from fractions import Fraction
 from pathlib import Path
 
 from storage.records.article import ClaimKind
-from storage.records.case import (
-    Acquisition,
-    AcquisitionOutcome,
-    Article,
-    Assessment,
-    CaseInfo,
-    Claim,
-    ClaimPlace,
-    ClaimSpan,
-    ClaimState,
-    Evidence,
+from storage.records.case import Acquisition, AcquisitionOutcome, Article, CaseInfo, Evidence, Reference, Search
+from storage.records.claims import Assessment, Claim, ClaimPlace, ClaimSpan, ClaimState, Link, Relation, Verdict
+from storage.records.footage import Outcome
+from storage.records.survey import (
     FactRow,
     FindingRow,
     Footage,
-    Link,
     MatchState,
     MatchVerdict,
     MetadataRow,
     Pillar,
     PillarNote,
-    Reference,
-    Relation,
-    Search,
     Tag,
     Tagging,
-    Verdict,
 )
-from storage.records.footage import Outcome
 from storage.session import Act
 from verification.workflow.cases import new_case
 from verification.workflow.desk import Desk

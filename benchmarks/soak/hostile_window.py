@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.soak.walking import Seen, walk
 from gui.crash import CrashDialog, report_of
 from storage.errors import InputProblem
-from storage.records.case import Claim, Footage
+from storage.records.claims import Claim
+from storage.records.survey import Footage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

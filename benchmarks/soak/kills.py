@@ -24,7 +24,8 @@ from benchmarks.soak.power import newer_scripts, swept
 from storage.casefile import Case
 from storage.check import check_case
 from storage.errors import CaseProblem
-from storage.records.case import Evidence, Footage, Tag
+from storage.records.case import Evidence
+from storage.records.survey import Footage, Tag
 from verification.workflow.desk import Desk
 from verification.workflow.pulling import obtain
 from verification.workflow.surveying import survey_footage

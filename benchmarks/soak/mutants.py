@@ -23,8 +23,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from storage.records.case import Footage
 from storage.records.footage import Completeness
+from storage.records.survey import Footage
 
 if TYPE_CHECKING:
     from gui.case_page import CasePage

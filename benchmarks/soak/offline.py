@@ -69,7 +69,7 @@ def _work(case: Path, report: Path) -> None:
     from gui.main_window import MainWindow
     from gui.preferences import Preferences
     from gui.theme import Scheme, Theme
-    from storage.records.case import Footage
+    from storage.records.survey import Footage
     from verification.workflow.desk import Desk
     from verification.workflow.reporting import export_report
 

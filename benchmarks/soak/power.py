@@ -19,8 +19,9 @@ from storage.check import check_case
 from storage.errors import WitnessmarkError
 from storage.evidence import Kept
 from storage.migrations import Scripts, shipped
-from storage.records.case import Evidence, Tag
+from storage.records.case import Evidence
 from storage.records.custody import TrailHead
+from storage.records.survey import Tag
 from verification.workflow.keeping import enter_evidence
 
 MIGRATION = """

@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.soak.cases import keep
 from benchmarks.soak.power import newer_scripts
 from storage.casefile import Case
-from storage.records.case import Footage, Tag
+from storage.records.survey import Footage, Tag
 from verification.workflow.desk import Desk
 from verification.workflow.marking import add_tag, rename_tag, tag_frame
 from verification.workflow.pulling import allow_network, obtain

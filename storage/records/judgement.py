@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from storage.records.case import Verdict
+from storage.records.claims import Verdict
 
 
 class Bearing(StrEnum):

@@ -11,8 +11,9 @@ import pytest
 from storage.casefile import Case
 from storage.check import check_case
 from storage.errors import Cancelled
-from storage.records.case import Acquisition, AcquisitionOutcome, Evidence, Footage, NetworkRequest, Reference
+from storage.records.case import Acquisition, AcquisitionOutcome, Evidence, NetworkRequest, Reference
 from storage.records.case import ReferenceState as State
+from storage.records.survey import Footage
 from tests.acquisition.conftest import Server
 from verification.workflow.cases import new_case
 from verification.workflow.desk import Desk

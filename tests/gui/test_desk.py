@@ -17,20 +17,10 @@ from gui.main_window import MainWindow
 from gui.playback import Playback
 from gui.words import Look, look_of
 from storage.records.article import ClaimKind
-from storage.records.case import (
-    Assessment,
-    Claim,
-    ClaimState,
-    FrameRow,
-    JobRecord,
-    Link,
-    ReferenceState,
-    Relation,
-    Search,
-    Tagging,
-    Verdict,
-)
+from storage.records.case import JobRecord, ReferenceState, Search
+from storage.records.claims import Assessment, Claim, ClaimState, Link, Relation, Verdict
 from storage.records.footage import Completeness
+from storage.records.survey import FrameRow, Tagging
 from tests.gui.conftest import Hand
 from verification.workflow.cases import new_case
 from verification.workflow.claims import make_claim

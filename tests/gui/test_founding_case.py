@@ -15,7 +15,9 @@ from gui.main_window import MainWindow
 from storage.casefile import Case
 from storage.check import check_case
 from storage.records.article import ReferenceKind
-from storage.records.case import Assessment, Link, Reference, ReferenceState, Tagging, Verdict
+from storage.records.case import Reference, ReferenceState
+from storage.records.claims import Assessment, Link, Verdict
+from storage.records.survey import Tagging
 from tests.gui.conftest import Hand
 from verification.workflow.status import status_of
 

@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from storage.records.article import ClaimKind
-from storage.records.case import CaseInfo, Claim, Footage
+from storage.records.case import CaseInfo
+from storage.records.claims import Claim
+from storage.records.survey import Footage
 from tests.gui.conftest import Hand
 from verification.workflow.cases import new_case
 from verification.workflow.claims import assess, change_claim, link, make_claim
@@ -46,7 +48,7 @@ def hostile_case(tmp_path_factory: pytest.TempPathFactory, clip: Path) -> Path:
         claim = make_claim(case, ClaimKind.EVENT, start=2, end=40, claimant=EVIL)
         change_claim(case, claim.id, note=EVIL, stance=EVIL)
         link(case, claim.id, footage.id, frame=1, pts=512, reason=EVIL)
-        from storage.records.case import Verdict
+        from storage.records.claims import Verdict
 
         assess(case, claim.id, verdict=Verdict.INCONCLUSIVE, reasoning=EVIL, would_change=EVIL)
     return folder / "Evil"

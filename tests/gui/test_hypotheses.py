@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.case_page import CasePage
 from gui.hypotheses_dialog import HypothesesDialog
 from storage.records.article import ClaimKind
-from storage.records.case import Verdict
+from storage.records.claims import Verdict
 from storage.records.judgement import Bearing
 from tests.gui.conftest import Hand
 from verification.workflow.claims import assess, link, make_claim

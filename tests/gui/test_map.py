@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from gui.case_page import CasePage
 from gui.map_view import from_plane, to_plane
 from storage.records.article import ClaimKind
-from storage.records.case import Claim, ClaimPlace, ClaimSpan, Pillar, PillarNote
+from storage.records.claims import Claim, ClaimPlace, ClaimSpan
+from storage.records.survey import Pillar, PillarNote
 from tests.gui.conftest import Hand
 from verification.workflow.claims import make_claim
 from verification.workflow.looking import claim_view

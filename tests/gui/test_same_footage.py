@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.case_page import CasePage
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
-from storage.records.case import MatchState
+from storage.records.survey import MatchState
 from tests.gui.conftest import Hand
 from verification.workflow.match_verdicts import match_verdicts
 from verification.workflow.pulling import obtain

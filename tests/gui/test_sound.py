@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.session import Session
 from gui.sound import SoundTrack
-from storage.records.case import Footage
+from storage.records.survey import Footage
 from tests.footage.test_sound import BEEP_AT, _film
 from verification.footage.sound import RATE
 from verification.workflow.cases import new_case

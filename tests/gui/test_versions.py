@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.case_page import CasePage
 from gui.changes_dialog import ChangesDialog
 from storage.records.article import ClaimKind
-from storage.records.case import AnchorState, ClaimSpan, Verdict
+from storage.records.claims import AnchorState, ClaimSpan, Verdict
 from tests.gui.conftest import ARTICLE, Hand
 from verification.workflow.claims import assess, make_claim
 

@@ -8,7 +8,7 @@ import pytest
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import ClaimPlace, Relation
+from storage.records.claims import ClaimPlace, Relation
 from verification.workflow.claims import link, note_search
 from verification.workflow.folders import free_folder, name_for, report_folder
 from verification.workflow.looking import all_tags, claim_view, footage_record, footage_view, frame_times

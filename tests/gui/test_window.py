@@ -102,7 +102,7 @@ def test_closing_the_window_during_a_job_cancels_and_loses_nothing(
     page.pulls.survey(page.desk.frames.footage_id, "again")
     window.close()
     with Case.open(case_folder) as case:
-        from storage.records.case import Assessment
+        from storage.records.claims import Assessment
 
         assert [one.reasoning for one in case.read(lambda reader: reader.every(Assessment))] == ["half a tho"]
 

@@ -15,8 +15,9 @@ from storage.check import check_case
 from storage.connection import inspect_header
 from storage.errors import CaseProblem, ConflictProblem, InputProblem
 from storage.migrations import NEWEST, shipped
-from storage.records.case import CaseInfo, ShotEdit, ShotEditKind, Tag, Tagging
+from storage.records.case import CaseInfo
 from storage.records.footage import Region
+from storage.records.survey import ShotEdit, ShotEditKind, Tag, Tagging
 from storage.version import PROGRAM
 
 ROOT = Path(__file__).resolve().parents[2]

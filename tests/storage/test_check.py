@@ -10,8 +10,9 @@ import pytest
 
 from storage.casefile import Case
 from storage.check import check_case, check_folder
-from storage.records.case import Evidence, Tag
+from storage.records.case import Evidence
 from storage.records.custody import TrailHead
+from storage.records.survey import Tag
 from storage.repair import restore, sweep
 from storage.seal import NAME as SEAL
 from storage.trail import merkle_root

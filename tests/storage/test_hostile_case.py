@@ -14,7 +14,7 @@ import pytest
 from storage.casefile import Case
 from storage.errors import CaseProblem
 from storage.layout import FOLDERS
-from storage.records.case import Footage
+from storage.records.survey import Footage
 from tests.making import make_video
 from verification.isolation import raw_picture
 from verification.workflow.cases import new_case

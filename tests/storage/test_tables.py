@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from storage.migrations import migrate
 from storage.records.article import Block, BlockKind
-from storage.records.case import ArticleVersion, ShotRow
+from storage.records.case import ArticleVersion
 from storage.records.codec import CodecError, from_plain, to_plain
 from storage.records.footage import Region, Transition
+from storage.records.survey import ShotRow
 from storage.tables import TABLES, from_row, sqlite_type, to_row
 
 EXTRA = {"row", "made_by", "retired_by", "digest"}

@@ -17,8 +17,8 @@ from benchmarks.soak.damages import EVIDENCE_DAMAGES, FILE_DAMAGES, ROW_DAMAGES,
 from resources import verify
 from storage.casefile import Case
 from storage.migrations import NEWEST, expected_schema
-from storage.records.case import Tag
 from storage.records.custody import TrailHead
+from storage.records.survey import Tag
 from storage.seal import NAME as SEAL
 from tests.test_house import imported
 
@@ -113,7 +113,7 @@ def test_what_a_crash_left_in_the_journal_is_seen_without_touching_it(tmp_path: 
     make_case(folder)
     code = (
         "import os, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from pathlib import Path; from storage.casefile import Case; from storage.records.case import Tag\n"
+        "from pathlib import Path; from storage.casefile import Case; from storage.records.survey import Tag\n"
         "late = Tag(name='late', key=0, description='long ' * 4000)  # new pages: the journal holds the first one too\n"
         "case = Case.open(Path(sys.argv[2])); case.act('tag.add', lambda act: act.add(late))\n"
         "os._exit(0)"

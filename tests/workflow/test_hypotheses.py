@@ -11,7 +11,7 @@ from storage.casefile import Case
 from storage.check import check_case
 from storage.errors import InputProblem
 from storage.records.article import ClaimKind
-from storage.records.case import Verdict
+from storage.records.claims import Verdict
 from storage.records.judgement import Bearing, HypothesisCell
 from tests.making import make_video
 from verification.report.csv_format import render_csv

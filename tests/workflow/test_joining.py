@@ -11,7 +11,7 @@ from storage.casefile import Case
 from storage.check import check_case
 from storage.errors import InputProblem
 from storage.records.article import ClaimKind
-from storage.records.case import Claim, ClaimState, Verdict
+from storage.records.claims import Claim, ClaimState, Verdict
 from verification.workflow.cases import fetch_source, new_case, read_source
 from verification.workflow.claims import assess, make_claim
 from verification.workflow.desk import Desk

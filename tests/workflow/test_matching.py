@@ -10,7 +10,7 @@ import pytest
 
 from storage.casefile import Case
 from storage.errors import EnvironmentProblem
-from storage.records.case import Footage
+from storage.records.survey import Footage
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
 from verification.workflow.derived import Derived

@@ -15,9 +15,10 @@ import av
 import pytest
 
 from storage.casefile import Case
-from storage.records.case import Acquisition, AcquisitionOutcome, Footage
+from storage.records.case import Acquisition, AcquisitionOutcome
 from storage.records.footage import Completeness
 from storage.records.progress import silent
+from storage.records.survey import Footage
 from tests.making import make_video
 from tests.workflow.running import ROOT, run
 from verification.workflow.desk import Desk

@@ -13,8 +13,10 @@ from storage.casefile import Case
 from storage.check import check_case
 from storage.errors import Cancelled
 from storage.records.article import ReferenceKind
-from storage.records.case import ClaimState, FootageSource, Link, ReferenceState, Relation, Search, Tagging, Verdict
+from storage.records.case import ReferenceState, Search
+from storage.records.claims import ClaimState, Link, Relation, Verdict
 from storage.records.footage import Completeness
+from storage.records.survey import FootageSource, Tagging
 from tests.workflow.running import ROOT, run
 from verification.commandline.demo import default_folder, display_there
 from verification.workflow.desk import Desk

@@ -11,8 +11,8 @@ import pytest
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import FrameRow, MatchState, MatchVerdict, ShotRow
 from storage.records.likeness import SharedStretch
+from storage.records.survey import FrameRow, MatchState, MatchVerdict, ShotRow
 from tests.making import make_video
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits

@@ -11,7 +11,8 @@ from storage.casefile import Case
 from storage.check import check_case
 from storage.errors import InputProblem
 from storage.records.article import ClaimKind
-from storage.records.case import AnchorState, ClaimPlace, ClaimSpan, Reference
+from storage.records.case import Reference
+from storage.records.claims import AnchorState, ClaimPlace, ClaimSpan
 from tests.making import make_video
 from tests.workflow.running import run
 from verification.workflow.cases import fetch_source, new_case, read_source

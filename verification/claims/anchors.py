@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storage.records.case import AnchorState
+from storage.records.claims import AnchorState
 
 if TYPE_CHECKING:
     from rapidfuzz.distance import Opcode

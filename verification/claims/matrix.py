@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage.records.case import Link
+from storage.records.claims import Link
 from storage.records.judgement import Bearing, Hypothesis, HypothesisCell
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import Footage, Relation, Verdict
+from storage.records.claims import Relation, Verdict
 from storage.records.judgement import Bearing
+from storage.records.survey import Footage
 from verification.commandline.output import DONE, emit_json, say
 from verification.workflow import claims, hypotheses, opinions
 from verification.workflow.claims import change_link, link

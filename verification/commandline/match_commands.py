@@ -8,8 +8,8 @@ from pathlib import Path
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import MatchVerdict
 from storage.records.likeness import SharedStretch
+from storage.records.survey import MatchVerdict
 from verification.commandline.output import DONE, TerminalProgress, clock, emit_json, say
 from verification.workflow.desk import Desk
 from verification.workflow.match_verdicts import (

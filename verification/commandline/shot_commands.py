@@ -7,8 +7,8 @@ from pathlib import Path
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import Footage, ShotRow
 from storage.records.footage import Shot
+from storage.records.survey import Footage, ShotRow
 from verification.commandline.output import DONE, clock, emit_json, say
 from verification.workflow.desk import Desk
 from verification.workflow.shots import ANALYST, merge_shots, move_boundary, shots_of, split_shot

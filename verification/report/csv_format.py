@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from storage.records.case import MatchVerdict
 from storage.records.custody import TrailEntry
+from storage.records.survey import MatchVerdict
 from verification.plain_text import visible
 from verification.report.model import Report, ReportClaim
 

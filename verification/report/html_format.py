@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
-from storage.records.case import AnchorState
+from storage.records.claims import AnchorState
 from storage.records.footage import Outcome
 from verification.plain_text import visible
 from verification.report import wording

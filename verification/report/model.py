@@ -5,27 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from storage.records.case import (
-    Acquisition,
-    Article,
-    ArticleVersion,
-    Assessment,
-    CaseInfo,
-    Claim,
-    ClaimPlace,
-    ClaimSpan,
-    FindingRow,
-    Footage,
-    Link,
-    MatchVerdict,
-    MetadataRow,
-    NetworkRequest,
-    PillarNote,
-    Reference,
-    Search,
-)
+from storage.records.case import Acquisition, Article, ArticleVersion, CaseInfo, NetworkRequest, Reference, Search
+from storage.records.claims import Assessment, Claim, ClaimPlace, ClaimSpan, Link
 from storage.records.custody import TrailEntry, TrailHead
 from storage.records.judgement import SecondOpinion
+from storage.records.survey import FindingRow, Footage, MatchVerdict, MetadataRow, PillarNote
 from verification.claims.matrix import Matrix
 
 

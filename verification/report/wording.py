@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from storage.records.case import Assessment, Relation, Verdict
+from storage.records.claims import Assessment, Relation, Verdict
 from storage.records.judgement import Bearing, SecondOpinion
 from verification.claims.scales import likelihood
 

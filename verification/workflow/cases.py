@@ -11,20 +11,10 @@ from pathlib import Path
 from storage.casefile import Case
 from storage.errors import InputProblem
 from storage.records.article import FoundReference, Reading, ReferenceKind, SuggestedClaim
-from storage.records.case import (
-    AnchorState,
-    Article,
-    ArticleVersion,
-    Claim,
-    ClaimPlace,
-    ClaimSpan,
-    ClaimState,
-    NetworkRequest,
-    Reference,
-    ReferenceState,
-    Tag,
-)
+from storage.records.case import Article, ArticleVersion, NetworkRequest, Reference, ReferenceState
+from storage.records.claims import AnchorState, Claim, ClaimPlace, ClaimSpan, ClaimState
 from storage.records.progress import Progress, silent
+from storage.records.survey import Tag
 from storage.session import Act
 from storage.trail import utc_now
 from verification.acquisition.page import fetch_page

@@ -7,19 +7,10 @@ from dataclasses import replace
 from storage.casefile import Case
 from storage.errors import InputProblem
 from storage.records.article import ClaimKind
-from storage.records.case import (
-    ArticleVersion,
-    Assessment,
-    Claim,
-    ClaimSpan,
-    ClaimState,
-    Footage,
-    Link,
-    Relation,
-    Search,
-    Verdict,
-)
+from storage.records.case import ArticleVersion, Search
+from storage.records.claims import Assessment, Claim, ClaimSpan, ClaimState, Link, Relation, Verdict
 from storage.records.footage import Region
+from storage.records.survey import Footage
 from storage.session import Act, Reader
 from storage.trail import utc_now
 from verification.workflow.cases import make_span

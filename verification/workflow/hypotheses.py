@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import Claim, Link
+from storage.records.claims import Claim, Link
 from storage.records.judgement import Bearing, Hypothesis, HypothesisCell
 from storage.session import Act, Reader
 from verification.claims.matrix import Matrix, matrix_of

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import AnchorState, Assessment, Claim, ClaimPlace, ClaimSpan, ClaimState, Link, Search
+from storage.records.case import Search
+from storage.records.claims import AnchorState, Assessment, Claim, ClaimPlace, ClaimSpan, ClaimState, Link
 from storage.records.judgement import Hypothesis, HypothesisCell
 from storage.session import Act
 from verification.workflow.cases import make_span

@@ -6,30 +6,22 @@ from array import array
 from dataclasses import dataclass
 
 from storage.casefile import Case
-from storage.records.case import (
-    Acquisition,
-    ArticleVersion,
-    Assessment,
-    CaseInfo,
-    Claim,
-    ClaimPlace,
-    ClaimSpan,
-    Evidence,
+from storage.records.case import Acquisition, ArticleVersion, CaseInfo, Evidence, Search
+from storage.records.claims import Assessment, Claim, ClaimPlace, ClaimSpan, Link
+from storage.records.custody import TrailEntry
+from storage.records.survey import (
     FactRow,
     FindingRow,
     Footage,
     FootageSource,
     FrameIndexRow,
     FrameRow,
-    Link,
     MetadataRow,
     PillarNote,
-    Search,
     ShotRow,
     Tag,
     Tagging,
 )
-from storage.records.custody import TrailEntry
 from storage.session import Reader
 from verification.claims.matrix import Matrix
 from verification.workflow.hypotheses import matrix

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import Footage, FrameRow, Pillar, PillarNote, ShotRow, Tag, Tagging
 from storage.records.footage import Region
+from storage.records.survey import Footage, FrameRow, Pillar, PillarNote, ShotRow, Tag, Tagging
 from storage.session import Act, Reader
 from verification.workflow.shots import kept_frame
 

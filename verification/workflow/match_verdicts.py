@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import MatchState, MatchVerdict
 from storage.records.likeness import SharedStretch
+from storage.records.survey import MatchState, MatchVerdict
 from storage.session import Act
 from verification.footage.likeness import LIKENESS_METHOD
 

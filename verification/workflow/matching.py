@@ -12,10 +12,10 @@ from pathlib import Path
 from storage.casefile import Case
 from storage.disk import opened
 from storage.errors import EnvironmentProblem, WitnessmarkError, WorkerProblem
-from storage.records.case import Footage
 from storage.records.codec import CodecError, from_plain, to_plain
 from storage.records.likeness import Likeness, SharedStretch
 from storage.records.progress import Progress, silent
+from storage.records.survey import Footage
 from verification.footage.index import LikenessIndex, shared_stretches
 from verification.footage.likeness import LIKENESS_METHOD, QUERIES, VIEWS
 from verification.isolation.operation import Operation

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import Assessment, Claim, Verdict
+from storage.records.claims import Assessment, Claim, Verdict
 from storage.records.custody import TrailEntry
 from storage.records.judgement import SecondOpinion
 from storage.session import Act, Reader

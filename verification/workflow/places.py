@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import Claim, ClaimPlace, ClaimSpan, ClaimState, FactRow, Footage, Pillar, PillarNote
+from storage.records.claims import Claim, ClaimPlace, ClaimSpan, ClaimState
+from storage.records.survey import FactRow, Footage, Pillar, PillarNote
 from storage.session import Act, Reader
 
 BY_ANALYST = "analyst"

@@ -14,18 +14,10 @@ from storage.casefile import Case
 from storage.disk import opened
 from storage.errors import AcquisitionProblem, Cancelled, InputProblem, WitnessmarkError
 from storage.evidence import Kept
-from storage.records.case import (
-    Acquisition,
-    AcquisitionOutcome,
-    CaseInfo,
-    Footage,
-    FootageSource,
-    NetworkRequest,
-    Reference,
-    ReferenceState,
-)
+from storage.records.case import Acquisition, AcquisitionOutcome, CaseInfo, NetworkRequest, Reference, ReferenceState
 from storage.records.footage import Completeness, FootageKind, Identity
 from storage.records.progress import Progress, silent
+from storage.records.survey import Footage, FootageSource
 from storage.session import Act
 from storage.trail import utc_now
 from storage.version import PROGRAM

@@ -11,27 +11,11 @@ from storage.casefile import Case
 from storage.disk import Disk
 from storage.errors import Cancelled, InputProblem, WitnessmarkError
 from storage.evidence import disk_problem
-from storage.records.case import (
-    Acquisition,
-    Assessment,
-    ClaimPlace,
-    ClaimState,
-    Evidence,
-    FindingRow,
-    Footage,
-    FootageSource,
-    Link,
-    MetadataRow,
-    NetworkRequest,
-    PillarNote,
-    Reference,
-    Search,
-    ShotRow,
-    Tag,
-    Tagging,
-)
+from storage.records.case import Acquisition, Evidence, NetworkRequest, Reference, Search
+from storage.records.claims import Assessment, ClaimPlace, ClaimState, Link
 from storage.records.custody import TrailEntry
 from storage.records.progress import Progress, silent
+from storage.records.survey import FindingRow, Footage, FootageSource, MetadataRow, PillarNote, ShotRow, Tag, Tagging
 from storage.session import Act, Reader
 from storage.trail import utc_now
 from storage.version import PROGRAM

@@ -12,8 +12,9 @@ from pathlib import Path
 from storage.casefile import Case
 from storage.errors import EnvironmentProblem
 from storage.records.article import ClaimKind, ReferenceKind
-from storage.records.case import Footage, Pillar, Relation, Verdict
+from storage.records.claims import Relation, Verdict
 from storage.records.progress import Progress, silent
+from storage.records.survey import Footage, Pillar
 from verification.workflow.cases import new_case
 from verification.workflow.claims import assess, decide_suggestion, link, note_search
 from verification.workflow.desk import Desk

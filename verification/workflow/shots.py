@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import Footage, FrameIndexRow, FrameRow, ShotEdit, ShotEditKind, ShotRow, Tagging
 from storage.records.footage import Shot, Transition
+from storage.records.survey import Footage, FrameIndexRow, FrameRow, ShotEdit, ShotEditKind, ShotRow, Tagging
 from storage.session import Act
 from verification.workflow.numbers import unpack_numbers
 

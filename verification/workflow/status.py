@@ -7,33 +7,21 @@ from dataclasses import dataclass
 
 from storage.casefile import Case
 from storage.records.article import ClaimKind
-from storage.records.case import (
-    Acquisition,
-    AnchorState,
-    Article,
-    ArticleVersion,
-    Assessment,
-    CaseInfo,
-    Claim,
-    ClaimSpan,
-    ClaimState,
+from storage.records.case import Acquisition, Article, ArticleVersion, CaseInfo, Reference, ReferenceState
+from storage.records.claims import AnchorState, Assessment, Claim, ClaimSpan, ClaimState, Link, Relation, Verdict
+from storage.records.footage import Completeness, Outcome
+from storage.records.judgement import SecondOpinion
+from storage.records.survey import (
     FindingRow,
     Footage,
     FootageSource,
     FrameRow,
-    Link,
     Pillar,
     PillarNote,
-    Reference,
-    ReferenceState,
-    Relation,
     ShotRow,
     Tag,
     Tagging,
-    Verdict,
 )
-from storage.records.footage import Completeness, Outcome
-from storage.records.judgement import SecondOpinion
 from storage.session import Reader
 from verification.claims.tensions import Counted, Tension, tensions
 from verification.workflow.open_points import Open, OpenPoint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from storage.records.case import Relation
+from storage.records.claims import Relation
 from verification.workflow.status import CaseStatus
 
 

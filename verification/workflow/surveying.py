@@ -11,9 +11,11 @@ from typing import Any
 from storage.casefile import Case
 from storage.disk import opened
 from storage.errors import Cancelled, WitnessmarkError, WorkerProblem
-from storage.records.case import (
-    Acquisition,
-    AcquisitionOutcome,
+from storage.records.case import Acquisition, AcquisitionOutcome, Reference, ReferenceState
+from storage.records.codec import to_plain
+from storage.records.footage import Completeness, FootageFacts, Inspection, Keyframe, Survey
+from storage.records.progress import Progress, silent
+from storage.records.survey import (
     FactRow,
     FindingRow,
     Footage,
@@ -21,14 +23,9 @@ from storage.records.case import (
     FrameIndexRow,
     FrameRow,
     MetadataRow,
-    Reference,
-    ReferenceState,
     ShotRow,
     Tagging,
 )
-from storage.records.codec import to_plain
-from storage.records.footage import Completeness, FootageFacts, Inspection, Keyframe, Survey
-from storage.records.progress import Progress, silent
 from storage.session import Act, Reader
 from storage.version import PROGRAM
 from verification.isolation import raw_picture

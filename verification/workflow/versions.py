@@ -9,16 +9,8 @@ from dataclasses import dataclass, replace
 from storage.casefile import Case
 from storage.errors import InputProblem
 from storage.records.article import Reading
-from storage.records.case import (
-    AnchorState,
-    Article,
-    ArticleVersion,
-    Claim,
-    ClaimPlace,
-    ClaimSpan,
-    ClaimState,
-    Reference,
-)
+from storage.records.case import Article, ArticleVersion, Reference
+from storage.records.claims import AnchorState, Claim, ClaimPlace, ClaimSpan, ClaimState
 from storage.session import Act, Reader
 from verification.claims.anchors import Anchor, resolve_anchor
 from verification.workflow.cases import Source, reference_row

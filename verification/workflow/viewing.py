@@ -14,8 +14,8 @@ from typing import Any, Self
 from storage.casefile import Case
 from storage.disk import opened
 from storage.errors import InputProblem, WorkerProblem
-from storage.records.case import Footage, FrameIndexRow
 from storage.records.progress import Progress, silent
+from storage.records.survey import Footage, FrameIndexRow
 from verification.isolation import raw_picture
 from verification.isolation.client import checked
 from verification.isolation.operation import Kind, Operation
