@@ -117,7 +117,8 @@ def test_the_demo_builds_the_case_and_its_report(tmp_path: Path) -> None:
     report = tmp_path / "sample report"
     assert {path.name for path in report.iterdir()} == {
         *("report.html", "report.pdf", "report.json", "verify.py"),
-        *(f"report.{one}.csv" for one in ("claims", "links", "references", "footage", "findings", "matches", "trail")),
+        *(f"report.{one}.csv" for one in ("claims", "links", "hypotheses", "opinions", "references", "footage")),
+        *(f"report.{one}.csv" for one in ("findings", "matches", "trail")),
     }
     status = json.loads(run("status", folder, "--json").output)
     stubs = [one for one in status["references"] if one["kind"] == "stub"]
