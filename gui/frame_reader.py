@@ -121,6 +121,8 @@ class FrameReader(QObject):
     def _on_read(self, picture: FramePicture) -> None:
         if self._ending:
             return  # sent before the end, heard after it
+        again = self._kept.pop((picture.footage_id, picture.frame), None)
+        self._kept_bytes -= _size(again) if again is not None else 0
         self._kept[picture.footage_id, picture.frame] = picture
         self._kept_bytes += _size(picture)
         while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:

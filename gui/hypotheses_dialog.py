@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui import words
 from gui.fields import CommitLine
-from gui.plain import Label, one_line
+from gui.plain import Label, one_line, tip
 from gui.session import Session
 from gui.times import clock
 from storage.records.claims import Link
@@ -145,7 +145,7 @@ class HypothesesDialog(QDialog):
         line.setSpacing(4)
         said = CommitLine(self.tr("Hypothesis"))
         said.show_saved(row.hypothesis.words)
-        said.setToolTip(one_line(row.hypothesis.words, 300))
+        said.setToolTip(tip(one_line(row.hypothesis.words, 300)))
         said.committed.connect(partial(self._reword, key))
         line.addWidget(said, 1)
         drop = QPushButton("✕")
@@ -178,7 +178,7 @@ class HypothesesDialog(QDialog):
 
     def _show_cell(self, choice: QComboBox, cell: HypothesisCell | None) -> None:
         choice.setCurrentIndex(choice.findData(cell.bearing.value if cell else ""))
-        choice.setToolTip(one_line(cell.reason, 300) if cell else "")
+        choice.setToolTip(tip(one_line(cell.reason, 300)) if cell else "")
 
     def _show_sum(self, row: HypothesisRow) -> None:
         said = str(row.inconsistent)

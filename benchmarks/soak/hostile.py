@@ -19,6 +19,7 @@ from storage.records.article import ClaimKind
 from storage.records.case import Acquisition, AcquisitionOutcome, Article, CaseInfo, Evidence, Reference, Search
 from storage.records.claims import Assessment, Claim, ClaimPlace, ClaimSpan, ClaimState, Link, Relation, Verdict
 from storage.records.footage import Outcome
+from storage.records.judgement import Bearing, Hypothesis, HypothesisCell, SecondOpinion
 from storage.records.survey import (
     FactRow,
     FindingRow,
@@ -180,7 +181,7 @@ def _one(act: Act, footage: Footage, number: int, word: str, span: ClaimSpan | N
             source=word,
         )
     )
-    act.add(
+    linked = act.add(
         Link(
             claim_id=claim.id,
             footage_id=footage.id,
@@ -201,6 +202,21 @@ def _one(act: Act, footage: Footage, number: int, word: str, span: ClaimSpan | N
             confidence="",
             reasoning=word,
             would_change=word,
+        )
+    )
+    hypothesis = act.add(Hypothesis(claim_id=claim.id, words=word, note=word))
+    act.add(
+        HypothesisCell(hypothesis_id=hypothesis.id, link_id=linked.id, bearing=Bearing.NEUTRAL, reason=word),
+    )
+    act.add(
+        SecondOpinion(
+            claim_id=claim.id,
+            reviewer=word,
+            verdict=Verdict.CONTRADICTED,
+            likelihood="",
+            confidence="",
+            reasoning=word,
+            about=Verdict.INCONCLUSIVE,
         )
     )
     act.add(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.soak.walking import Seen, walk
@@ -43,6 +44,14 @@ def through_every_widget(window: MainWindow, folder: Path, words: Sequence[str],
     for claim in page.session.case.read(lambda reader: reader.every(Claim)):
         page.selection.select_claim(claim.id)
         walk(page.desk.claim, seen)
+        if claim.id % 10 == 1:
+            dialog = page.desk.claim.review.open_hypotheses()
+            assert dialog is not None
+            walk(dialog, seen)
+            for _ in range(5):
+                QApplication.processEvents()
+            dialog.close()
+            QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     for panel in (page.desk.claim, page.desk.footage, page.desk.same):
         page.desk.side.show_panel(panel)
         walk(page, seen)

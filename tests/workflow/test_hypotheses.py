@@ -123,12 +123,12 @@ def test_a_second_opinion_never_touches_the_assessment(case: Case) -> None:
         ("Noor", Verdict.SUPPORTED),
         ("Sam", Verdict.SUPPORTED),
     ]
-    said = [one for one in status_of(case).open if "Noor holds “inconclusive”" in one]
+    said = [one for one in status_of(case).open if "Noor holds “inconclusive”" in one.sentence]
     assert len(said) == 1
     give_opinion(case, claim, reviewer="noor ", verdict=Verdict.SUPPORTED, reasoning="A second angle.")
     view = claim_view(case, claim)
     assert [one.reasoning for _, one in view.opinions.earlier] == ["One angle."]
-    assert not any("holds “inconclusive”" in one for one in status_of(case).open)
+    assert not any("holds “inconclusive”" in one.sentence for one in status_of(case).open)
     withdraw_opinion(case, view.opinions.now[0][1].id)
     assert len(claim_view(case, claim).opinions.earlier) >= 2
     assert check_case(case).ok

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -15,6 +18,7 @@ from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
+from verification.workflow.likeness_file import pack, unpack
 from verification.workflow.matching import find_matches, likeness_of, read_library
 
 
@@ -117,3 +121,31 @@ def test_a_library_that_cannot_be_used_is_named(case: Path, tmp_path: Path) -> N
     with Case.open(case) as opened, pytest.raises(EnvironmentProblem) as caught:
         find_matches(opened, Desk(), library=tmp_path / "file")
     assert caught.value.code == "environment.library"
+
+
+def test_what_lies_in_a_library_and_is_no_fingerprints_is_passed_by(case: Path, tmp_path: Path) -> None:
+    library = tmp_path / "known"
+    with Case.open(case) as opened:
+        find_matches(opened, Desk(), library=library, keep=True)
+    kept = sorted(library.iterdir())
+    assert len(kept) == 3
+    os.mkfifo(library / f"{'a' * 64}.likeness")
+    (library / f"{'b' * 64}.likeness").mkdir()
+    (library / f"{'c' * 64}.likeness").symlink_to("/dev/zero")
+    (library / f"{'d' * 64}.likeness").write_bytes(zlib.compress(b"WMLIKE1\n\xff\xff\x00\x00" + b"[" * (1 << 28)))
+    (library / f"{'e' * 64}.likeness").write_bytes(kept[0].read_bytes()[:-20])
+    assert [one[0] for one in read_library(library)] == [path.name[:64] for path in kept]
+    victim = tmp_path / "victim"
+    (library / f"{kept[0].name[:64]}.part").symlink_to(victim)
+    with Case.open(case) as opened:
+        find_matches(opened, Desk(), library=library, keep=True)
+    assert not victim.exists()
+
+
+def test_fingerprints_come_back_as_they_were_kept(case: Path) -> None:
+    with Case.open(case) as opened:
+        footage = opened.read(lambda reader: reader.every(Footage))[0]
+        made = likeness_of(opened, Desk(), footage)
+        assert unpack(pack("a title", made)) == ("a title", made)
+        empty = replace(made, frames=(), pts=(), quality=(), views=b"", queries=b"")
+        assert unpack(pack("", empty)) == ("", empty)

@@ -85,6 +85,8 @@ class ReportFootage:
     pillars: tuple[PillarNote, ...]
     shots: int
     shots_by_analyst: int
+    wrong: str
+    """What is wrong with the original now: ``missing``, ``altered``, ``unreadable``; empty where nothing is."""
     tagged: tuple[ReportFrame, ...]
     searches: tuple[Search, ...]
 

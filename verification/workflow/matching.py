@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import os
 import re
-import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from storage.casefile import Case
 from storage.disk import opened
 from storage.errors import EnvironmentProblem, WitnessmarkError, WorkerProblem
-from storage.records.codec import CodecError, from_plain, to_plain
 from storage.records.likeness import Likeness, SharedStretch
 from storage.records.progress import Progress, silent
 from storage.records.survey import Footage
@@ -21,10 +20,10 @@ from verification.footage.likeness import LIKENESS_METHOD, QUERIES, VIEWS
 from verification.isolation.operation import Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
+from verification.workflow.likeness_file import LARGEST_FILE, pack, unpack
+from verification.workflow.originals import original
 
 _KNOWN = re.compile(r"([0-9a-f]{64})\.likeness")
-_LARGEST = 1 << 28
-"""Bytes of a stored likeness when unpacked, at most: some ten days of footage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,15 +88,15 @@ def likeness_of(case: Case, desk: Desk, footage: Footage, *, progress: Progress 
     """The fingerprints of one piece of footage: as kept, or made now in the confined worker."""
     derived = Derived(case.folder)
     kept = derived.get_document(footage.sha256, "likeness")
-    if kept is not None and (likeness := _unpacked(kept)[1]) is not None:
+    if kept is not None and (likeness := unpack(kept)[1]) is not None:
         return likeness
-    with opened(case.evidence.path(footage.sha256)) as descriptor:
+    with original(case, footage) as descriptor:
         made = desk.confinement.once(Operation.LIKENESS, Likeness, {}, descriptors=(descriptor,), progress=progress)
     if not _sound(made):
         raise WorkerProblem(
             "The confined reader gave an answer of the wrong shape, so it was not used.", code="worker.protocol"
         )
-    derived.put_document(footage.sha256, "likeness", _packed(footage.title, made))
+    derived.put_document(footage.sha256, "likeness", pack(footage.title, made))
     return made
 
 
@@ -109,15 +108,23 @@ def read_library(folder: Path) -> Sequence[tuple[str, str, Likeness]]:
     """
     try:
         paths = sorted(folder.iterdir()) if folder.exists() else []
-        found = []
-        for path in paths:
-            name = _KNOWN.fullmatch(path.name)
-            title, likeness = _unpacked(path.read_bytes()) if name else ("", None)
-            if name and likeness is not None:
-                found.append((name[1], title, likeness))
     except OSError as error:
         raise _library_problem(folder, error) from error
+    found = []
+    for path in paths:
+        name = _KNOWN.fullmatch(path.name)
+        title, likeness = unpack(_content(path)) if name else ("", None)
+        if name and likeness is not None:
+            found.append((name[1], title, likeness))
     return found
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file of a library; none of what is no file, cannot be read or is too large to be one."""
+    with suppress(OSError), opened(path) as descriptor, os.fdopen(os.dup(descriptor), "rb") as stream:
+        data = stream.read(LARGEST_FILE + 1)
+        return data if len(data) <= LARGEST_FILE else b""
+    return b""
 
 
 def forget_library(folder: Path) -> int:
@@ -139,7 +146,10 @@ def _keep(folder: Path, sha256: str, title: str, likeness: Likeness) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         temporary = folder / f"{sha256}.part"
-        temporary.write_bytes(_packed(title, likeness))
+        temporary.unlink(missing_ok=True)
+        # O_EXCL: never through a link that somebody put in its place.
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(pack(title, likeness))
         temporary.replace(folder / f"{sha256}.likeness")
     except OSError as error:
         raise _library_problem(folder, error) from error
@@ -151,24 +161,6 @@ def _library_problem(folder: Path, error: OSError) -> EnvironmentProblem:
         code="environment.library",
         advice="Choose a folder that you may read and write.",
     )
-
-
-def _packed(title: str, likeness: Likeness) -> bytes:
-    plain = {"title": title, "likeness": to_plain(likeness)}
-    return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
-
-
-def _unpacked(data: bytes) -> tuple[str, Likeness | None]:
-    """A stored likeness with its title; None where it is damaged or made by another method."""
-    try:
-        plain = json.loads(zlib.decompressobj().decompress(data, _LARGEST))
-        likeness = from_plain(Likeness, plain["likeness"])
-        title = plain["title"]
-    except (zlib.error, ValueError, KeyError, TypeError, CodecError):
-        return "", None
-    if not isinstance(title, str) or not _sound(likeness):
-        return "", None
-    return title, likeness
 
 
 def _sound(likeness: Likeness) -> bool:

@@ -220,7 +220,13 @@ class _Maker:
             footage = self._facts.footage[footage_id]
             try:
                 made = pictures_anew(
-                    self._case, self._desk, footage, sorted(frames), longest=PICTURE_SIDE, progress=self._progress
+                    self._case,
+                    self._desk,
+                    footage,
+                    sorted(frames),
+                    longest=PICTURE_SIDE,
+                    prove=True,
+                    progress=self._progress,
                 )
             except Cancelled:
                 raise
@@ -247,8 +253,11 @@ class _Maker:
                 shots=reader.count(ShotRow, footage_id=footage_id),
                 shots_by_analyst=reader.count(ShotRow, footage_id=footage_id, detector=ANALYST),
                 tagged=(),
+                wrong="",
                 searches=tuple(one for one in facts.searches if one.footage_id == footage_id),
             )
 
         tagged = tuple(self._frame(footage_id, frame, pts) for frame, pts in sorted(frames))
-        return replace(self._case.read(read), tagged=tagged)
+        made = self._case.read(read)
+        wrong = self._case.evidence.verify(footage.sha256, made.size_bytes)
+        return replace(made, tagged=tagged, wrong="" if wrong == "mode" else wrong)

@@ -34,6 +34,7 @@ from verification.isolation.operation import Kind, Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.numbers import pack_numbers
+from verification.workflow.originals import proven
 from verification.workflow.shots import FrameClock, shot_rows, show_every_shot
 from verification.workflow.tools import SURVEY, versions
 
@@ -57,7 +58,7 @@ def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progres
     path = case.evidence.path(footage.sha256)
     info, name = case.read(lambda reader: (_platform_info(case, reader, footage_id), _name(reader, footage)))
     try:
-        survey, walls = _survey(case, desk, footage, path, progress)
+        survey, walls = _survey(case, desk, footage, progress)
         inspection = inspect_path(desk, path, name=name, info=info, facts=survey.facts)
     except Cancelled:
         raise
@@ -139,7 +140,7 @@ def picture_name(keyframe: Keyframe) -> str:
     return f"shot{keyframe.shot:04d}-frame{keyframe.frame:07d}-pts{keyframe.time.pts}.jpg"
 
 
-def _survey(case: Case, desk: Desk, footage: Footage, path: Path, progress: Progress) -> tuple[Survey, list[str]]:
+def _survey(case: Case, desk: Desk, footage: Footage, progress: Progress) -> tuple[Survey, list[str]]:
     derived = Derived(case.folder)
 
     def item(untrusted: dict[str, Any], blob: bytearray) -> None:
@@ -147,7 +148,7 @@ def _survey(case: Case, desk: Desk, footage: Footage, path: Path, progress: Prog
             derived.put(footage.sha256, checked(Keyframe, untrusted.get("value")).frame, bytes(blob))
 
     walls: list[str] = []
-    with opened(path) as descriptor:
+    with proven(case, footage, progress=progress) as descriptor:
         survey = desk.confinement.once(
             Operation.SURVEY,
             Survey,

@@ -12,8 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from storage.casefile import Case
-from storage.disk import opened
-from storage.errors import InputProblem, WorkerProblem
+from storage.errors import WorkerProblem
 from storage.records.progress import Progress, silent
 from storage.records.survey import Footage, FrameIndexRow
 from verification.isolation import raw_picture
@@ -23,6 +22,7 @@ from verification.isolation.raw_picture import RawPicture
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.numbers import unpack_numbers
+from verification.workflow.originals import original, proven
 from verification.workflow.surveying import SMALL
 
 SCREEN_BYTES = 160 << 20
@@ -66,7 +66,7 @@ class Viewer:
         self._screen = mmap.mmap(self._screen_file, SCREEN_BYTES)
         self._worker = desk.confinement.start(Kind.FOOTAGE)
         try:
-            with opened(case.evidence.path(footage.sha256)) as descriptor:
+            with original(case, footage) as descriptor:
                 untrusted, _ = self._worker.ask(
                     Operation.OPEN_FOOTAGE,
                     {"screen_bytes": SCREEN_BYTES, **_times(case, footage.id)},
@@ -74,9 +74,6 @@ class Viewer:
                     progress=progress,
                 )
             self.frame_count = checked(int, untrusted)
-        except FileNotFoundError as error:
-            self.close()
-            raise InputProblem("The evidence is missing.", code="evidence.missing", detail=repr(error)) from error
         except BaseException:
             self.close()
             raise
@@ -151,13 +148,10 @@ class Listener:
         if self._opened:
             self._worker.ask(Operation.SOUND, arguments, item=item, progress=self._progress)
         else:
-            try:
-                with opened(self._case.evidence.path(self._footage.sha256)) as descriptor:
-                    self._worker.ask(
-                        Operation.SOUND, arguments, descriptors=(descriptor,), item=item, progress=self._progress
-                    )
-            except FileNotFoundError as error:
-                raise InputProblem("The evidence is missing.", code="evidence.missing", detail=repr(error)) from error
+            with original(self._case, self._footage) as descriptor:
+                self._worker.ask(
+                    Operation.SOUND, arguments, descriptors=(descriptor,), item=item, progress=self._progress
+                )
             self._opened = True
         return b"".join(taken)
 
@@ -209,9 +203,12 @@ def pictures_anew(
     *,
     longest: int | None,
     raw: bool = False,
+    prove: bool = False,
     progress: Progress = silent,
 ) -> dict[int, bytes]:
     """Pictures of frames, made from the evidence now, as JPEG or as ``raw_picture``; no side longer than ``longest``.
+
+    With ``prove`` the original is hashed first: for pictures that stand under its SHA-256 elsewhere.
 
     Raises:
         As ``Viewer`` does.
@@ -223,7 +220,8 @@ def pictures_anew(
         if isinstance(frame, int) and frame in frames:
             made[frame] = bytes(blob)
 
-    with opened(case.evidence.path(footage.sha256)) as descriptor, desk.confinement.worker(Kind.FOOTAGE) as worker:
+    opening = proven(case, footage, progress=progress) if prove else original(case, footage)
+    with opening as descriptor, desk.confinement.worker(Kind.FOOTAGE) as worker:
         arguments = {"frames": list(frames), "longest": longest, "raw": raw, **_times(case, footage.id)}
         worker.ask(Operation.PICTURES, arguments, descriptors=(descriptor,), item=item, progress=progress)
     if missing := set(frames) - made.keys():
