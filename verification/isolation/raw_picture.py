@@ -29,17 +29,17 @@ class RawPicture:
 
 
 def pack(rgb: NDArray[np.uint8]) -> bytes:
-    """The bytes of a picture of ``height`` × ``width`` × 3, no side longer than ``LONGEST``."""
+    """The bytes of a picture of ``height`` × ``width`` × 3, no side longer than 65,535."""
     height, width, _ = rgb.shape
     return _HEAD.pack(_MARK, width, height) + rgb.tobytes()
 
 
-def unpack(untrusted: bytes | bytearray) -> RawPicture | None:
-    """The picture in these bytes; None where they are none."""
-    if not _HEAD.size < len(untrusted) <= LARGEST:
+def unpack(untrusted: bytes | bytearray, *, longest: int = LONGEST) -> RawPicture | None:
+    """The picture in these bytes; None where they are none, or where a side of it is longer than ``longest``."""
+    if len(untrusted) <= _HEAD.size:
         return None
     mark, width, height = _HEAD.unpack_from(untrusted)
-    if mark != _MARK or not (0 < width <= LONGEST and 0 < height <= LONGEST):
+    if mark != _MARK or not (0 < width <= longest and 0 < height <= longest):
         return None
     if len(untrusted) != _HEAD.size + 3 * width * height:
         return None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from importlib.resources import files as resource_files
 from pathlib import Path
 
+import numpy as np
+
 from storage.casefile import Case
 from storage.disk import Disk
 from storage.errors import Cancelled, InputProblem, WitnessmarkError
@@ -19,6 +21,8 @@ from storage.records.survey import FindingRow, Footage, FootageSource, MetadataR
 from storage.session import Act, Reader
 from storage.trail import utc_now
 from storage.version import PROGRAM
+from verification.footage.pictures import encode_jpeg
+from verification.isolation import raw_picture
 from verification.report.csv_format import render_csv
 from verification.report.html_format import render_html
 from verification.report.json_format import render_json
@@ -164,6 +168,14 @@ def _references(status: CaseStatus, facts: _Facts) -> list[ReportReference]:
     ]
 
 
+def _jpeg(untrusted: bytes) -> bytes:
+    """A picture encoded here, of nothing but pixels: what a reader gives encoded is not put before a stranger."""
+    picture = raw_picture.unpack(untrusted, longest=PICTURE_SIDE)
+    if picture is None:
+        return b""
+    return encode_jpeg(np.frombuffer(picture.rgb, np.uint8).reshape(picture.height, picture.width, 3), quality=90)
+
+
 class _Maker:
     """Makes the parts that need pictures."""
 
@@ -225,6 +237,7 @@ class _Maker:
                     footage,
                     sorted(frames),
                     longest=PICTURE_SIDE,
+                    raw=True,
                     prove=True,
                     progress=self._progress,
                 )
@@ -232,7 +245,7 @@ class _Maker:
                 raise
             except (WitnessmarkError, OSError):
                 continue  # the report names the frames all the same, and says that their pictures could not be made
-            self._pictures.update({(footage_id, frame): jpeg for frame, jpeg in made.items()})
+            self._pictures.update({(footage_id, frame): _jpeg(packed) for frame, packed in made.items()})
 
     def footage(self, footage_id: int) -> ReportFootage:
         facts, footage = self._facts, self._facts.footage[footage_id]
