@@ -111,7 +111,7 @@ def seal_fault(folder: Path) -> list[Verdict]:
         if (folder / "case.seal").is_symlink() or seal["format"] != "witnessmark seal 1":
             raise ValueError("no seal")
         said = str(seal["sha256"]), int(seal["size_bytes"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return [(kind, "case.seal", "The seal of the closed case cannot be read.")]
     try:
         database = folder / "case.sqlite"
@@ -287,7 +287,7 @@ class Replay:
                     self.retired[table][self._number(row)] = entry["seq"]
                     if digest:
                         self.before[table][row] = digest[0]
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 self.unreadable.append(entry["seq"])
 
     @staticmethod
@@ -419,13 +419,13 @@ def stamp_verdicts(folder: Path, entries: list[Row], unchecked: list[str]) -> It
             paths = [folder / "evidence" / name[:2] / name for name in names]
             if any(file_hash(path) != name for path, name in zip(paths, names)):
                 continue  # told as evidence
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             continue
         name = f"trail entry {entry['seq']}"
         try:
             head = json.loads(paths[0].read_bytes())
             passes = hashes[head["seq"]] == head["hash"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             passes = False
         if not passes:
             sentence = f"The head that was stamped in act {entry['seq']} is not one that the trail passes through."
@@ -547,7 +547,7 @@ def read_head(path: Path) -> Row:
         value = value.get("head", value)
         if type(value["seq"]) is not int or not is_hash(value["hash"]):
             raise ValueError("no head")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Unusable("input.head", f"“{path}” holds no saved head.") from error
     return dict(value)
 

@@ -43,7 +43,7 @@ def holder_of(path: Path) -> str:
     try:
         untrusted = json.loads(path.read_bytes()[:4096] or b"{}")
         named = [str(untrusted[key])[:80] for key in ("actor", "host", "pid")]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "another program"
     return f"{named[0]} on {named[1]} (process {named[2]})"
 

@@ -62,7 +62,7 @@ def fault(folder: Path) -> tuple[str, str]:
             untrusted = json.loads(os.read(descriptor, _LIMIT))
         fits = untrusted["format"] == FORMAT
         said = str(untrusted["sha256"]), int(untrusted["size_bytes"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return NAME, UNREADABLE
     if not fits:
         return NAME, UNREADABLE

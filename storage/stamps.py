@@ -119,7 +119,7 @@ def _facts(entry: Row) -> Mapping[str, Any] | None:
     try:
         facts = json.loads(entry["detail"])
         named = all(is_hash(facts[name]) for name in ("message", "response", "authority"))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return facts if named else None
 
@@ -128,5 +128,5 @@ def _tells_of(message: bytes, by_number: Mapping[Any, Row]) -> bool:
     try:
         head = json.loads(message)
         return bool(by_number[head["seq"]]["hash"] == head["hash"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return False

@@ -164,7 +164,7 @@ def _unpacked(data: bytes) -> tuple[str, Likeness | None]:
         plain = json.loads(zlib.decompressobj().decompress(data, _LARGEST))
         likeness = from_plain(Likeness, plain["likeness"])
         title = plain["title"]
-    except (zlib.error, ValueError, KeyError, TypeError, CodecError):
+    except (zlib.error, ValueError, KeyError, TypeError, RecursionError, CodecError):
         return "", None
     if not isinstance(title, str) or not _sound(likeness):
         return "", None
