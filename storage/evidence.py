@@ -18,6 +18,8 @@ from storage.errors import EnvironmentProblem, EvidenceProblem, InputProblem
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 CHUNK = 1 << 20
+READ_LIMIT = 64 << 20
+"""The most that is ever read into memory at once; what is read so are answers, heads and certificates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,10 +185,11 @@ class EvidenceStore:
         """The bytes of that name, compared with it.
 
         Raises:
-            EvidenceProblem: They are missing or are not what the name says.
+            EvidenceProblem: They are missing, are not what the name says (``evidence.altered``) or are more than
+                ``READ_LIMIT`` (``evidence.large``).
         """
         try:
-            data = self.path(sha256).read_bytes()
+            data = self._bounded(self.path(sha256))
         except OSError as error:
             raise EvidenceProblem(
                 f"Evidence {sha256[:12]}… is missing.",
@@ -194,6 +197,10 @@ class EvidenceStore:
                 advice="Check the case; restore the file from a copy of the case.",
                 detail=repr(error),
             ) from error
+        if len(data) > READ_LIMIT:
+            raise EvidenceProblem(
+                f"Evidence {sha256[:12]}… is too large for what it is said to be.", code="evidence.large"
+            )
         if hashlib.sha256(data).hexdigest() != sha256:
             raise EvidenceProblem(
                 f"Evidence {sha256[:12]}… is not what it was when it was kept.",
@@ -201,3 +208,12 @@ class EvidenceStore:
                 advice="Do not rely on it; restore the file from a copy of the case.",
             )
         return data
+
+    @staticmethod
+    def _bounded(path: Path) -> bytes:
+        """A regular file's bytes, one more than the limit at the most."""
+        data = bytearray()
+        with opened(path) as descriptor:
+            while len(data) <= READ_LIMIT and (block := os.read(descriptor, CHUNK)):
+                data += block
+        return bytes(data)

@@ -42,7 +42,8 @@ def _take(descriptor: int) -> bool:
 def holder_of(path: Path) -> str:
     """Who the lock file says holds the case, for a sentence; never trusted for anything else."""
     try:
-        untrusted = json.loads(path.read_bytes()[:4096] or b"{}")
+        with path.open("rb") as stream:
+            untrusted = json.loads(stream.read(4096) or b"{}")
         named = [str(untrusted[key])[:80] for key in ("actor", "host", "pid")]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "another program"

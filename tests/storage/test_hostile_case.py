@@ -16,7 +16,7 @@ import pytest
 
 from benchmarks.soak.cases import both
 from storage.casefile import Case
-from storage.errors import CaseProblem, WorkerProblem
+from storage.errors import CaseProblem, EvidenceProblem, WorkerProblem
 from storage.layout import FOLDERS
 from storage.records.survey import Footage
 from storage.seal import UNREADABLE
@@ -200,3 +200,57 @@ def test_a_worker_that_answers_in_deep_brackets_breaks_the_protocol() -> None:
         with pytest.raises(WorkerProblem) as refused:
             receive(here)
     assert refused.value.code == "worker.protocol"
+
+
+def forge_stamp(folder: Path, hostile: Callable[[Path], object]) -> None:
+    """A stamp in the trail whose three files are one that ``hostile`` puts there under a right name."""
+    sha256 = "ab" * 32
+    path = folder / "evidence" / "ab" / sha256
+    path.parent.mkdir(exist_ok=True)
+    hostile(path)
+    detail = json.dumps({**dict.fromkeys(("message", "response", "authority"), sha256), "made": [], "retired": []})
+    edit(folder, "INSERT INTO trail VALUES (1000, '', '', 'case.stamp', '', ?, '', '')", detail)
+
+
+def _sparse(path: Path) -> None:
+    with path.open("wb") as stream:
+        stream.truncate(1 << 42)  # more than any memory, and no block of any disk
+
+
+@pytest.mark.parametrize("hostile", [os.mkfifo, _link, Path.mkdir], ids=["a pipe", "a link", "a folder"])
+def test_a_forged_stamp_over_what_never_ends_neither_hangs_nor_fills_the_memory(
+    folder: Path, hostile: Callable[[Path], object]
+) -> None:
+    forge_stamp(folder, hostile)
+    verdict, same = both(folder)
+    assert same
+    assert "trail.missing" in verdict.kinds()
+    with Case.open(folder, sweep=False) as case, pytest.raises(EvidenceProblem) as refused:
+        case.evidence.read("ab" * 32)
+    assert refused.value.code == "evidence.missing"
+
+
+def test_a_forged_stamp_over_more_than_fits_in_memory_does_not_hold(folder: Path) -> None:
+    forge_stamp(folder, _sparse)
+    verdict, same = both(folder)
+    assert same
+    assert ("stamp.unproven", "trail entry 1000") in verdict.problems
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+@pytest.mark.parametrize("hostile", [os.mkfifo, _link, Path.mkdir], ids=["a pipe", "a link", "a folder"])
+@pytest.mark.parametrize("name", [*FOLDERS, *FILES])
+def test_the_verifier_refuses_strange_parts_as_the_program_does(
+    folder: Path, name: str, hostile: Callable[[Path], object], sealed: bool
+) -> None:
+    if name in FOLDERS:
+        if hostile is Path.mkdir:
+            pytest.skip("a folder is what belongs there")
+        shutil.rmtree(folder / name)
+    if not sealed:
+        (folder / "case.seal").unlink()
+    (folder / name).unlink(missing_ok=True)
+    hostile(folder / name)
+    verdict, same = both(folder)
+    assert verdict.found
+    assert same
