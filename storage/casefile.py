@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 
 from sqlite_utils import Database
 
@@ -210,6 +210,8 @@ class Case:
     def _close_act(self, act: Act, action: str, *, undoable: bool) -> TrailEntry:
         if self._untold_fault:
             act.facts["changed_outside"] = self._untold_fault
+        if self.evidence.displaced:
+            act.facts["displaced"] = list(self.evidence.displaced)
         return act.close(actor=self.actor, action=action, undoable=undoable, program=PROGRAM)
 
     def _refuse_foreign_schema(self, version: int) -> None:
@@ -283,6 +285,7 @@ class Case:
                 result = work(act)
                 entry = self._close_act(act, action, undoable=undoable)
             self._untold_fault = ""
+            del self.evidence.displaced[: len(cast(list[str], act.facts.get("displaced", [])))]
             return result, Changed(entry=entry, tables=act.tables)
 
         result, changed = self._run(on_thread)

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from storage.disk import Disk, opened
 from storage.errors import EnvironmentProblem, EvidenceProblem, InputProblem
+from storage.layout import move_to_quarantine
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 CHUNK = 1 << 20
@@ -50,9 +51,12 @@ class EvidenceStore:
 
     def __init__(self, folder: Path, disk: Disk) -> None:
         """Use the store of the case in ``folder``."""
+        self._folder = folder
         self._root = folder / "evidence"
         self._tmp = folder / "tmp"
         self._disk = disk
+        self.displaced: list[str] = []
+        """Paths within the case from which other bytes than their names say went to quarantine; the next act tells."""
 
     def path(self, sha256: str) -> Path:
         """Where the bytes of that name lie; the name is checked, so it can never lead elsewhere."""
@@ -128,7 +132,7 @@ class EvidenceStore:
                 advice="Copy the case to another disk and check it.",
             )
         final = self.path(name)
-        if final.exists() and self._hash(final) == name:
+        if self._stands(final):
             # A program that was killed may have left it there without waiting for the medium.
             with opened(final) as descriptor:
                 self._disk.sync(descriptor)
@@ -136,9 +140,17 @@ class EvidenceStore:
             return Kept(sha256=name, size_bytes=size, known=True)
         if not final.parent.exists():
             self._disk.make_folder(final.parent)
+        if os.path.lexists(final):  # it is not what its name says, and may tell who changed it and how
+            self.displaced.append(move_to_quarantine(self._folder, final, self._disk))
+            self._disk.sync_folder(self._folder / "quarantine")
         self._disk.rename(temporary, final)
         self._sync_place(final)
         return Kept(sha256=name, size_bytes=size, known=False)
+
+    def _stands(self, final: Path) -> bool:
+        """Whether a regular file of the right bytes has that name."""
+        regular = final.is_file() and not final.is_symlink()
+        return regular and self._hash(final) == final.name
 
     def _sync_place(self, final: Path) -> None:
         """Wait until a name in the store is on the medium; the folder's own too, whoever made it."""
