@@ -159,8 +159,9 @@ _REFUSALS = {
 }
 
 
-DATABASE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
-"""What sqlite3 raises: the second where a damaged name stands in SQLite's own message."""
+DATABASE_ERRORS = (sqlite3.Error, UnicodeDecodeError, OverflowError)
+"""What sqlite3 raises: the second where a damaged name stands in SQLite's own message, the third where a number has no
+successor in a column."""
 
 
 def database_problem(folder: Path, error: Exception) -> WitnessmarkError:

@@ -16,7 +16,7 @@ from storage.casefile import Case
 from storage.check import check_case, check_folder
 from storage.connection import inspect_header
 from storage.errors import CaseProblem, ConflictProblem, InputProblem
-from storage.migrations import NEWEST, shipped
+from storage.migrations import NEWEST, Scripts, shipped
 from storage.records.case import CaseInfo
 from storage.records.footage import Region
 from storage.records.survey import ShotEdit, ShotEditKind, Tag, Tagging
@@ -328,3 +328,14 @@ def test_a_disk_too_full_to_name_the_holder_leaves_no_lock_behind(folder: Path) 
     here = str(Path(__file__).parents[2])
     done = subprocess.run([sys.executable, "-c", code, here, str(folder)], check=True, capture_output=True, text=True)
     assert done.stdout.splitlines() == ["This case is already open: another program holds it.", "free"]
+
+
+@pytest.mark.parametrize("scripts", [shipped()[:1], shipped()], ids=["the first schema", "the newest"])
+def test_a_forged_entry_with_the_last_number_there_is_is_told(folder: Path, scripts: Scripts) -> None:
+    Case.create(folder, title="t", scripts=scripts).close()
+    with sqlite3.connect(folder / "case.sqlite") as other:
+        other.execute("INSERT INTO trail VALUES (?, '', '', '', '', '{}', '', '')", [(1 << 63) - 1])
+    other.close()
+    assert {one.kind for one in check_folder(folder).problems} & {"trail.missing", "database"}
+    with pytest.raises(CaseProblem), Case.open(folder) as case:
+        add(case, "one")

@@ -254,3 +254,10 @@ def test_the_verifier_refuses_strange_parts_as_the_program_does(
     verdict, same = both(folder)
     assert verdict.found
     assert same
+
+
+def test_a_platform_s_answer_in_deep_brackets_tells_the_survey_nothing(folder: Path) -> None:
+    edit(folder, "UPDATE acquisition SET info_sha256 = ?", kept_deep(folder))
+    with Case.open(folder, sweep=False) as case:
+        footage = case.read(lambda reader: next(iter(reader.every(Footage))))
+        assert survey_footage(case, Desk(), footage.id).sha256 == footage.sha256
