@@ -15,19 +15,21 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import hashlib
 import json
 import os
 import re
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 Row = dict[str, Any]
 Verdict = tuple[str, str, str]  # kind, subject, sentence
@@ -41,6 +43,9 @@ SCHEMAS = {
 }
 GENESIS = "0" * 64
 LONGEST_RUN = 1 << 24
+READ_LIMIT = 64 << 20
+FOLDERS = ("evidence", "derived", "tmp", "quarantine", "backups")
+FILES = ("case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal", "case.seal", "lock")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 _PRAGMAS = (
@@ -83,14 +88,29 @@ def canonical(value: object) -> bytes:
     return _JSON.encode(value).encode()
 
 
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A regular file for reading, not through a symbolic link; without O_NONBLOCK a named pipe would hang here."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(path, flags), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file", str(path))
+        yield stream
+
+
 def file_hash(path: Path) -> str:
     """The SHA-256 of a file, which must not be a symbolic link."""
     digest = hashlib.sha256()
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb") as stream:
+    with opened(path) as stream:
         for block in iter(lambda: stream.read(1 << 20), b""):
             digest.update(block)
     return digest.hexdigest()
+
+
+def bounded(path: Path) -> bytes:
+    """A file's bytes, one more than the limit at the most."""
+    with opened(path) as stream:
+        return stream.read(READ_LIMIT + 1)
 
 
 def shown(text: object) -> str:
@@ -107,11 +127,12 @@ def seal_fault(folder: Path) -> list[Verdict]:
     if not os.path.lexists(folder / "case.seal"):
         return []
     try:
-        seal = json.loads((folder / "case.seal").read_bytes()[:4096])
-        if (folder / "case.seal").is_symlink() or seal["format"] != "witnessmark seal 1":
+        with opened(folder / "case.seal") as stream:
+            seal = json.loads(stream.read(4096))
+        if seal["format"] != "witnessmark seal 1":
             raise ValueError("no seal")
         said = str(seal["sha256"]), int(seal["size_bytes"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return [(kind, "case.seal", "The seal of the closed case cannot be read.")]
     try:
         database = folder / "case.sqlite"
@@ -134,10 +155,19 @@ def file_size(path: Path) -> int:
         return -1
 
 
+def refuse_strange_parts(folder: Path) -> None:
+    """A link or a device where a folder or file of the case belongs leads out of it, or hangs: nothing is opened."""
+    for names, right in ((FOLDERS, stat.S_ISDIR), (FILES, stat.S_ISREG)):
+        for name in names:
+            with contextlib.suppress(OSError):
+                if not right((folder / name).lstat().st_mode):
+                    raise Unusable("case.strange_part", f"Its “{name}” is not what it is in a case.")
+
+
 def schema_version(folder: Path) -> int:
     """The version in the file's own header."""
     try:
-        with (folder / "case.sqlite").open("rb") as stream:
+        with opened(folder / "case.sqlite") as stream:
             headers = [stream.read(100), header_in_journal(folder / "case.sqlite-wal")]
     except OSError as error:
         raise Unusable("case.not_case", "It has no case.sqlite that can be read.") from error
@@ -160,7 +190,7 @@ def number(data: bytes, offset: int) -> int:
 def header_in_journal(path: Path) -> bytes:
     """The header as the newest committed page 1 in the write-ahead log has it ("WAL-mode File Format" of SQLite)."""
     newest = pending = b""
-    with contextlib.suppress(OSError), path.open("rb") as stream:
+    with contextlib.suppress(OSError), opened(path) as stream:
         head = stream.read(32)
         page_size = number(head, 8)
         if len(head) < 32 or number(head, 0) & ~1 != 0x377F0682 or not 512 <= page_size <= 65536:
@@ -287,7 +317,7 @@ class Replay:
                     self.retired[table][self._number(row)] = entry["seq"]
                     if digest:
                         self.before[table][row] = digest[0]
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 self.unreadable.append(entry["seq"])
 
     @staticmethod
@@ -417,15 +447,17 @@ def stamp_verdicts(folder: Path, entries: list[Row], unchecked: list[str]) -> It
             if not all(is_hash(name) for name in names):
                 raise ValueError("no stamp")
             paths = [folder / "evidence" / name[:2] / name for name in names]
-            if any(file_hash(path) != name for path, name in zip(paths, names)):
-                continue  # told as evidence
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
+            small = stamp_is_small(paths, names)
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            continue  # told as evidence
         name = f"trail entry {entry['seq']}"
+        if not small:
+            yield "stamp.unproven", name, f"The files of the time stamp of act {entry['seq']} are too large for one."
+            continue
         try:
-            head = json.loads(paths[0].read_bytes())
+            head = json.loads(bounded(paths[0]))
             passes = hashes[head["seq"]] == head["hash"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             passes = False
         if not passes:
             sentence = f"The head that was stamped in act {entry['seq']} is not one that the trail passes through."
@@ -434,6 +466,20 @@ def stamp_verdicts(folder: Path, entries: list[Row], unchecked: list[str]) -> It
             unchecked.append(name)
         elif not openssl_agrees(paths, str(detail.get("stamped_at"))):
             yield "stamp.unproven", name, f"The time stamp of act {entry['seq']} does not hold."
+
+
+def stamp_is_small(paths: list[Path], names: list[str]) -> bool:
+    """Whether a stamp's files can be read into memory.
+
+    Raises:
+        OSError, ValueError: One of those before the first that cannot is not whole.
+    """
+    for path, name in zip(paths, names):
+        if len(bounded(path)) > READ_LIMIT:
+            return False
+        if file_hash(path) != name:
+            raise ValueError("not whole")
+    return True
 
 
 def openssl_agrees(paths: list[Path], stamped_at: str) -> bool:
@@ -460,6 +506,7 @@ def verify(folder: Path, saved: Row | None = None) -> Row:
     with held(folder):
         verdicts = seal_fault(folder)
         try:
+            refuse_strange_parts(folder)
             schema_version(folder)  # refuses what is no case, or a newer one
             with database_of(folder) as connection:
                 return verify_open(folder, connection, verdicts, saved)
@@ -547,7 +594,7 @@ def read_head(path: Path) -> Row:
         value = value.get("head", value)
         if type(value["seq"]) is not int or not is_hash(value["hash"]):
             raise ValueError("no head")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Unusable("input.head", f"“{path}” holds no saved head.") from error
     return dict(value)
 

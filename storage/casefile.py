@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 
 from sqlite_utils import Database
 
@@ -193,9 +193,26 @@ class Case:
                 backup.make(self._connection, self.folder, self.disk, f"before-schema-{newest}")
             with self._immediate():
                 migrate(self._connection, version, self._scripts)
+                if not fresh:
+                    self._tell_migration(version, newest)
+            self._untold_fault = ""
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._session_start = Reader(self._db).last_seq()
         self._attached = True
+
+    def _tell_migration(self, version: int, newest: int) -> None:
+        """A migration writes the file anew and lifts the seal, so what did not fit that must be told with it."""
+        act = Act(self._db, Reader(self._db).last_seq() + 1)
+        act.subject = f"schema {version} → {newest}"
+        act.facts.update({"from": version, "to": newest})
+        self._close_act(act, "case.migrate", undoable=False)
+
+    def _close_act(self, act: Act, action: str, *, undoable: bool) -> TrailEntry:
+        if self._untold_fault:
+            act.facts["changed_outside"] = self._untold_fault
+        if self.evidence.displaced:
+            act.facts["displaced"] = list(self.evidence.displaced)
+        return act.close(actor=self.actor, action=action, undoable=undoable, program=PROGRAM)
 
     def _refuse_foreign_schema(self, version: int) -> None:
         """Before anything is written: a trigger in a case of an older version must not run in its migration."""
@@ -266,10 +283,9 @@ class Case:
             with self._immediate():
                 act = Act(self._db, Reader(self._db).last_seq() + 1)
                 result = work(act)
-                if self._untold_fault:
-                    act.facts["changed_outside"] = self._untold_fault
-                entry = act.close(actor=self.actor, action=action, undoable=undoable, program=PROGRAM)
+                entry = self._close_act(act, action, undoable=undoable)
             self._untold_fault = ""
+            del self.evidence.displaced[: len(cast(list[str], act.facts.get("displaced", [])))]
             return result, Changed(entry=entry, tables=act.tables)
 
         result, changed = self._run(on_thread)
@@ -292,16 +308,19 @@ class Case:
     @contextmanager
     def _immediate(self) -> Iterator[None]:
         """One ``BEGIN IMMEDIATE`` transaction that is rolled back by any error, the commit's own included."""
-        if self._sealed:
-            seal.lift_seal(self.folder, self.disk)
-            self._sealed = False
-        self._connection.execute("BEGIN IMMEDIATE")
+        lifted = seal.lift_seal(self.folder, self.disk) if self._sealed else b""
+        self._sealed = False
         try:
+            self._connection.execute("BEGIN IMMEDIATE")
             yield
             self._connection.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+            if lifted and self._untold_fault:
+                with suppress(OSError):  # the first error is the one to tell
+                    seal.put_back(self.folder, lifted, self.disk)
+                    self._sealed = True
             raise
 
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:

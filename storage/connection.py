@@ -37,7 +37,7 @@ def inspect_header(folder: Path, newest: int = NEWEST) -> int:
         raise CaseProblem(
             f"There is no case at “{folder}”.", code="case.missing", advice="Check the path, or make a new case there."
         )
-    _refuse_ways_out(folder)
+    refuse_ways_out(folder)
     try:
         header = _first_bytes(path)
     except OSError as error:
@@ -65,9 +65,13 @@ def inspect_header(folder: Path, newest: int = NEWEST) -> int:
     return version
 
 
-def _refuse_ways_out(folder: Path) -> None:
-    """Refuse a case with a link or a device where a folder or file of its own belongs: it leads out, or hangs."""
-    for names, right in ((FOLDERS, stat.S_ISDIR), (_FILES, stat.S_ISREG)):
+def refuse_ways_out(folder: Path, files: tuple[str, ...] = _FILES) -> None:
+    """Refuse a case with a link or a device where a folder or file of its own belongs: it leads out, or hangs.
+
+    Raises:
+        CaseProblem: ``case.strange_part``.
+    """
+    for names, right in ((FOLDERS, stat.S_ISDIR), (files, stat.S_ISREG)):
         for name in names:
             try:
                 mode = (folder / name).lstat().st_mode
@@ -155,8 +159,9 @@ _REFUSALS = {
 }
 
 
-DATABASE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
-"""What sqlite3 raises: the second where a damaged name stands in SQLite's own message."""
+DATABASE_ERRORS = (sqlite3.Error, UnicodeDecodeError, OverflowError)
+"""What sqlite3 raises: the second where a damaged name stands in SQLite's own message, the third where a number has no
+successor in a column."""
 
 
 def database_problem(folder: Path, error: Exception) -> WitnessmarkError:

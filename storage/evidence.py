@@ -15,9 +15,12 @@ from typing import BinaryIO
 
 from storage.disk import Disk, opened
 from storage.errors import EnvironmentProblem, EvidenceProblem, InputProblem
+from storage.layout import move_to_quarantine
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 CHUNK = 1 << 20
+READ_LIMIT = 64 << 20
+"""The most that is ever read into memory at once; what is read so are answers, heads and certificates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +51,12 @@ class EvidenceStore:
 
     def __init__(self, folder: Path, disk: Disk) -> None:
         """Use the store of the case in ``folder``."""
+        self._folder = folder
         self._root = folder / "evidence"
         self._tmp = folder / "tmp"
         self._disk = disk
+        self.displaced: list[str] = []
+        """Paths within the case from which other bytes than their names say went to quarantine; the next act tells."""
 
     def path(self, sha256: str) -> Path:
         """Where the bytes of that name lie; the name is checked, so it can never lead elsewhere."""
@@ -126,7 +132,7 @@ class EvidenceStore:
                 advice="Copy the case to another disk and check it.",
             )
         final = self.path(name)
-        if final.exists() and self._hash(final) == name:
+        if self._stands(final):
             # A program that was killed may have left it there without waiting for the medium.
             with opened(final) as descriptor:
                 self._disk.sync(descriptor)
@@ -134,9 +140,17 @@ class EvidenceStore:
             return Kept(sha256=name, size_bytes=size, known=True)
         if not final.parent.exists():
             self._disk.make_folder(final.parent)
+        if os.path.lexists(final):  # it is not what its name says, and may tell who changed it and how
+            self.displaced.append(move_to_quarantine(self._folder, final, self._disk))
+            self._disk.sync_folder(self._folder / "quarantine")
         self._disk.rename(temporary, final)
         self._sync_place(final)
         return Kept(sha256=name, size_bytes=size, known=False)
+
+    def _stands(self, final: Path) -> bool:
+        """Whether a regular file of the right bytes has that name."""
+        regular = final.is_file() and not final.is_symlink()
+        return regular and self._hash(final) == final.name
 
     def _sync_place(self, final: Path) -> None:
         """Wait until a name in the store is on the medium; the folder's own too, whoever made it."""
@@ -183,10 +197,11 @@ class EvidenceStore:
         """The bytes of that name, compared with it.
 
         Raises:
-            EvidenceProblem: They are missing or are not what the name says.
+            EvidenceProblem: They are missing, are not what the name says (``evidence.altered``) or are more than
+                ``READ_LIMIT`` (``evidence.large``).
         """
         try:
-            data = self.path(sha256).read_bytes()
+            data = self._bounded(self.path(sha256))
         except OSError as error:
             raise EvidenceProblem(
                 f"Evidence {sha256[:12]}… is missing.",
@@ -194,6 +209,10 @@ class EvidenceStore:
                 advice="Check the case; restore the file from a copy of the case.",
                 detail=repr(error),
             ) from error
+        if len(data) > READ_LIMIT:
+            raise EvidenceProblem(
+                f"Evidence {sha256[:12]}… is too large for what it is said to be.", code="evidence.large"
+            )
         if hashlib.sha256(data).hexdigest() != sha256:
             raise EvidenceProblem(
                 f"Evidence {sha256[:12]}… is not what it was when it was kept.",
@@ -201,3 +220,12 @@ class EvidenceStore:
                 advice="Do not rely on it; restore the file from a copy of the case.",
             )
         return data
+
+    @staticmethod
+    def _bounded(path: Path) -> bytes:
+        """A regular file's bytes, one more than the limit at the most."""
+        data = bytearray()
+        with opened(path) as descriptor:
+            while len(data) <= READ_LIMIT and (block := os.read(descriptor, CHUNK)):
+                data += block
+        return bytes(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.disk import Disk
@@ -39,6 +40,18 @@ def make_folders(folder: Path, disk: Disk) -> None:
     disk.write_file(folder / "README.txt", README.encode())
     disk.sync_folder(folder)
     disk.sync_folder(folder.parent)
+
+
+def move_to_quarantine(folder: Path, path: Path, disk: Disk) -> str:
+    """Move a file of the case to quarantine under its old path's name; returns that path within the case.
+
+    Raises:
+        OSError: The disk refused; the file is where it was.
+    """
+    name = path.relative_to(folder).as_posix()
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    disk.rename(path, folder / "quarantine" / f"{stamp}-{name.replace('/', '_')}")
+    return name
 
 
 def is_case(folder: Path) -> bool:

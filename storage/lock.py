@@ -11,6 +11,7 @@ import os
 import socket
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from storage.errors import CaseProblem
@@ -41,9 +42,10 @@ def _take(descriptor: int) -> bool:
 def holder_of(path: Path) -> str:
     """Who the lock file says holds the case, for a sentence; never trusted for anything else."""
     try:
-        untrusted = json.loads(path.read_bytes()[:4096] or b"{}")
+        with path.open("rb") as stream:
+            untrusted = json.loads(stream.read(4096) or b"{}")
         named = [str(untrusted[key])[:80] for key in ("actor", "host", "pid")]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "another program"
     return f"{named[0]} on {named[1]} (process {named[2]})"
 
@@ -60,13 +62,22 @@ class CaseLock:
         self._path = folder / "lock"
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
         self._descriptor = os.open(self._path, flags, 0o600)
-        if not self._take_soon():
+        try:
+            taken = self._take_soon()
+        except BaseException:
+            os.close(self._descriptor)
+            raise
+        if not taken:
             os.close(self._descriptor)
             raise CaseProblem(
                 f"This case is already open: {holder_of(self._path)} holds it.",
                 code="case.locked",
                 advice="Close it there first; two programs must not write one case.",
             )
+        with suppress(OSError):  # a full disk: the lock holds all the same, it only cannot say whose it is
+            self._name_holder(actor)
+
+    def _name_holder(self, actor: str) -> None:
         holder = {"actor": actor, "host": socket.gethostname(), "pid": os.getpid(), "since": utc_now()}
         os.ftruncate(self._descriptor, 0)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
@@ -83,7 +94,11 @@ class CaseLock:
 
     def release(self) -> None:
         """Let go of the case; harmless when done twice."""
-        if self._descriptor >= 0:
-            os.ftruncate(self._descriptor, 0)
-            os.close(self._descriptor)
-            self._descriptor = -1
+        if self._descriptor < 0:
+            return
+        descriptor, self._descriptor = self._descriptor, -1
+        try:
+            with suppress(OSError):
+                os.ftruncate(descriptor, 0)
+        finally:
+            os.close(descriptor)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from storage import seal
 from storage.casefile import Case
-from storage.connection import inspect_header
-from storage.disk import Disk
+from storage.connection import DATABASE_ERRORS, inspect_header, refuse_ways_out
+from storage.disk import Disk, opened
 from storage.errors import CaseProblem
+from storage.evidence import CHUNK, disk_problem
 from storage.lock import CaseLock
-from storage.migrations import APPLICATION_ID
+from storage.migrations import APPLICATION_ID, NEWEST, expected_schema, schema_of
 from storage.records.case import Evidence
-from storage.session import Act
+from storage.replay import Expected, Problem, row_problems, trail_problems
+from storage.session import Act, Reader
 from storage.strays import find_strays, move_away, tell_moved
+from storage.tables import TABLE_NAMES
 
-_DATABASE = ("case.sqlite-wal", "case.sqlite-shm", "case.sqlite")
+# A journal that were left would be played into the backup that takes the database's place.
+_DATABASE = ("case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal", "case.sqlite")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +61,88 @@ def sweep(case: Case) -> Repaired:
     return Repaired(moved=moved, restored=None, protected=protected)
 
 
-def good_backups(folder: Path) -> list[Path]:
-    """The backups that open, are whole and are of this program, newest first."""
-    good = []
+class _UnfitError(Exception):
+    """Why a backup is not restored."""
+
+
+def _candidate(folder: Path, disk: Disk, temporary: Path) -> tuple[str, dict[str, str]]:
+    """Copy the newest sound backup to ``temporary``; its name, and why each newer one was passed over.
+
+    Raises:
+        CaseProblem: ``case.no_backup``.
+        OSError: The disk refused to take the copy.
+    """
+    passed: dict[str, str] = {}
     for path in sorted((folder / "backups").glob("*.sqlite"), reverse=True):
         try:
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-            try:
-                whole = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-                ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-            finally:
-                connection.close()
-        except sqlite3.Error:
+            _copy(path, temporary, disk)
+            _judge(temporary)
+        except (_UnfitError, *DATABASE_ERRORS) as error:
+            passed[path.name] = str(error)
+            disk.unlink(temporary)
             continue
-        if whole and ours:
-            good.append(path)
-    return good
+        return path.name, passed
+    raise CaseProblem(
+        f"There is no good backup of “{folder.name}”.",
+        code="case.no_backup",
+        advice="Copy the folder away and ask someone who knows SQLite; the evidence is untouched.",
+        detail="; ".join(f"{name}: {why}" for name, why in passed.items()),
+    )
+
+
+def _copy(path: Path, temporary: Path, disk: Disk) -> None:
+    descriptor = disk.create(temporary)
+    try:
+        for block in _blocks(path):
+            disk.write_all(descriptor, block)
+        disk.sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    try:
+        with opened(path) as descriptor:
+            while block := os.read(descriptor, CHUNK):
+                yield block
+    except OSError as error:
+        raise _UnfitError(f"it cannot be read: {error.strerror}") from error
+
+
+def _judge(path: Path) -> None:
+    """Hold a copy of a backup to what ``check`` asks of a case's database, without changing it.
+
+    Raises:
+        _UnfitError, sqlite3.Error, UnicodeDecodeError: It is not to be restored.
+    """
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        mark = int(connection.execute("PRAGMA application_id").fetchone()[0])
+        if mark != APPLICATION_ID or not 0 < version <= NEWEST:
+            raise _UnfitError("it is no case that this version of the program can open")
+        schema = schema_of(connection)
+        if schema != expected_schema(version):
+            raise _UnfitError("it holds parts that no version of this program makes")
+        reader = Reader(Database(connection, execute_plugins=False))
+        for line in reader.integrity():
+            raise _UnfitError(f"it is damaged: {line}")
+        there = {name for kind, name, _ in schema if kind == "table"}
+        for problem in _problems(reader, TABLE_NAMES & there):
+            raise _UnfitError(problem.sentence)
+
+
+def _problems(reader: Reader, tables: Iterable[str]) -> Iterator[Problem]:
+    entries = reader.raw_rows("trail")
+    if not entries:
+        raise _UnfitError("its trail is empty")
+    expected = Expected(entries)
+    yield from trail_problems(entries)
+    yield from expected.problems()
+    for table in sorted(TABLE_NAMES):
+        yield from row_problems(table, reader.raw_rows(table) if table in tables else [], expected)
 
 
 def _refuse_newer(folder: Path) -> None:
@@ -79,33 +155,44 @@ def _refuse_newer(folder: Path) -> None:
 
 
 def restore(folder: Path, *, actor: str = "", disk: Disk | None = None) -> Repaired:
-    """Put the newest good backup in the place of ``case.sqlite``; the damaged one goes to quarantine.
+    """Put the newest sound backup in the place of ``case.sqlite``; the damaged one goes to quarantine.
+
+    A backup is sound when its schema is one of this program's and its trail and rows are as ``check`` wants them. It
+    is copied and judged before anything of the case is moved.
 
     Raises:
-        CaseProblem: There is no good backup, a newer program made the case, or another program holds it.
+        CaseProblem: There is no sound backup, a newer program made the case, or another program holds it.
+        EnvironmentProblem: The disk refused.
     """
     disk = disk or Disk()
     _refuse_newer(folder)
-    lock = CaseLock(folder, actor or "repair")
+    refuse_ways_out(folder, ("lock",))
     try:
-        backups = good_backups(folder)
-        if not backups:
-            raise CaseProblem(
-                f"There is no good backup of “{folder.name}”.",
-                code="case.no_backup",
-                advice="Copy the folder away and ask someone who knows SQLite; the evidence is untouched.",
-            )
-        places = [folder / name for name in (seal.NAME, *_DATABASE)]
-        moved = move_away(folder, [path for path in places if path.exists()], disk)
-        disk.write_file(folder / "case.sqlite", backups[0].read_bytes())
-    finally:
-        lock.release()
-    name = backups[0].name
-    with Case.open(folder, actor=actor) as case:
+        name, passed, moved = _put_in_place(folder, actor or "repair", disk)
+    except OSError as error:
+        raise disk_problem(error, "restore a backup") from error
+    with Case.open(folder, actor=actor, disk=disk) as case:
 
         def work(act: Act) -> None:
             act.subject = name
-            act.facts["moved"] = list(moved)
+            act.facts.update({"moved": list(moved), "passed_over": passed})
 
         case.act("case.restore", work, undoable=False)
     return Repaired(moved=moved, restored=name)
+
+
+def _put_in_place(folder: Path, actor: str, disk: Disk) -> tuple[str, dict[str, str], tuple[str, ...]]:
+    lock = CaseLock(folder, actor)
+    temporary = folder / "tmp" / f"{secrets.token_hex(16)}.part"
+    try:
+        name, passed = _candidate(folder, disk, temporary)
+        places = [folder / name for name in (seal.NAME, *_DATABASE)]
+        moved = move_away(folder, [path for path in places if os.path.lexists(path)], disk)
+        disk.rename(temporary, folder / "case.sqlite")
+        disk.sync_folder(folder / "quarantine")
+        disk.sync_folder(folder)
+    finally:
+        with suppress(OSError):  # a stray in tmp/ is swept later; the first error is the one to tell
+            disk.unlink(temporary)
+        lock.release()
+    return name, passed, moved

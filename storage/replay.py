@@ -93,7 +93,7 @@ class Expected:
                     self.retired[table][_number(row)] = entry["seq"]
                     if digest:
                         self.before[table][row] = digest[0]
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 self.unreadable.append(entry["seq"])
 
     def problems(self) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from storage.disk import Disk, opened
@@ -43,14 +44,29 @@ def set_seal(folder: Path, disk: Disk) -> None:
     disk.write_file(folder / NAME, (json.dumps(seal, indent=1) + "\n").encode())
 
 
-def lift_seal(folder: Path, disk: Disk) -> None:
+def lift_seal(folder: Path, disk: Disk) -> bytes:
     """Take the seal away and wait until that is on the medium, so that no crash can leave a seal that is out of date.
+
+    Returns what it said, for putting it back.
 
     Raises:
         OSError: The disk refused.
     """
+    said = b""
+    with suppress(OSError), opened(folder / NAME) as descriptor:
+        said = os.read(descriptor, _LIMIT)
     disk.unlink(folder / NAME)
     disk.sync_folder(folder)
+    return said
+
+
+def put_back(folder: Path, said: bytes, disk: Disk) -> None:
+    """Put a seal back whose fault the trail could not be told, so that a later opening tells it.
+
+    Raises:
+        OSError: The disk refused.
+    """
+    disk.write_file(folder / NAME, said)
 
 
 def fault(folder: Path) -> tuple[str, str]:
@@ -62,7 +78,7 @@ def fault(folder: Path) -> tuple[str, str]:
             untrusted = json.loads(os.read(descriptor, _LIMIT))
         fits = untrusted["format"] == FORMAT
         said = str(untrusted["sha256"]), int(untrusted["size_bytes"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return NAME, UNREADABLE
     if not fits:
         return NAME, UNREADABLE

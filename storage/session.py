@@ -231,7 +231,9 @@ class Act(Reader):
             "seq": self._seq, "at": utc_now(), "actor": actor, "action": action, "subject": self.subject,
             "detail": detail, "prev_hash": prev,
         }  # fmt: skip
-        entry = TrailEntry(**cast(Any, fields), hash=entry_hash(**cast(Any, fields)))
+        # After an entry that damage left without a hash, this one still follows on what stands there.
+        follows = {**fields, "prev_hash": prev if is_hash(prev) else GENESIS}
+        entry = TrailEntry(**cast(Any, fields), hash=entry_hash(**cast(Any, follows)))
         self._db.execute(
             "INSERT INTO trail (seq, at, actor, action, subject, detail, prev_hash, hash) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -100,26 +100,31 @@ def stamp_problems(store: EvidenceStore, entries: Sequence[Row]) -> Iterator[Pro
     for entry in entries:
         if entry["action"] != ACTION or (facts := _facts(entry)) is None:
             continue
+        name = f"trail entry {entry['seq']}"
         try:
             message, response, root = (store.read(facts[name]) for name in ("message", "response", "authority"))
-        except EvidenceProblem:
+        except EvidenceProblem as error:
+            if error.code == "evidence.large":
+                yield Problem(kind="stamp.unproven", subject=name, sentence=f"{_not_held(entry)}: {error.sentence}")
             continue
-        name = f"trail entry {entry['seq']}"
         if not _tells_of(message, by_number):
             sentence = f"The head that was stamped in act {entry['seq']} is not one that the trail passes through."
             yield Problem(kind="stamp.rewritten", subject=name, sentence=sentence)
         try:
             proven_moment(message, response, root)
         except EvidenceProblem as error:
-            sentence = f"The time stamp of act {entry['seq']} does not hold: {error.detail}."
-            yield Problem(kind="stamp.unproven", subject=name, sentence=sentence)
+            yield Problem(kind="stamp.unproven", subject=name, sentence=f"{_not_held(entry)}: {error.detail}.")
+
+
+def _not_held(entry: Row) -> str:
+    return f"The time stamp of act {entry['seq']} does not hold"
 
 
 def _facts(entry: Row) -> Mapping[str, Any] | None:
     try:
         facts = json.loads(entry["detail"])
         named = all(is_hash(facts[name]) for name in ("message", "response", "authority"))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return facts if named else None
 
@@ -128,5 +133,5 @@ def _tells_of(message: bytes, by_number: Mapping[Any, Row]) -> bool:
     try:
         head = json.loads(message)
         return bool(by_number[head["seq"]]["hash"] == head["hash"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return False

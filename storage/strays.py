@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
 from pathlib import Path
 
 from storage.disk import Disk
 from storage.evidence import EvidenceStore
+from storage.layout import move_to_quarantine
 from storage.records.case import Evidence
 from storage.replay import Expected, row_problems, trail_problems
 from storage.session import Act, Reader
 
+_BEGUN = re.compile(r"\.(case\.seal|README\.txt)\.[0-9]+\.part")
+
 
 def find_strays(folder: Path, store: EvidenceStore, reader: Reader) -> list[Path]:
-    """What lies in ``evidence/`` and ``tmp/`` and belongs to nothing; pulls that can be gone on with are left."""
+    """What lies in ``evidence/`` and ``tmp/`` and belongs to nothing; pulls that can be gone on with are left.
+
+    In the case's own folder, what ``Disk.write_file`` had begun to write there.
+    """
     known = {store.path(one.sha256) for one in reader.every(Evidence)}
     strays = [path for path in store.names() if path not in known]
-    return strays + [path for path in sorted((folder / "tmp").iterdir()) if not path.name.startswith("pull-")]
+    strays += [path for path in sorted((folder / "tmp").iterdir()) if not path.name.startswith("pull-")]
+    return strays + [path for path in sorted(folder.iterdir()) if _BEGUN.fullmatch(path.name)]
 
 
 def names_can_be_trusted(reader: Reader) -> bool:
@@ -29,13 +36,7 @@ def names_can_be_trusted(reader: Reader) -> bool:
 
 def move_away(folder: Path, paths: list[Path], disk: Disk) -> tuple[str, ...]:
     """Move files to quarantine under their old paths' names; returns those paths within the case."""
-    moved = []
-    for path in paths:
-        name = path.relative_to(folder).as_posix()
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-        disk.rename(path, folder / "quarantine" / f"{stamp}-{name.replace('/', '_')}")
-        moved.append(name)
-    return tuple(moved)
+    return tuple(move_to_quarantine(folder, path, disk) for path in paths)
 
 
 def tell_moved(act: Act, moved: tuple[str, ...], protected: tuple[str, ...] = ()) -> None:

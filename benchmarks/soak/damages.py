@@ -202,6 +202,7 @@ ROW_DAMAGES = (
     "UPDATE trail SET detail = '[1, 2' WHERE seq = 4",
     """UPDATE trail SET detail = '{"made": [["tag", 1, 9000000000, ""]], "retired": []}' WHERE seq = 4""",
     """UPDATE trail SET detail = '{"made": [["tag", [], {}, ""]], "retired": [["no table", 1]]}' WHERE seq = 4""",
+    "UPDATE trail SET detail = replace(hex(zeroblob(100000)), '0', '[') WHERE seq = 4",
     "UPDATE trail SET hash = prev_hash WHERE seq = 4",
     "UPDATE trail SET prev_hash = 'none' WHERE seq = 4",
     "DELETE FROM trail WHERE seq = 4",
@@ -252,6 +253,7 @@ FILE_DAMAGES: Mapping[str, Callable[[Path], object]] = {
     "page size": _overwrite(16, b"\x20\x00"),
     "a strange journal": lambda folder: (folder / "case.sqlite-wal").write_bytes(b"noise" * 100),
     "the seal unreadable": lambda folder: (folder / "case.seal").write_text("{"),
+    "the seal nested deep": lambda folder: (folder / "case.seal").write_text("[" * 4000),
     "the seal of another": lambda folder: (folder / "case.seal").write_text('{"format": "other"}'),
 }
 """What is done to the database as a whole."""

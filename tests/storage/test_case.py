@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.soak.cases import both
 from benchmarks.soak.power import newer_scripts
+from resources import verify
 from storage.casefile import Case
-from storage.check import check_case
+from storage.check import check_case, check_folder
 from storage.connection import inspect_header
 from storage.errors import CaseProblem, ConflictProblem, InputProblem
-from storage.migrations import NEWEST, shipped
+from storage.migrations import NEWEST, Scripts, shipped
 from storage.records.case import CaseInfo
 from storage.records.footage import Region
 from storage.records.survey import ShotEdit, ShotEditKind, Tag, Tagging
+from storage.session import Act
 from storage.version import PROGRAM
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -239,3 +242,100 @@ def test_a_case_of_the_first_schema_is_brought_up_to_date_and_nothing_of_it_chan
         assert case.read(lambda reader: reader.every(ShotEdit)) == [kept]
     assert inspect_header(folder) == NEWEST
     assert len(list((folder / "backups").glob("*before-schema*"))) == 1
+
+
+def older_with_a_free_byte_flipped(folder: Path) -> None:
+    with Case.create(folder, title="t", scripts=shipped()[:1]) as case:
+        add(case, "one")
+    path = folder / "case.sqlite"
+    data = bytearray(path.read_bytes())
+    # The gap between the cell pointers and the cells of page 1: "B-tree Pages" of SQLite's documentation.
+    data[100 + 12 + 2 * int.from_bytes(data[103:105], "big") + 1] ^= 1
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("looked_first", [False, True])
+def test_a_migration_tells_what_was_changed_before_it(folder: Path, looked_first: bool) -> None:
+    older_with_a_free_byte_flipped(folder)
+    assert [one["kind"] for one in verify.verify(folder)["problems"]] == ["database.changed"]
+    if looked_first:
+        assert [one.kind for one in check_folder(folder).problems] == ["database.changed"]
+    Case.open(folder).close()
+    verdict, same = both(folder)
+    assert (verdict.found, same) == (False, True)
+    with Case.open(folder) as case:
+        *_, last = case.read(lambda reader: list(reader.trail()))
+        assert (last.action, last.facts["changed_outside"]) == ("case.migrate", "case.sqlite")
+        assert (last.facts["from"], last.facts["to"]) == (1, NEWEST)
+        with pytest.raises(ConflictProblem):
+            case.undo()
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_migration_after_an_entry_without_a_hash_adds_no_fault(folder: Path, sealed: bool) -> None:
+    Case.create(folder, title="t", scripts=shipped()[:1]).close()
+    with sqlite3.connect(folder / "case.sqlite") as other:
+        other.execute("UPDATE trail SET hash = 'none'")
+    other.close()
+    if not sealed:
+        (folder / "case.seal").unlink()
+    verdict, same = both(folder)
+    assert same
+    assert ("trail.altered", "trail entry 1") in verdict.problems
+    Case.open(folder).close()
+    assert both(folder)[0].kinds() == {"trail.altered"}
+
+
+def test_a_failed_act_or_migration_leaves_the_change_to_be_told(folder: Path) -> None:
+    older_with_a_free_byte_flipped(folder)
+    with pytest.raises(CaseProblem):
+        Case.open(folder, scripts=[*shipped(), (NEWEST + 1, "INSERT INTO nowhere VALUES (1);\n")])
+    assert [one["kind"] for one in verify.verify(folder)["problems"]] == ["database.changed"]
+
+    def fail(act: Act) -> None:
+        raise InputProblem("no", code="input.no")
+
+    Case.open(folder).close()
+    with (folder / "case.sqlite").open("r+b") as stream:
+        stream.seek(96)  # the version of SQLite that wrote it
+        stream.write(b"\0\0\0\0")
+    with Case.open(folder) as case, pytest.raises(InputProblem):
+        case.act("fails", fail)
+    assert both(folder)[0].kinds() == {"database.changed"}
+    with Case.open(folder) as case:
+        add(case, "two")
+    assert not both(folder)[0].found
+
+
+def test_a_disk_too_full_to_name_the_holder_leaves_no_lock_behind(folder: Path) -> None:
+    """A limit on the size of files stands for the full disk: here the system itself refuses the write."""
+    pytest.importorskip("resource")
+    Case.create(folder, title="t").close()
+    code = (
+        "import resource, signal, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from pathlib import Path; from storage.lock import CaseLock, holder_of\n"
+        "from storage.errors import CaseProblem\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "folder, hard = Path(sys.argv[2]), resource.getrlimit(resource.RLIMIT_FSIZE)[1]\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))\n"
+        "lock = CaseLock(folder, 'ada')\n"
+        "try: CaseLock(folder, 'bob')\n"
+        "except CaseProblem as error: print(error.sentence)\n"
+        "lock.release()\n"
+        "CaseLock(folder, 'bob').release()\n"
+        "print('free')"
+    )
+    here = str(Path(__file__).parents[2])
+    done = subprocess.run([sys.executable, "-c", code, here, str(folder)], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines() == ["This case is already open: another program holds it.", "free"]
+
+
+@pytest.mark.parametrize("scripts", [shipped()[:1], shipped()], ids=["the first schema", "the newest"])
+def test_a_forged_entry_with_the_last_number_there_is_is_told(folder: Path, scripts: Scripts) -> None:
+    Case.create(folder, title="t", scripts=scripts).close()
+    with sqlite3.connect(folder / "case.sqlite") as other:
+        other.execute("INSERT INTO trail VALUES (?, '', '', '', '', '{}', '', '')", [(1 << 63) - 1])
+    other.close()
+    assert {one.kind for one in check_folder(folder).problems} & {"trail.missing", "database"}
+    with pytest.raises(CaseProblem), Case.open(folder) as case:
+        add(case, "one")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -205,3 +206,43 @@ def test_an_original_whose_row_is_gone_is_no_stray(folder: Path) -> None:
         kinds = {one.kind for one in check_case(case).problems}
     assert kinds == {"row.missing", "evidence.added"}
     assert list((folder / "quarantine").iterdir()) == []
+
+
+@pytest.mark.parametrize("sealing", [".case.seal.4711.part", ".README.txt.1.part"])
+def test_a_seal_that_a_crash_left_half_written_is_swept(folder: Path, sealing: str) -> None:
+    (folder / SEAL).unlink()
+    (folder / sealing).write_bytes(b'{"format"')
+    (folder / ".case.notes").write_bytes(b"the analyst's own")
+    Case.open(folder).close()
+    (kept,) = (folder / "quarantine").iterdir()
+    assert kept.read_bytes() == b'{"format"'
+    assert not (folder / sealing).exists()
+    assert (folder / ".case.notes").exists()
+    assert problems(folder) == []
+
+
+@pytest.mark.parametrize("what", ["other bytes", "a link", "a pipe"])
+def test_an_altered_original_that_is_kept_again_goes_to_quarantine_and_the_trail_tells(folder: Path, what: str) -> None:
+    with Case.open(folder) as case:
+        first, *_ = case.read(lambda reader: reader.every(Evidence))
+        path = case.evidence.path(first.sha256)
+        data = path.read_bytes()
+        path.unlink()
+        {
+            "other bytes": lambda: path.write_bytes(b"altered"),
+            "a link": lambda: path.symlink_to(folder / "README.txt"),
+            "a pipe": lambda: os.mkfifo(path),
+        }[what]()
+        assert [one.kind for one in check_case(case).problems] == [
+            "evidence.altered" if what == "other bytes" else "evidence.missing"
+        ]
+        case.evidence.keep_bytes(data)
+        for name in ("one", "two"):
+            case.act("tag.add", lambda act, name=name: act.add(Tag(name=name, key=5)))
+        told = [one.facts.get("displaced") for one in case.read(lambda reader: list(reader.trail()))][-2:]
+        assert told == [[f"evidence/{first.sha256[:2]}/{first.sha256}"], None]
+        (kept,) = (folder / "quarantine").iterdir()
+        assert what != "other bytes" or kept.read_bytes() == b"altered"
+        assert check_case(case).ok
+        case.evidence.keep_bytes(data)
+        assert case.evidence.displaced == []

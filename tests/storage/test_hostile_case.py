@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import socket
 import sqlite3
+import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from benchmarks.soak.cases import both
 from storage.casefile import Case
-from storage.errors import CaseProblem
+from storage.errors import CaseProblem, EvidenceProblem, WorkerProblem
 from storage.layout import FOLDERS
 from storage.records.survey import Footage
+from storage.seal import UNREADABLE
 from tests.making import make_video
 from verification.isolation import raw_picture
+from verification.isolation.wire import receive
 from verification.workflow.cases import new_case
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
@@ -158,3 +164,100 @@ def test_only_whole_small_pictures_are_taken() -> None:
     assert raw_picture.unpack(b"WMP1\x00\x01\x00\x02abcdef") == raw_picture.RawPicture(width=1, height=2, rgb=b"abcdef")
     for wrong in (b"", b"WMP1", b"WMP1\x00\x00\x00\x02", b"WMP1\x00\x01\x00\x02abcde", b"WMP2\x00\x01\x00\x02abcdef"):
         assert raw_picture.unpack(wrong) is None
+
+
+def test_deep_brackets_are_told_as_damage_and_never_raised(folder: Path) -> None:
+    deep = "[" * 200_000
+    (folder / "lock").write_text(deep)
+    (folder / "case.seal").write_text(deep)
+    with Case.open(folder) as case:
+        assert case.seal_fault == ("case.seal", UNREADABLE)
+        with pytest.raises(CaseProblem) as locked:
+            Case.open(folder)
+        assert locked.value.code == "case.locked"
+    forged = [
+        ("case.stamp", deep),
+        ("case.stamp", json.dumps(dict.fromkeys(("message", "response", "authority"), kept_deep(folder)))),
+    ]
+    for seq, (action, detail) in enumerate(forged, start=1000):
+        edit(folder, "INSERT INTO trail VALUES (?, '', '', ?, '', ?, '', '')", seq, action, detail)
+    verdict, same = both(folder)
+    assert same
+    assert {"trail entry 1000", "trail entry 1001"} <= {subject for _, subject in verdict.problems}
+    assert ("stamp.rewritten", "trail entry 1001") in verdict.problems
+
+
+def kept_deep(folder: Path) -> str:
+    with Case.open(folder) as case:
+        return case.evidence.keep_bytes(b"[" * 200_000).sha256
+
+
+def test_a_worker_that_answers_in_deep_brackets_breaks_the_protocol() -> None:
+    here, there = socket.socketpair()
+    with here, there:
+        text = b"[" * 20_000
+        there.sendall(struct.pack("!II", len(text), 0) + text)
+        with pytest.raises(WorkerProblem) as refused:
+            receive(here)
+    assert refused.value.code == "worker.protocol"
+
+
+def forge_stamp(folder: Path, hostile: Callable[[Path], object]) -> None:
+    """A stamp in the trail whose three files are one that ``hostile`` puts there under a right name."""
+    sha256 = "ab" * 32
+    path = folder / "evidence" / "ab" / sha256
+    path.parent.mkdir(exist_ok=True)
+    hostile(path)
+    detail = json.dumps({**dict.fromkeys(("message", "response", "authority"), sha256), "made": [], "retired": []})
+    edit(folder, "INSERT INTO trail VALUES (1000, '', '', 'case.stamp', '', ?, '', '')", detail)
+
+
+def _sparse(path: Path) -> None:
+    with path.open("wb") as stream:
+        stream.truncate(1 << 42)  # more than any memory, and no block of any disk
+
+
+@pytest.mark.parametrize("hostile", [os.mkfifo, _link, Path.mkdir], ids=["a pipe", "a link", "a folder"])
+def test_a_forged_stamp_over_what_never_ends_neither_hangs_nor_fills_the_memory(
+    folder: Path, hostile: Callable[[Path], object]
+) -> None:
+    forge_stamp(folder, hostile)
+    verdict, same = both(folder)
+    assert same
+    assert "trail.missing" in verdict.kinds()
+    with Case.open(folder, sweep=False) as case, pytest.raises(EvidenceProblem) as refused:
+        case.evidence.read("ab" * 32)
+    assert refused.value.code == "evidence.missing"
+
+
+def test_a_forged_stamp_over_more_than_fits_in_memory_does_not_hold(folder: Path) -> None:
+    forge_stamp(folder, _sparse)
+    verdict, same = both(folder)
+    assert same
+    assert ("stamp.unproven", "trail entry 1000") in verdict.problems
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+@pytest.mark.parametrize("hostile", [os.mkfifo, _link, Path.mkdir], ids=["a pipe", "a link", "a folder"])
+@pytest.mark.parametrize("name", [*FOLDERS, *FILES])
+def test_the_verifier_refuses_strange_parts_as_the_program_does(
+    folder: Path, name: str, hostile: Callable[[Path], object], sealed: bool
+) -> None:
+    if name in FOLDERS:
+        if hostile is Path.mkdir:
+            pytest.skip("a folder is what belongs there")
+        shutil.rmtree(folder / name)
+    if not sealed:
+        (folder / "case.seal").unlink()
+    (folder / name).unlink(missing_ok=True)
+    hostile(folder / name)
+    verdict, same = both(folder)
+    assert verdict.found
+    assert same
+
+
+def test_a_platform_s_answer_in_deep_brackets_tells_the_survey_nothing(folder: Path) -> None:
+    edit(folder, "UPDATE acquisition SET info_sha256 = ?", kept_deep(folder))
+    with Case.open(folder, sweep=False) as case:
+        footage = case.read(lambda reader: next(iter(reader.every(Footage))))
+        assert survey_footage(case, Desk(), footage.id).sha256 == footage.sha256

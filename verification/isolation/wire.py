@@ -59,7 +59,7 @@ def receive(channel: socket.socket, waiting: Callable[[], None] = _never) -> tup
     blob = _exactly(channel, blob_size, waiting) if blob_size else bytearray()
     try:
         untrusted = json.loads(text.decode("utf-8", "surrogatepass"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WorkerProblem("The worker sent what is no message.", code="worker.protocol") from error
     if not isinstance(untrusted, dict):
         raise WorkerProblem("The worker sent what is no message.", code="worker.protocol")

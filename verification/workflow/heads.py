@@ -44,7 +44,7 @@ def read_head(path: Path) -> TrailHead:
         if isinstance(untrusted, dict):
             untrusted = untrusted.get("head", untrusted)
         return from_plain(TrailHead, untrusted)
-    except (OSError, ValueError, CodecError) as error:
+    except (OSError, ValueError, RecursionError, CodecError) as error:
         raise InputProblem(
             f"“{path}” holds no saved head.",
             code="input.head",

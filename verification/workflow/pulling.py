@@ -256,7 +256,7 @@ def _title(pulled: Pulled) -> str:
 
     try:
         untrusted = json.loads(pulled.info or b"{}").get("title")
-    except ValueError:
+    except (ValueError, RecursionError, AttributeError):
         untrusted = None
     return str(untrusted)[:300] if untrusted else pulled.addresses[0]
 

@@ -165,7 +165,10 @@ def _platform_info(case: Case, reader: Reader, footage_id: int) -> object:
     for source in reader.every(FootageSource, footage_id=footage_id):
         acquisition = reader.get(Acquisition, source.acquisition_id)
         if acquisition.info_sha256:
-            return json.loads(case.evidence.read(acquisition.info_sha256))
+            try:
+                return json.loads(case.evidence.read(acquisition.info_sha256))
+            except (ValueError, RecursionError):
+                return None  # kept as the platform sent it; what is no JSON tells the inspection nothing
     return None
 
 
