@@ -46,7 +46,10 @@ def test_nothing_forbidden_is_possible(tmp_path: Path, forked: bool) -> None:
             "execute a program": "/bin/true",
             "fork": "",
             "kill a process": str(os.getppid()),
+            "have a process signalled": str(os.getppid()),
             "allocate memory": str(4 << 30),
+            "map shared memory": str(4 << 30),
+            "map memory like a stack": str(4 << 30),
         }
         assert targets.keys() == ATTEMPTS.keys()
         for what, target in targets.items():
@@ -64,6 +67,17 @@ def test_the_probe_can_fail(tmp_path: Path) -> None:
     assert attempt("write a file", str(target))["allowed"] is True
     assert attempt("read a file", str(target))["allowed"] is True
     assert attempt("list a folder", str(tmp_path))["allowed"] is True
+
+
+@linux
+def test_the_probe_of_signals_and_mappings_can_fail() -> None:
+    from verification.isolation.probe import attempt
+
+    ours, theirs = socket.socketpair()
+    with ours, theirs:  # owned by nobody else: the signal asked for would be ignored, and none comes
+        assert attempt("have a process signalled", str(os.getpid()))["allowed"] is True
+    assert attempt("map shared memory", str(1 << 20))["allowed"] is True
+    assert attempt("map memory like a stack", str(1 << 20))["allowed"] is True
 
 
 def test_a_clip_is_surveyed_through_the_walls(clip: Path) -> None:
