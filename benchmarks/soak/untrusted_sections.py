@@ -82,7 +82,8 @@ def sandbox_section(_seed: int) -> list[str]:
         targets = {
             "read a file": str(secret), "list a folder": place, "write a file": f"{place}/written",
             "connect by TCP": here, "send by UDP": here, "execute a program": "/bin/true", "fork": "",
-            "kill a process": str(os.getpid()), "allocate memory": str(4 << 30),
+            "kill a process": str(os.getpid()), "have a process signalled": str(os.getpid()),
+            "allocate memory": str(4 << 30), "map shared memory": str(4 << 30), "map memory like a stack": str(4 << 30),
         }  # fmt: skip
         for what, target in targets.items():
             answers = [worker.ask(Operation.PROBE, {"what": what, "target": target})[0] for worker in (anew, forked)]
@@ -92,7 +93,10 @@ def sandbox_section(_seed: int) -> list[str]:
     return [
         "## What a confined worker can do",
         "",
-        *_prose(f"Tried inside the worker; layers that held: {', '.join(sorted(layers))}. Allowed: {allowed} of 18."),
+        *_prose(
+            f"Tried inside the worker; layers that held: {', '.join(sorted(layers))}. "
+            f"Allowed: {allowed} of {2 * len(rows)}."
+        ),
         "",
         _row("tried", "in a worker started anew", "in a forked worker"),
         "| --- | --- | --- |",

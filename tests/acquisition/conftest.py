@@ -105,6 +105,12 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Location", f"http://127.0.0.2:{self.server.server_port}/clip.mp4")
         self.end_headers()
 
+    def _other_port(self) -> None:
+        # The named host, at a port that nobody named.
+        self.send_response(302)
+        self.send_header("Location", "http://127.0.0.1:9/clip.mp4")
+        self.end_headers()
+
     def _gone(self) -> None:
         self.send_error(410)
 

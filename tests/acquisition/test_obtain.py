@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from storage.records.case import Acquisition, AcquisitionOutcome, Evidence, Netw
 from storage.records.case import ReferenceState as State
 from storage.records.survey import Footage
 from tests.acquisition.conftest import Server
+from verification.acquisition.guard import RefusedAddressError, guarded_socket
+from verification.acquisition.pull import pull
 from verification.workflow.cases import new_case
 from verification.workflow.desk import Desk
 from verification.workflow.pulling import Obtained, allow_network, obtain, pull_reference
@@ -85,6 +88,7 @@ def test_hls_is_whole_only_with_every_segment(case: Case, desk: Desk, server: Se
         ("short", "acquisition.incomplete"),
         ("stall", "acquisition.stalled"),
         ("elsewhere", "acquisition.blocked_host"),
+        ("other-port", "acquisition.blocked_host"),
     ],
 )
 def test_what_fails_is_recorded_with_its_reason(case: Case, desk: Desk, server: Server, path: str, code: str) -> None:
@@ -211,3 +215,32 @@ def test_an_article_is_fetched_from_a_host_that_the_analyst_names(desk: Desk, se
     from verification.workflow.cases import fetch_source
 
     assert b"Only words here" in fetch_source(desk, server.url("words.html")).data
+
+
+def test_a_public_name_that_the_analyst_typed_may_not_lead_inside(
+    desk: Desk, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A stand-in for a name server that says so: no test may ask a real one.
+    policy = desk.fetch.naming(f"http://video.attacker.example:{server.server_port}/clip.mp4")
+    real = socket.getaddrinfo
+
+    def lookup(host: str, *given: object, **named: object) -> object:
+        return real("127.0.0.1" if host == "video.attacker.example" else host, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    guarded = guarded_socket(policy.allowed_hosts)
+    with guarded(socket.AF_INET, socket.SOCK_STREAM) as channel, pytest.raises(RefusedAddressError):
+        channel.connect(("127.0.0.1", server.server_port))
+    assert server.asked == []
+
+
+def test_a_fetch_process_that_complains_without_end_holds_up_nothing(
+    tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chatty = tmp_path / "chatty.py"
+    chatty.write_text("import sys\nsys.stdin.readline()\nsys.stderr.write('x' * (1 << 20) + ' the end')\n")
+    monkeypatch.setattr("verification.acquisition.pull._FETCHER", chatty)
+    got = pull("http://example.invalid/", tmp_path, policy=desk.fetch)
+    assert got.error_code == "acquisition.died"
+    assert (got.error_detail or "").endswith("x the end")
+    assert len(got.error_detail or "") == 4000

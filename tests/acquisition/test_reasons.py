@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verification.acquisition.guard import is_private
+from verification.acquisition.policy import FetchPolicy
 from verification.acquisition.reasons import SENTENCES, classify
 
 
@@ -42,7 +43,32 @@ def test_every_reason_has_a_sentence_and_advice() -> None:
         ("127.0.0.1", True), ("10.1.2.3", True), ("192.168.0.1", True), ("169.254.1.1", True), ("::1", True),
         ("fe80::1%eth0", True), ("fc00::1", True), ("::ffff:127.0.0.1", True), ("0.0.0.0", True), ("224.0.0.1", True),
         ("100.64.0.1", True), ("not an address", True), ("8.8.8.8", False), ("2606:4700::1111", False),
+        ("64:ff9b::7f00:1", True), ("64:ff9b::a00:1", True), ("64:ff9b::808:808", False), ("64:ff9b:1::7f00:1", True),
+        ("64:ff9b:1:a00:1::", True), ("fec0::1", True), ("::7f00:1", True), ("::808:808", True),
+        ("::ffff:10.0.0.1", True), ("::ffff:8.8.8.8", False), ("2002:7f00:1::", True), ("2002:808:808::", False),
+        ("2001:0:808:808::80ff:fffe", True), ("2001:0:a00:1::f7f7:f7f7", True), ("ff02::1", True), ("::", True),
     ],
 )  # fmt: skip
 def test_private_addresses_are_told_apart(address: str, private: bool) -> None:
     assert is_private(address) is private
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [
+        ("http://127.0.0.1:8000/a", [("127.0.0.1", 8000)]),
+        ("http://[::1]:8000/a", [("::1", 8000)]),
+        ("https://10.0.0.7/a", [("10.0.0.7", 80), ("10.0.0.7", 443)]),
+        ("http://localhost:81/a", [("localhost", 81)]),
+        ("http://archive.local:81/a", [("archive.local", 81)]),
+        ("http://archive:81/a", [("archive", 81)]),
+        ("http://video.attacker.example/a", []),
+        ("http://localhost.attacker.example:81/a", []),
+        ("http://2130706433/a", []),
+        ("http://0x7f000001/a", []),
+        ("http://archive:99999/a", []),
+        ("words", []),
+    ],
+)
+def test_only_what_is_written_as_inside_may_be_inside(address: str, allowed: list[tuple[str, int]]) -> None:
+    assert list(FetchPolicy().naming(address).allowed_hosts) == allowed

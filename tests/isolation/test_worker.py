@@ -8,12 +8,17 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from storage.errors import Cancelled, InputProblem, WorkerProblem
 from storage.records.footage import Identity, Survey
+from storage.records.progress import Progress, silent
 from tests.making import make_video
 from verification.isolation import wire
 from verification.isolation.client import Confinement, Limits, Worker
@@ -21,6 +26,7 @@ from verification.isolation.operation import Kind, Operation
 from verification.isolation.probe import ATTEMPTS
 from verification.isolation.processes import Nurseries
 
+QUICK = Limits(silence_s=1.0)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the other systems' layers are weaker and shown as such")
 
 
@@ -46,7 +52,10 @@ def test_nothing_forbidden_is_possible(tmp_path: Path, forked: bool) -> None:
             "execute a program": "/bin/true",
             "fork": "",
             "kill a process": str(os.getppid()),
+            "have a process signalled": str(os.getppid()),
             "allocate memory": str(4 << 30),
+            "map shared memory": str(4 << 30),
+            "map memory like a stack": str(4 << 30),
         }
         assert targets.keys() == ATTEMPTS.keys()
         for what, target in targets.items():
@@ -64,6 +73,17 @@ def test_the_probe_can_fail(tmp_path: Path) -> None:
     assert attempt("write a file", str(target))["allowed"] is True
     assert attempt("read a file", str(target))["allowed"] is True
     assert attempt("list a folder", str(tmp_path))["allowed"] is True
+
+
+@linux
+def test_the_probe_of_signals_and_mappings_can_fail() -> None:
+    from verification.isolation.probe import attempt
+
+    ours, theirs = socket.socketpair()
+    with ours, theirs:  # owned by nobody else: the signal asked for would be ignored, and none comes
+        assert attempt("have a process signalled", str(os.getpid()))["allowed"] is True
+    assert attempt("map shared memory", str(1 << 20))["allowed"] is True
+    assert attempt("map memory like a stack", str(1 << 20))["allowed"] is True
 
 
 def test_a_clip_is_surveyed_through_the_walls(clip: Path) -> None:
@@ -142,6 +162,86 @@ def test_messages_arrive_whole() -> None:
         sender.join()
     assert head == {"word": "дым \ud800"}
     assert bytes(received) == blob
+
+
+def _with_a_hostile_worker(
+    limits: Limits, operation: Operation, talk: Callable[[socket.socket], None], progress: Progress = silent
+) -> None:
+    """Ask for an operation; in the worker's place something else answers, again and again."""
+    with Worker(Kind.FOOTAGE, limits) as worker:
+        ours, theirs = socket.socketpair()
+        worker._channel.close()
+        worker._channel = ours
+        stop = threading.Event()
+
+        def speak() -> None:
+            with suppress(OSError):
+                while not stop.wait(0.02):
+                    talk(theirs)
+
+        speaker = threading.Thread(target=speak)
+        speaker.start()
+        try:
+            worker.ask(operation, {}, progress=progress)
+        finally:
+            stop.set()
+            theirs.close()
+            speaker.join()
+
+
+def _some_progress(channel: socket.socket) -> None:
+    wire.send(channel, {"type": "progress", "done": 1, "total": 2, "what": "on and on"})
+
+
+def _byte_of_a_long_message() -> Callable[[socket.socket], None]:
+    begin = iter([b"\x00\x00\xff\xff\x00\x00\x00\x00"])
+    return lambda channel: channel.sendall(next(begin, b" "))
+
+
+@pytest.mark.parametrize("operation", [Operation.IDENTIFY, Operation.SURVEY])
+def test_a_worker_that_trickles_is_ended(operation: Operation) -> None:
+    with pytest.raises(WorkerProblem) as stalled:
+        _with_a_hostile_worker(QUICK, operation, _byte_of_a_long_message())
+    assert stalled.value.code == "worker.stalled"
+
+
+def test_a_worker_that_trickles_is_ended_as_soon_as_the_analyst_gives_up() -> None:
+    def stop(done: int, total: int | None, what: str = "") -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        _with_a_hostile_worker(Limits(), Operation.SURVEY, _byte_of_a_long_message(), stop)
+
+
+@pytest.mark.parametrize(
+    ("operation", "total_s"), [(Operation.IDENTIFY, 3600.0), (Operation.SURVEY, 2.0)], ids=["short", "long"]
+)
+def test_progress_does_not_put_off_the_end_for_ever(operation: Operation, total_s: float) -> None:
+    with pytest.raises(WorkerProblem) as stalled:
+        _with_a_hostile_worker(replace(QUICK, total_s=total_s), operation, _some_progress)
+    assert stalled.value.code == "worker.stalled"
+
+
+def test_progress_keeps_a_long_operation_alive() -> None:
+    limits = Limits(silence_s=2.0)
+    told = []
+
+    def enough(done: int, total: int | None, what: str = "") -> None:
+        told.append(monotonic())
+        if told[-1] > told[0] + 1.5 * limits.silence_s:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        _with_a_hostile_worker(limits, Operation.SURVEY, _some_progress, enough)
+
+
+def test_a_small_answer_may_not_be_large() -> None:
+    def large(channel: socket.socket) -> None:
+        wire.send(channel, {"type": "done", "result": "x" * wire.SMALL_LIMIT})
+
+    with pytest.raises(WorkerProblem) as refused:
+        _with_a_hostile_worker(Limits(), Operation.IDENTIFY, large)
+    assert refused.value.code == "worker.protocol"
 
 
 @pytest.mark.parametrize("forked", [False, True], ids=["started anew", "forked"])

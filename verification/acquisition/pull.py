@@ -8,11 +8,12 @@ import selectors
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from storage.errors import Cancelled
@@ -23,6 +24,7 @@ from verification.acquisition.reasons import SENTENCES, classify
 
 _FETCHER = Path(__file__).with_name("fetcher.py")
 _ROOT = Path(__file__).parents[2]
+_COMPLAINTS = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,18 +140,17 @@ def hear(task: dict[str, str], folder: Path, *, policy: FetchPolicy, progress: P
         "retries": policy.retries,
     }
     try:
-        with _fetching(request) as process:
+        with _fetching(request, heard) as process:
             for untrusted in _events(process, progress):
                 heard.hear(untrusted, progress)
-            heard.stderr = process.stderr.read(4000).decode("utf-8", "replace") if process.stderr else ""
     except Cancelled:
         heard.cancelled = True
     return heard
 
 
 @contextmanager
-def _fetching(request: dict[str, Any]) -> Iterator[subprocess.Popen[bytes]]:
-    """The fetch process, ended with all it started."""
+def _fetching(request: dict[str, Any], heard: Heard) -> Iterator[subprocess.Popen[bytes]]:
+    """The fetch process, ended with all it started; then ``heard`` has the last of what it complained about."""
     keep = ("PATH", "LANG", "SYSTEMROOT", "SSL_CERT_FILE", "SSL_CERT_DIR")
     process = subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", str(_FETCHER), str(_ROOT)],
@@ -159,6 +160,10 @@ def _fetching(request: dict[str, Any]) -> Iterator[subprocess.Popen[bytes]]:
         env={name: os.environ[name] for name in keep if name in os.environ} | {"HOME": request["folder"]},
         start_new_session=True,
     )
+    complaints = bytearray()
+    # Read as it comes: a full pipe would hold up the process that writes to it.
+    reader = threading.Thread(target=_keep_last, args=(process.stderr, complaints), daemon=True)
+    reader.start()
     try:
         assert process.stdin is not None  # noqa: S101 - asked for above
         with suppress(BrokenPipeError):
@@ -169,9 +174,17 @@ def _fetching(request: dict[str, Any]) -> Iterator[subprocess.Popen[bytes]]:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        reader.join()
+        heard.stderr = complaints.decode("utf-8", "replace")
         for stream in (process.stdout, process.stderr):
             if stream is not None:
                 stream.close()
+
+
+def _keep_last(stream: IO[bytes], kept: bytearray) -> None:
+    while block := os.read(stream.fileno(), 1 << 16):
+        kept += block
+        del kept[:-_COMPLAINTS]
 
 
 def _events(process: subprocess.Popen[bytes], progress: Progress) -> Iterator[dict[str, Any]]:

@@ -42,7 +42,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "acquisition.blocked_host": (
             "The address led to a host inside this computer or its own network, which was refused.",
-            "If that is meant, give that address yourself: on the card, or with “pull --reference N ADDRESS”.",
+            "No public name may lead there. If you mean it, give its IP address or the host's name in your network.",
         ),
         "acquisition.proxy": (
             "The proxy of this case does not answer or does not let this program in, so nothing was asked for.",

@@ -74,10 +74,10 @@ def without_secrets(address: str | None) -> str:
     return f"socks5h://{proxy.host}:{proxy.port}"
 
 
-def go_through(proxy: Proxy, allowed: Iterable[str]) -> None:
+def go_through(proxy: Proxy, allowed: Iterable[tuple[str, int]]) -> None:
     """From now on every connection of this process goes through the proxy, and no name is looked up here."""
     own_lookup = socket.getaddrinfo
-    known = {host.lower() for host in allowed}
+    known = {(host.lower(), port) for host, port in allowed}
 
     def lookup(host: Any, port: Any, *_given: Any, **_named: Any) -> list[Any]:  # noqa: ANN401 - as in the library
         # The name stands in the address's place, and is handed to the proxy as it is.
@@ -91,7 +91,7 @@ def go_through(proxy: Proxy, allowed: Iterable[str]) -> None:
             if self.type != socket.SOCK_STREAM or self.family not in {socket.AF_INET, socket.AF_INET6}:
                 raise RefusedAddressError("refused: only the internet is allowed")
             host, port = str(address[0]), int(address[1])
-            _judge(host, known)
+            _judge(host, port, known)
             try:
                 # Through the library's own lookup: the proxy's name is the one that has to be known here.
                 found = own_lookup(proxy.host, proxy.port, self.family, socket.SOCK_STREAM)
@@ -117,9 +117,9 @@ def go_through(proxy: Proxy, allowed: Iterable[str]) -> None:
     socket.socket = ProxiedSocket  # type: ignore[misc] # every library here connects through it
 
 
-def _judge(host: str, allowed: set[str]) -> None:
+def _judge(host: str, port: int, allowed: set[tuple[str, int]]) -> None:
     """Addresses inside this computer or its network are refused as without a proxy; names are the proxy's to judge."""
-    if host.lower() in allowed:
+    if (host.lower(), port) in allowed:
         return
     with contextlib.suppress(ValueError):
         ipaddress.ip_address(host.partition("%")[0])

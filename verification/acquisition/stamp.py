@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,13 +23,11 @@ class Answer:
 
 def ask_authority(address: str, query: bytes, *, policy: FetchPolicy, progress: Progress = silent) -> Answer:
     """Send a query to the authority at ``address``, which the analyst named; never raises for what the network does."""
-    host = urlsplit(address).hostname
-    if urlsplit(address).scheme not in {"http", "https"} or host is None:
+    if urlsplit(address).scheme not in {"http", "https"} or urlsplit(address).hostname is None:
         return Answer(data=b"", failure="unsupported address", requests=())
-    policy = replace(policy, allowed_hosts=(*policy.allowed_hosts, host))
     task = {"task": "page", "address": address, "body": query.hex(), "content_type": "application/timestamp-query"}
     with tempfile.TemporaryDirectory(prefix="witnessmark-") as place:
-        heard = hear(task, Path(place), policy=policy, progress=progress)
+        heard = hear(task, Path(place), policy=policy.naming(address), progress=progress)
         if heard.failure is not None or heard.page is None:
             return Answer(data=b"", failure=heard.failure or heard.stderr, requests=tuple(heard.requests))
         return Answer(data=(Path(place) / "page").read_bytes(), failure=None, requests=tuple(heard.requests))

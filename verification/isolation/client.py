@@ -25,10 +25,49 @@ _TICK_S = 0.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a worker may use: seconds without a word before it counts as stalled, and bytes of memory."""
+    """What a worker may use.
+
+    Attributes:
+        silence_s: Seconds without a whole message before it counts as stalled; what is not long must be done by then.
+        total_s: Seconds for one operation, however much it says meanwhile.
+        memory_bytes: Bytes of memory.
+    """
 
     silence_s: float = 120.0
+    total_s: float = 24 * 3600.0
     memory_bytes: int = 2 << 30
+
+
+class _Patience:
+    """How long one operation is waited for; meanwhile ``progress`` is asked again and again whether to go on."""
+
+    def __init__(self, limits: Limits, progress: Progress, *, renewable: bool) -> None:
+        self._progress, self._renewable, self._silence_s = progress, renewable, limits.silence_s
+        self._asked = monotonic()
+        self._end = self._asked + limits.total_s
+        self._heard: tuple[int, int | None, str] = (0, None, "")
+        self.tick_s = min(_TICK_S, limits.silence_s)
+        self.renew()
+
+    def renew(self) -> None:
+        self._until = monotonic() + self._silence_s
+
+    def hear(self, values: tuple[int, int | None, str]) -> None:
+        self._heard = values
+        self._progress(*values)
+
+    def check(self) -> None:
+        now = monotonic()
+        if now > min(self._until, self._end):
+            raise TimeoutError
+        if now >= self._asked + self.tick_s:
+            self._asked = now
+            self._progress(*self._heard)
+
+    def heard_whole_message(self) -> None:
+        self.check()
+        if self._renewable:
+            self.renew()
 
 
 class Worker:
@@ -52,6 +91,7 @@ class Worker:
                 else Started(kind, theirs, limits.memory_bytes)
             )
         self._channel.settimeout(limits.silence_s)
+        self._ready = False
         self.layers: tuple[str, ...] = ()
 
     def __enter__(self) -> Self:
@@ -93,7 +133,7 @@ class Worker:
             else:
                 self._channel.sendall(b"-")
             wire.send(self._channel, request)
-            return self._listen(progress, item)
+            return self._listen(operation, progress, item)
         except (OSError, EOFError) as error:
             self.close()
             raise self._explain(error) from error
@@ -103,37 +143,29 @@ class Worker:
             self.close()
             raise
 
-    def _listen(self, progress: Progress, item: Item | None) -> tuple[Any, bytearray]:
-        heard: tuple[int, int | None, str] = (0, None, "")
-        while True:
-            untrusted, blob = self._receive(progress, heard)
-            match untrusted.get("type"):
-                case "ready":
-                    self.layers = tuple(str(layer)[:80] for layer in untrusted.get("layers", ())[:20])
-                case "progress":
-                    heard = _progress_values(untrusted)
-                    progress(*heard)
-                case "item" if item is not None:
-                    item(untrusted, blob)
-                case "done":
-                    return untrusted.get("result"), blob
-                case "error":
-                    raise _told_error(untrusted)
-                case _:
-                    raise WorkerProblem("The worker sent what is no message.", code="worker.protocol")
-
-    def _receive(self, progress: Progress, heard: tuple[int, int | None, str]) -> tuple[dict[str, Any], bytearray]:
-        """The next message. While nothing comes, ``progress`` is asked again and again whether to go on."""
-        until = monotonic() + self._limits.silence_s
-
-        def waiting() -> None:
-            if monotonic() > until:
-                raise TimeoutError
-            progress(*heard)
-
-        self._channel.settimeout(min(_TICK_S, self._limits.silence_s))
+    def _listen(self, operation: Operation, progress: Progress, item: Item | None) -> tuple[Any, bytearray]:
+        patience = _Patience(self._limits, progress, renewable=operation.is_long)
+        head_limit = wire.JSON_LIMIT if operation.answers_much else wire.SMALL_LIMIT
+        self._channel.settimeout(patience.tick_s)
         try:
-            return wire.receive(self._channel, waiting)
+            while True:
+                untrusted, blob = wire.receive(self._channel, patience.check, head_limit=head_limit)
+                match untrusted.get("type"):
+                    case "ready" if not self._ready:
+                        self._ready = True
+                        self.layers = tuple(str(layer)[:80] for layer in untrusted.get("layers", ())[:20])
+                        patience.renew()
+                    case "progress":
+                        patience.hear(_progress_values(untrusted))
+                    case "item" if item is not None:
+                        item(untrusted, blob)
+                    case "done":
+                        return untrusted.get("result"), blob
+                    case "error":
+                        raise _told_error(untrusted)
+                    case _:
+                        raise WorkerProblem("The worker sent what is no message.", code="worker.protocol")
+                patience.heard_whole_message()
         finally:
             if self._channel.fileno() >= 0:
                 self._channel.settimeout(self._limits.silence_s)

@@ -31,3 +31,13 @@ class Operation(StrEnum):
     def kind(self) -> Kind:
         """The kind of worker that does it."""
         return Kind.ARTICLE if self is Operation.READ_ARTICLE else Kind.FOOTAGE
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it goes through a whole file and tells how far it is; the others answer at once or not at all."""
+        return self in {Operation.SURVEY, Operation.LIKENESS, Operation.PICTURES}
+
+    @property
+    def answers_much(self) -> bool:
+        """Whether its answer grows with the input: a text, or something of each frame."""
+        return self in {Operation.READ_ARTICLE, Operation.SURVEY, Operation.LIKENESS, Operation.INSPECT}

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import ctypes
+import mmap
 import os
 import signal
 import socket
+import stat
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
+
+with suppress(ImportError):  # Windows has none
+    import fcntl
+
+_FIOASYNC, _FIOSETOWN, _SIOCSPGRP = 0x5452, 0x8901, 0x8902  # asm-generic/ioctls.h, sockios.h
+_MAP_GROWSDOWN = 0x100
 
 
 def _read_file(target: str) -> None:
@@ -57,6 +66,50 @@ def _allocate(target: str) -> None:
     block[:: 1 << 12] = b"x" * len(block[:: 1 << 12])
 
 
+def _have_signalled(target: str) -> None:
+    """Have the kernel signal another process when something comes in a socket: any step towards it is one too many."""
+    pid, sockets = int(target), [one for one in range(128) if _is_socket(one)]
+    owner = pid.to_bytes(4, "little", signed=True)
+    _one_of(
+        lambda: fcntl.fcntl(sockets[0], fcntl.F_SETOWN, pid),
+        lambda: fcntl.fcntl(sockets[0], fcntl.F_SETSIG, signal.SIGURG),
+        lambda: fcntl.fcntl(sockets[0], fcntl.F_SETFL, fcntl.fcntl(sockets[0], fcntl.F_GETFL) | fcntl.FASYNC),
+        lambda: fcntl.ioctl(sockets[0], _FIOSETOWN, owner),
+        lambda: fcntl.ioctl(sockets[0], _SIOCSPGRP, owner),
+        lambda: fcntl.ioctl(sockets[0], _FIOASYNC, (1).to_bytes(4, "little")),
+    )
+
+
+def _is_socket(descriptor: int) -> bool:
+    with suppress(OSError):
+        return stat.S_ISSOCK(os.fstat(descriptor).st_mode)
+    return False
+
+
+def _one_of(*ways: Callable[[], object]) -> None:
+    """Succeed where any way does; else what stopped the last one."""
+    stopped: OSError | None = None
+    for way in ways:
+        try:
+            way()
+        except OSError as error:
+            stopped = error
+        else:
+            return
+    if stopped is not None:
+        raise stopped
+
+
+def _map_shared(target: str) -> None:
+    with mmap.mmap(-1, int(target)) as block:
+        block[0] = 1
+
+
+def _map_like_a_stack(target: str) -> None:
+    with mmap.mmap(-1, int(target), flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | _MAP_GROWSDOWN) as block:
+        block[-1] = 1
+
+
 ATTEMPTS: Mapping[str, Callable[[str], None]] = {
     "read a file": _read_file,
     "list a folder": _list_folder,
@@ -66,7 +119,10 @@ ATTEMPTS: Mapping[str, Callable[[str], None]] = {
     "execute a program": _execute,
     "fork": _fork,
     "kill a process": _kill,
+    "have a process signalled": _have_signalled,
     "allocate memory": _allocate,
+    "map shared memory": _map_shared,
+    "map memory like a stack": _map_like_a_stack,
 }
 
 

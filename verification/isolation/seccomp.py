@@ -1,7 +1,8 @@
 """A seccomp filter that lists the system calls a reader may still make; every other one fails with EPERM.
 
 The filter is classic BPF over ``struct seccomp_data`` (seccomp(2)). Threads may be started (decoders need them),
-processes may not; memory may be mapped, but not to be executed; no path can be named at all.
+processes may not; memory may be mapped, but not to be executed and not where the memory limit does not count it; no
+signal can be had sent to another process; no path can be named at all.
 """
 
 from __future__ import annotations
@@ -22,6 +23,11 @@ _ERRNO = 0x00050000
 _KILL_PROCESS = 0x80000000
 _CLONE_THREAD = 0x00010000
 _PROT_EXEC = 4
+_MAP_SHARED = 0x01
+_MAP_ANONYMOUS = 0x20
+_MAP_GROWSDOWN = 0x100
+_F_DUPFD, _F_GETFD, _F_SETFD, _F_GETFL, _F_SETFL, _F_DUPFD_CLOEXEC = 0, 1, 2, 3, 4, 1030
+_O_ASYNC = 0x2000
 
 # name: number on x86_64, number on aarch64 (None where the architecture lacks it)
 _ALLOWED: dict[str, tuple[int, int | None]] = {
@@ -51,7 +57,6 @@ _ALLOWED: dict[str, tuple[int, int | None]] = {
     "recvmsg": (47, 212),
     "exit": (60, 93),
     "uname": (63, 160),
-    "fcntl": (72, 25),
     "gettimeofday": (96, 169),
     "getrusage": (98, 165),
     "sysinfo": (99, 179),
@@ -77,6 +82,7 @@ _ALLOWED: dict[str, tuple[int, int | None]] = {
     "membarrier": (324, 283),
     "rseq": (334, 293),
 }
+_FCNTL = (72, 25)
 _MMAP = (9, 222)
 _MPROTECT = (10, 226)
 _CLONE = (56, 220)
@@ -128,16 +134,46 @@ def _program(machine: str) -> Sequence[_Step]:
         number = numbers[column]
         if number is not None:
             steps += [_equal(number, 0, 1), _return(_ALLOW)]
-    # mapped memory may not be executed
-    for number in (_MMAP[column], _MPROTECT[column]):
-        steps += [_equal(number, 0, 4), _load(_low_half(2)), _any_bit(_PROT_EXEC, 0, 1), deny, _return(_ALLOW)]
+    allow = _return(_ALLOW)
+
+    def when(number: int, *then: _Step) -> list[_Step]:
+        return [_equal(number, 0, len(then)), *then]
+
+    # mapped memory may not be executed; RLIMIT_DATA counts neither what is shared nor what grows like a stack
+    steps += when(
+        _MMAP[column],
+        _load(_low_half(2)),
+        _any_bit(_PROT_EXEC, 4, 0),
+        _load(_low_half(3)),
+        _any_bit(_MAP_GROWSDOWN, 2, 0),
+        _any_bit(_MAP_ANONYMOUS, 0, 2),
+        _any_bit(_MAP_SHARED, 0, 1),
+        deny,
+        allow,
+    )
+    steps += when(_MPROTECT[column], _load(_low_half(2)), _any_bit(_PROT_EXEC, 0, 1), deny, allow)
+    # descriptors may be doubled and looked at; one that owns signals (F_SETOWN, F_SETSIG, O_ASYNC) could end a process
+    steps += when(
+        _FCNTL[column],
+        _load(_low_half(1)),
+        _equal(_F_DUPFD, 8, 0),
+        _equal(_F_GETFD, 7, 0),
+        _equal(_F_SETFD, 6, 0),
+        _equal(_F_GETFL, 5, 0),
+        _equal(_F_DUPFD_CLOEXEC, 4, 0),
+        _equal(_F_SETFL, 0, 2),
+        _load(_low_half(2)),
+        _any_bit(_O_ASYNC, 0, 1),
+        deny,
+        allow,
+    )
     # threads, not processes; clone3 hides its flags in memory, so libraries are sent back to clone
-    steps += [_equal(_CLONE[column], 0, 4), _load(_low_half(0)), _any_bit(_CLONE_THREAD, 1, 0), deny, _return(_ALLOW)]
-    steps += [_equal(_CLONE3[column], 0, 1), _return(_ERRNO | errno.ENOSYS)]
+    steps += when(_CLONE[column], _load(_low_half(0)), _any_bit(_CLONE_THREAD, 1, 0), deny, allow)
+    steps += when(_CLONE3[column], _return(_ERRNO | errno.ENOSYS))
     # limits may be read, not set
-    steps += [_equal(_PRLIMIT[column], 0, 4), _load(_low_half(2)), _equal(0, 1, 0), deny, _return(_ALLOW)]
+    steps += when(_PRLIMIT[column], _load(_low_half(2)), _equal(0, 1, 0), deny, allow)
     # glibc asks for the facts of an open descriptor in this way; a guessed path's size is all that it could give away
-    steps += [_equal(_FSTATAT[column], 0, 4), _load(_low_half(3)), _equal(_AT_EMPTY_PATH, 1, 0), deny, _return(_ALLOW)]
+    steps += when(_FSTATAT[column], _load(_low_half(3)), _equal(_AT_EMPTY_PATH, 1, 0), deny, allow)
     return [*steps, deny]
 
 

@@ -12,48 +12,57 @@ from storage.errors import WorkerProblem
 
 _HEAD = struct.Struct(">II")
 JSON_LIMIT = 64 << 20
+"""The largest head of all: an article of 20 MB with its sentences, or the times of the frames of a day's footage."""
+SMALL_LIMIT = 4 << 20
+"""The largest head of what is neither."""
 BLOB_LIMIT = 256 << 20
 
 
 def send(channel: socket.socket, head: dict[str, Any], blob: bytes | memoryview = b"") -> None:
     """Send one message; blocks until all of it is in the channel."""
-    text = json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     channel.sendall(_HEAD.pack(len(text), len(blob)) + text)
     if blob:
         channel.sendall(blob)
 
 
-def _never() -> None:
-    raise TimeoutError
-
-
-def _exactly(channel: socket.socket, size: int, waiting: Callable[[], None]) -> bytearray:
+def _exactly(channel: socket.socket, size: int, waiting: Callable[[], None] | None) -> bytearray:
     data = bytearray(size)
     view = memoryview(data)
     while view:
         try:
             count = channel.recv_into(view)
         except TimeoutError:
+            if waiting is None:
+                raise
             waiting()
             continue
         if count == 0:
             raise EOFError
         view = view[count:]
+        if waiting is not None and view:  # who sends a byte at a time is waited for as well
+            waiting()
     return data
 
 
-def receive(channel: socket.socket, waiting: Callable[[], None] = _never) -> tuple[dict[str, Any], bytearray]:
+def receive(
+    channel: socket.socket, waiting: Callable[[], None] | None = None, *, head_limit: int = JSON_LIMIT
+) -> tuple[dict[str, Any], bytearray]:
     """The next message: its head, whose values are untrusted, and its blob.
 
-    ``waiting`` is called whenever nothing came within the channel's time-out; it raises to give up.
+    Args:
+        channel: Where it comes from.
+        waiting: Called whenever a part of it is still missing, at least as often as the channel times out; it raises
+            to give up.
+        head_limit: Bytes that the head may have.
 
     Raises:
         EOFError: The other side is gone.
-        TimeoutError: Nothing came within the channel's time-out, unless ``waiting`` says otherwise.
+        TimeoutError: Nothing came within the channel's time-out, and there is no ``waiting``.
         WorkerProblem: The message breaks the protocol.
     """
     text_size, blob_size = _HEAD.unpack(bytes(_exactly(channel, _HEAD.size, waiting)))
-    if text_size > JSON_LIMIT or blob_size > BLOB_LIMIT:
+    if text_size > head_limit or blob_size > BLOB_LIMIT:
         raise WorkerProblem("The worker sent more than it may.", code="worker.protocol")
     text = _exactly(channel, text_size, waiting)
     blob = _exactly(channel, blob_size, waiting) if blob_size else bytearray()

@@ -226,7 +226,7 @@ def _from_address(case: Case, desk: Desk, attempt: _Attempt, progress: Progress)
 
 
 def _with_named_host(desk: Desk, attempt: _Attempt) -> FetchPolicy:
-    """A host that the analyst named by hand may lie inside the own network; one that the article names may not."""
+    """A host that the analyst named by hand as one inside may be there; one that the article names may not."""
     return desk.fetch if attempt.by_article else desk.fetch.naming(attempt.requested)
 
 
