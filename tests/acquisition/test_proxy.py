@@ -18,6 +18,7 @@ from storage.errors import AcquisitionProblem, InputProblem
 from storage.records.case import AcquisitionOutcome, NetworkRequest
 from tests.acquisition.conftest import Server
 from verification.acquisition.socks import Proxy, without_secrets
+from verification.commandline.asking import asking
 from verification.workflow.cases import fetch_source, new_case
 from verification.workflow.desk import Desk
 from verification.workflow.pulling import allow_network, obtain
@@ -154,6 +155,18 @@ def test_addresses_of_the_own_network_stay_refused_through_a_proxy(case: Case, s
     for address in (server.url("clip.mp4"), f"http://localhost:{server.server_port}/clip.mp4"):
         assert obtain(case, desk, address, by_article=True).acquisition.error_code == "acquisition.blocked_host"
     assert socks.asked == []
+
+
+def test_a_command_does_not_go_around_the_proxy_by_an_oversight(case: Case, server: Server, socks: Socks) -> None:
+    assert asking(Desk(), None, case).fetch.proxy is None
+    obtain(case, desk_through(socks.port), server.url("clip.mp4"))
+    with pytest.raises(InputProblem) as refused:
+        asking(Desk(), None, case)
+    assert refused.value.code == "input.proxy"
+    assert asking(Desk(), "none", case).fetch.proxy is None
+    assert asking(Desk(), "socks5h://h:1", case).fetch.proxy == "socks5h://h:1"
+    obtain(case, Desk().with_timeout(3), server.url("gone"))
+    assert asking(Desk(), None, case).fetch.proxy is None
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import socket
 import sqlite3
 import subprocess
 import threading
@@ -25,6 +26,7 @@ from storage.errors import WitnessmarkError
 from storage.records.case import Evidence, NetworkRequest
 from tests.workflow.running import run
 from verification.workflow.desk import Desk
+from verification.workflow.pulling import allow_network
 from verification.workflow.stamping import stamp_head
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="there is no program openssl here")
@@ -119,6 +121,7 @@ def stamped(tmp_path_factory: pytest.TempPathFactory, running: Authority) -> Pat
     folder = tmp_path_factory.mktemp("stamped") / "case"
     make_case(folder)
     with Case.open(folder) as case:
+        allow_network(case, allowed=True)
         stamp_head(case, Desk(), running.address, running.folder / "root.pem")
     return folder
 
@@ -127,6 +130,7 @@ def test_a_stamp_is_kept_with_all_that_proves_it(tmp_path: Path, authority: Auth
     folder = tmp_path / "case"
     make_case(folder)
     with Case.open(folder) as case:
+        allow_network(case, allowed=True)
         stamp = stamp_head(case, Desk(), authority.address, authority.folder / "root.pem")
         roles = {one.role: one for one in case.read(lambda reader: reader.every(Evidence))}
         (request,) = case.read(lambda reader: reader.every(NetworkRequest))
@@ -156,6 +160,7 @@ def test_what_is_no_stamp_is_refused_and_recorded(
     make_case(folder)
     (authority.folder / "first.tsq").unlink(missing_ok=True)
     with Case.open(folder) as case:
+        allow_network(case, allowed=True)
         stamp_head(case, Desk(), authority.address, authority.folder / "root.pem")
         authority.mode = mode
         with pytest.raises(WitnessmarkError) as refused:
@@ -217,7 +222,10 @@ def test_the_command_stamps_only_a_case_that_is_right(tmp_path: Path, authority:
     done = run("check", folder, "--json", *options)
     assert done.status == 0, done.errors
     told = json.loads(done.output)
-    assert told["timestamp"]["seq"] == told["head"]["seq"]
+    # Allowing the network is an act of its own, between what was checked and what was stamped.
+    assert told["timestamp"]["seq"] == told["head"]["seq"] + 1
+    with Case.open(folder) as case:
+        assert "network.switch" in [entry.action for entry in case.read(lambda reader: list(reader.trail()))]
     assert run("check", folder, "--timestamp", authority.address).status == 2
     assert run("check", folder, "--timestamp", authority.address, "--authority", tmp_path).status == 2
     next((folder / "evidence").rglob("?" * 64)).unlink()
@@ -234,3 +242,26 @@ def test_a_certificate_that_is_none_asks_nobody(tmp_path: Path, authority: Autho
         stamp_head(case, Desk(), authority.address, tmp_path / "no.pem")
     assert refused.value.code == "input.certificate"
     assert authority.asked == asked
+
+
+def test_without_leave_nobody_is_asked(tmp_path: Path, authority: Authority) -> None:
+    make_case(tmp_path / "case")
+    asked = authority.asked
+    with Case.open(tmp_path / "case") as case, pytest.raises(WitnessmarkError) as refused:
+        stamp_head(case, Desk(), authority.address, authority.folder / "root.pem")
+    assert refused.value.code == "acquisition.offline"
+    assert authority.asked == asked
+
+
+def test_the_command_stamps_through_the_proxy_that_it_names(tmp_path: Path, authority: Authority) -> None:
+    folder = tmp_path / "case"
+    make_case(folder)
+    asked = authority.asked
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        nobody = f"socks5h://127.0.0.1:{taken.getsockname()[1]}"
+    options = ("--timestamp", authority.address, "--authority", authority.folder / "root.pem", "--proxy")
+    assert run("check", folder, *options, nobody).status == 2
+    assert run("check", folder, *options, "9050").status == 2
+    assert authority.asked == asked
+    assert run("check", folder, *options, "none").status == 0
+    assert authority.asked == asked + 1

@@ -12,12 +12,13 @@ from storage.errors import InputProblem, WitnessmarkError
 from storage.records.case import Acquisition, AcquisitionOutcome, Reference
 from storage.records.footage import Completeness
 from storage.repair import restore, sweep
+from verification.commandline.asking import allow_by_command, asking
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
 from verification.workflow.cases import is_address, new_case
 from verification.workflow.desk import Desk
 from verification.workflow.heads import head_json, read_head, save_head
 from verification.workflow.open_points import Open
-from verification.workflow.pulling import Obtained, allow_network, obtain, pullable
+from verification.workflow.pulling import Obtained, obtain, pullable
 from verification.workflow.stamping import Stamp, stamp_head
 from verification.workflow.status import CaseStatus, status_of
 from verification.workflow.status_json import status_json
@@ -44,7 +45,7 @@ def checked_date(text: str | None) -> str | None:
 
 def new(arguments: argparse.Namespace, desk: Desk) -> int:
     """``witnessmark new``."""
-    desk = desk.with_proxy(arguments.proxy)
+    desk = asking(desk, arguments.proxy)
     with (
         TerminalProgress() as progress,
         new_case(
@@ -69,15 +70,15 @@ def pull(arguments: argparse.Namespace, desk: Desk) -> int:
             code="input.nothing",
             advice="Give --reference N FILE-or-ADDRESS, or --all for every reference that has an address.",
         )
-    desk = desk.with_timeout(arguments.timeout).with_proxy(arguments.proxy)
+    desk = asking(desk.with_timeout(arguments.timeout), arguments.proxy)
     attempts: list[Obtained] = []
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
         jobs = _pull_jobs(case, wanted, every=arguments.all)
+        if any(is_address(address) for _, address in jobs):
+            desk = asking(desk, arguments.proxy, case)
+            allow_by_command(case)
         for left in unread(case) if arguments.all else ():  # a survey was stopped, such as by Ctrl+C
             survey_footage(case, desk, left.id, progress=progress)
-        if any(is_address(address) for _, address in jobs):
-            # The command itself is the analyst's word that these very addresses may be asked for.
-            allow_network(case, allowed=True)
         for reference, given in jobs:
             typed = any(number == reference.ordinal for number, _ in wanted)
             obtained = obtain(case, desk, given, reference_id=reference.id, by_article=not typed, progress=progress)
@@ -222,6 +223,7 @@ def check(arguments: argparse.Namespace, desk: Desk) -> int:
             code="input.authority",
             advice="Give --timestamp ADDRESS and --authority FILE.",
         )
+    asking(desk, arguments.proxy)  # what is no proxy is said before anything is checked
     saved = read_head(Path(arguments.head)) if arguments.head else None
     with TerminalProgress() as progress:
         result = check_folder(folder, saved_head=saved, progress=progress)
@@ -246,6 +248,8 @@ def check(arguments: argparse.Namespace, desk: Desk) -> int:
 
 def _stamp(arguments: argparse.Namespace, desk: Desk) -> Stamp:
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
+        desk = asking(desk, arguments.proxy, case)
+        allow_by_command(case)
         return stamp_head(case, desk, arguments.timestamp, Path(arguments.authority), progress=progress)
 
 

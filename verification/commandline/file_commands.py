@@ -9,6 +9,7 @@ from storage.errors import InputProblem, WitnessmarkError
 from storage.records.article import ClaimKind, PlaceCandidate, Reading
 from storage.records.footage import Completeness, Inspection, Survey
 from verification.claims.tensions import Counted, Tension, tensions
+from verification.commandline.asking import asking
 from verification.commandline.case_commands import checked_date
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
 from verification.commandline.shot_commands import shot_json
@@ -21,7 +22,7 @@ from verification.workflow.surveying import first_look, inspect_path, picture_na
 def article(arguments: argparse.Namespace, desk: Desk) -> int:
     """``witnessmark article``."""
     with TerminalProgress() as progress:
-        source = fetch_source(desk, arguments.file, progress=progress)
+        source = fetch_source(asking(desk, arguments.proxy), arguments.file, progress=progress)
         reading = read_source(desk, source, published=checked_date(arguments.published), progress=progress)
     if arguments.json:
         emit_json(article_json(reading))

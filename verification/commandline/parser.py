@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from verification.workflow.desk import Desk
 
-_PROXY = "ask through this SOCKS5 proxy alone, which looks names up too: socks5h://127.0.0.1:9050"
+_PROXY = "ask through this SOCKS5 proxy alone, which looks names up too: socks5h://127.0.0.1:9050; none: through none"
 FORMATS = ("html", "pdf", "json", "csv")
 COMMANDS = (
     *("window", "demo", "new", "pull", "add", "status", "claim", "report", "check", "repair"),
@@ -86,6 +86,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
     update = _common(commands.add_parser("update", help="read a newer version of the article; say what was changed"))
     update.add_argument("case", metavar="CASE")
+    update.add_argument("--proxy", metavar="ADDRESS", help=_PROXY)
     what = update.add_mutually_exclusive_group(required=True)
     what.add_argument("--article", metavar="FILE-or-ADDRESS", help="the newer article; - reads standard input")
     what.add_argument(
@@ -99,6 +100,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     )
     check.add_argument("--save-head", metavar="FILE", help="save the head to this file, for later")
     check.add_argument("--timestamp", metavar="ADDRESS", help="have the head stamped by this authority (RFC 3161)")
+    check.add_argument("--proxy", metavar="ADDRESS", help=_PROXY)
     check.add_argument("--authority", metavar="FILE", help="the authority's root certificate (PEM)")
 
     repair = _common(commands.add_parser("repair", help="sweep strays; restore a backup on request; deletes nothing"))
@@ -158,6 +160,7 @@ def _claim_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     article = _common(commands.add_parser("article", help="text, references and suggested claims of an article"))
     article.add_argument("file", metavar="FILE-or-ADDRESS", help="the article; - reads standard input")
+    article.add_argument("--proxy", metavar="ADDRESS", help=_PROXY)
     article.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
 
     keyframes = _common(commands.add_parser("keyframes", help="shots and keyframes of videos"))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from storage.casefile import Case
 from storage.records.case import Article
+from verification.commandline.asking import asking
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
-from verification.workflow.cases import fetch_source, read_source
+from verification.workflow.cases import fetch_source, is_address, read_source
 from verification.workflow.desk import Desk
 from verification.workflow.versions import Change, Reread, changes_between, read_again
 
@@ -20,6 +21,7 @@ def update(arguments: argparse.Namespace, desk: Desk) -> int:
             older, newer = arguments.changes
             return _tell_changes(arguments, changes_between(case, older, newer))
         article = case.read(lambda reader: reader.find(Article))
+        desk = asking(desk, arguments.proxy, case if is_address(arguments.article) else None)
         source = fetch_source(desk, arguments.article, progress=progress)
         published = article.published if article else None
         reread = read_again(case, source, read_source(desk, source, published=published, progress=progress))

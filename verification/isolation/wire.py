@@ -12,7 +12,7 @@ from storage.errors import WorkerProblem
 
 _HEAD = struct.Struct(">II")
 JSON_LIMIT = 64 << 20
-"""The largest head of all: an article of 20 MB with its sentences, or the times of the frames of a day's footage."""
+"""The largest head: an article of some 14 MB dense with claims (which grow to five times its text), or a survey."""
 SMALL_LIMIT = 4 << 20
 """The largest head of what is neither."""
 BLOB_LIMIT = 256 << 20

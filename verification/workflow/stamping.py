@@ -7,12 +7,13 @@ from pathlib import Path
 
 from storage.casefile import Case
 from storage.errors import AcquisitionProblem, InputProblem, WitnessmarkError
-from storage.records.case import NetworkRequest
+from storage.records.case import CaseInfo, NetworkRequest
 from storage.records.custody import TrailHead
 from storage.records.progress import Progress, silent
 from storage.session import Act
 from storage.stamps import ACTION, check_certificate, head_message, make_query, proven_moment
 from storage.trail import utc_now
+from verification.acquisition.reasons import SENTENCES
 from verification.acquisition.stamp import Answer, ask_authority
 from verification.workflow.desk import Desk
 from verification.workflow.keeping import enter_evidence
@@ -45,10 +46,14 @@ def stamp_head(case: Case, desk: Desk, address: str, certificate: Path, *, progr
 
     Raises:
         InputProblem: The certificate cannot be read.
+        AcquisitionProblem: ``acquisition.offline``: the case does not allow the network.
         AcquisitionProblem: ``acquisition.stamp``: there was no answer.
         EvidenceProblem: ``stamp.unproven``: the answer is no stamp of this head by this authority.
     """
     root = _certificate(certificate)
+    if not case.read(lambda reader: reader.get(CaseInfo, 1)).network_allowed:
+        sentence, _ = SENTENCES["acquisition.offline"]
+        raise AcquisitionProblem(sentence, code="acquisition.offline", advice="Allow it for the case, then try again.")
     head = case.head()
     message = head_message(head)
     query = make_query(message)
