@@ -3,6 +3,8 @@
 # make soak    long runs into docs/reliability.md         make run     the window
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests of one file stay together, in as many processes as there are cores; PARALLEL= runs them in one.
+PARALLEL ?= -n auto --dist loadfile
 export PYTHON
 # No settings of the person who runs this may leak into what is built or measured.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
@@ -18,7 +20,7 @@ run:
 
 test:
 	@scripts/setup.sh dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL)
 
 lint:
 	@scripts/setup.sh dev
@@ -28,7 +30,7 @@ lint:
 	@$(BIN)/lint-imports --no-cache
 
 check: lint
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest $(PARALLEL) --cov --cov-report=term:skip-covered
 
 bench:
 	@scripts/setup.sh dev

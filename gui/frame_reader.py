@@ -69,7 +69,7 @@ class FrameReader(QObject):
         if kept is not None:
             self._kept.move_to_end((footage.id, frame))
             return kept
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():  # an error that nobody caught ends it, and is told
             self._thread = threading.Thread(target=self._run, name="frames")
             self._thread.start()
         return None

@@ -10,6 +10,7 @@ from gui.session import Session
 from storage.casefile import Case
 from storage.errors import InputProblem
 from verification.workflow.desk import Desk
+from verification.workflow.pulling import tell_proxy
 
 # Qt's own tools find the texts by this name.
 translate = QCoreApplication.translate
@@ -31,8 +32,11 @@ def use_proxy(session: Session, preferences: Preferences, address: str) -> None:
     Raises:
         InputProblem: ``input.proxy``: it is no such address, and nothing has changed.
     """
-    session.desk = session.desk.with_proxy(address.strip() or None)
-    preferences.remember_proxy(case_key(session.case), address.strip())
+    proxy = address.strip() or None
+    before, session.desk = session.desk.fetch.proxy, session.desk.with_proxy(proxy)
+    preferences.remember_proxy(case_key(session.case), proxy or "")
+    if proxy != before:
+        session.attempt(lambda: tell_proxy(session.case, proxy))
 
 
 def ask_proxy(parent: QWidget, session: Session, preferences: Preferences) -> QInputDialog:

@@ -278,6 +278,7 @@ def act_word(action: str) -> str:
         "footage.shield": translate("words", "graphic mark"),
         "footage.pillar": translate("words", "note on footage"),
         "network.switch": translate("words", "network permission"),
+        "network.proxy": translate("words", "proxy"),
         "job.end": translate("words", "job ended"),
         "shot.split": translate("words", "shot split"),
         "shot.merge": translate("words", "shots joined"),

@@ -408,7 +408,7 @@ def evidence_verdicts(folder: Path, evidence: list[Row]) -> Iterator[Verdict]:
 def original_fault(path: Path, row: Row, *, keeps_modes: bool) -> str:
     """What is wrong with one original, or an empty text."""
     try:
-        if not path.is_file() or path.is_symlink():
+        if not path.is_file() or path.is_symlink() or path.parent.is_symlink():
             return "missing"
         if path.stat().st_size != row["size_bytes"] or file_hash(path) != row["sha256"]:
             return "altered"

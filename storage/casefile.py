@@ -55,9 +55,10 @@ class Case:
         self.folder = folder
         self.actor = actor
         self.disk = disk
-        self.evidence = EvidenceStore(folder, disk)
+        self.evidence = EvidenceStore(folder, disk, changing=self._lift_seal)
         self._lock = lock
         self._scripts = scripts
+        self._sealing = threading.Lock()
         self._sealed = seal.stands(folder)
         self.seal_fault = seal.fault(folder)
         """What did not fit the seal when the case was opened: a file's name and a sentence, or two empty texts."""
@@ -195,7 +196,6 @@ class Case:
                 migrate(self._connection, version, self._scripts)
                 if not fresh:
                     self._tell_migration(version, newest)
-            self._untold_fault = ""
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._session_start = Reader(self._db).last_seq()
         self._attached = True
@@ -284,7 +284,6 @@ class Case:
                 act = Act(self._db, Reader(self._db).last_seq() + 1)
                 result = work(act)
                 entry = self._close_act(act, action, undoable=undoable)
-            self._untold_fault = ""
             del self.evidence.displaced[: len(cast(list[str], act.facts.get("displaced", [])))]
             return result, Changed(entry=entry, tables=act.tables)
 
@@ -308,8 +307,7 @@ class Case:
     @contextmanager
     def _immediate(self) -> Iterator[None]:
         """One ``BEGIN IMMEDIATE`` transaction that is rolled back by any error, the commit's own included."""
-        lifted = seal.lift_seal(self.folder, self.disk) if self._sealed else b""
-        self._sealed = False
+        self._lift_seal()
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
@@ -317,11 +315,21 @@ class Case:
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            if lifted and self._untold_fault:
-                with suppress(OSError):  # the first error is the one to tell
-                    seal.put_back(self.folder, lifted, self.disk)
-                    self._sealed = True
             raise
+        self._untold_fault = ""
+        with suppress(OSError):  # the act stands; a seal that does not fit is told again
+            self._lift_seal()
+
+    def _lift_seal(self) -> None:
+        """Before the first change: a crash must find the case unsealed, and a fault that nobody was told of sealed.
+
+        Raises:
+            OSError: The disk refused.
+        """
+        with self._sealing:
+            if self._sealed and not self._untold_fault:
+                seal.lift_seal(self.folder, self.disk)
+                self._sealed = False
 
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Have ``listener`` told of every act, on the thread that acted; returns what ends it."""

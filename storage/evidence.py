@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -46,15 +46,21 @@ def disk_problem(error: OSError, doing: str) -> EnvironmentProblem:
     return EnvironmentProblem(f"Could not {doing}: {why}.", code=code, advice=advice, detail=repr(error))
 
 
+def _lies_here(path: Path) -> bool:
+    """Whether a regular file has that name in a folder of the store, by no symbolic link."""
+    return path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
+
+
 class EvidenceStore:
     """The ``evidence/`` folder of one case, with ``tmp/`` where bytes wait until they are whole."""
 
-    def __init__(self, folder: Path, disk: Disk) -> None:
-        """Use the store of the case in ``folder``."""
+    def __init__(self, folder: Path, disk: Disk, *, changing: Callable[[], None] = lambda: None) -> None:
+        """Use the store of the case in ``folder``; ``changing`` is called before anything is written to it."""
         self._folder = folder
         self._root = folder / "evidence"
         self._tmp = folder / "tmp"
         self._disk = disk
+        self._changing = changing
         self.displaced: list[str] = []
         """Paths within the case from which other bytes than their names say went to quarantine; the next act tells."""
 
@@ -113,6 +119,7 @@ class EvidenceStore:
     def _keep(self, stream: BinaryIO, temporary: Path, total: int, progress: Callable[[int, int], None] | None) -> Kept:
         digest = hashlib.sha256()
         size = 0
+        self._changing()
         descriptor = self._disk.create(temporary, mode=0o400)  # read-only before its bytes are synced
         try:
             while block := stream.read(CHUNK):
@@ -138,19 +145,20 @@ class EvidenceStore:
                 self._disk.sync(descriptor)
             self._sync_place(final)
             return Kept(sha256=name, size_bytes=size, known=True)
+        # What is not what its name says may tell who changed it and how; a link in a folder's place leads elsewhere.
+        for wrong in (final.parent, final):
+            if os.path.lexists(wrong) and (wrong is final or wrong.is_symlink() or not wrong.is_dir()):
+                self.displaced.append(move_to_quarantine(self._folder, wrong, self._disk))
+                self._disk.sync_folder(self._folder / "quarantine")
         if not final.parent.exists():
             self._disk.make_folder(final.parent)
-        if os.path.lexists(final):  # it is not what its name says, and may tell who changed it and how
-            self.displaced.append(move_to_quarantine(self._folder, final, self._disk))
-            self._disk.sync_folder(self._folder / "quarantine")
         self._disk.rename(temporary, final)
         self._sync_place(final)
         return Kept(sha256=name, size_bytes=size, known=False)
 
     def _stands(self, final: Path) -> bool:
         """Whether a regular file of the right bytes has that name."""
-        regular = final.is_file() and not final.is_symlink()
-        return regular and self._hash(final) == final.name
+        return _lies_here(final) and self._hash(final) == final.name
 
     def _sync_place(self, final: Path) -> None:
         """Wait until a name in the store is on the medium; the folder's own too, whoever made it."""
@@ -173,7 +181,7 @@ class EvidenceStore:
         """
         path = self.path(sha256)
         try:
-            if not path.is_file() or path.is_symlink():
+            if not _lies_here(path):
                 return "missing"
             if path.stat().st_size != size_bytes or self._hash(path) != sha256:
                 return "altered"
@@ -189,6 +197,19 @@ class EvidenceStore:
         except OSError:
             return False
 
+    @contextmanager
+    def opened(self, sha256: str) -> Iterator[int]:
+        """A read-only descriptor of those bytes, by no symbolic link; whether they are right is not looked at.
+
+        Raises:
+            OSError: There are none, or they cannot be read.
+        """
+        path = self.path(sha256)
+        if path.parent.is_symlink():
+            raise OSError(errno.ELOOP, "its folder is a link", str(path))
+        with opened(path) as descriptor:
+            yield descriptor
+
     def names(self) -> Iterator[Path]:
         """Every file under ``evidence/``, whatever its name."""
         yield from sorted(path for path in self._root.rglob("*") if not path.is_dir() or path.is_symlink())
@@ -201,7 +222,10 @@ class EvidenceStore:
                 ``READ_LIMIT`` (``evidence.large``).
         """
         try:
-            data = self._bounded(self.path(sha256))
+            with self.opened(sha256) as descriptor:
+                data = bytearray()
+                while len(data) <= READ_LIMIT and (block := os.read(descriptor, CHUNK)):
+                    data += block
         except OSError as error:
             raise EvidenceProblem(
                 f"Evidence {sha256[:12]}… is missing.",
@@ -219,13 +243,4 @@ class EvidenceStore:
                 code="evidence.altered",
                 advice="Do not rely on it; restore the file from a copy of the case.",
             )
-        return data
-
-    @staticmethod
-    def _bounded(path: Path) -> bytes:
-        """A regular file's bytes, one more than the limit at the most."""
-        data = bytearray()
-        with opened(path) as descriptor:
-            while len(data) <= READ_LIMIT and (block := os.read(descriptor, CHUNK)):
-                data += block
         return bytes(data)

@@ -3,7 +3,8 @@
 Row digests and the trail find every change of what the case *says*. A byte may also change where the database holds
 nothing: in a free page, or in the gap between two cells. The seal finds that as well, and with it every change made
 by another program. It is written when a case is closed and taken away, durably, before the first change of the next
-session: a case that a crash left open has none, and that is no fault.
+session: a case that a crash left open has none, and that is no fault. A seal that does not fit stays until the trail
+has been told so, and a crash in between leaves it: a fault told twice is better than one that is lost.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from storage.disk import Disk, opened
@@ -44,29 +44,14 @@ def set_seal(folder: Path, disk: Disk) -> None:
     disk.write_file(folder / NAME, (json.dumps(seal, indent=1) + "\n").encode())
 
 
-def lift_seal(folder: Path, disk: Disk) -> bytes:
+def lift_seal(folder: Path, disk: Disk) -> None:
     """Take the seal away and wait until that is on the medium, so that no crash can leave a seal that is out of date.
 
-    Returns what it said, for putting it back.
-
     Raises:
         OSError: The disk refused.
     """
-    said = b""
-    with suppress(OSError), opened(folder / NAME) as descriptor:
-        said = os.read(descriptor, _LIMIT)
     disk.unlink(folder / NAME)
     disk.sync_folder(folder)
-    return said
-
-
-def put_back(folder: Path, said: bytes, disk: Disk) -> None:
-    """Put a seal back whose fault the trail could not be told, so that a later opening tells it.
-
-    Raises:
-        OSError: The disk refused.
-    """
-    disk.write_file(folder / NAME, said)
 
 
 def fault(folder: Path) -> tuple[str, str]:

@@ -79,6 +79,11 @@ class Reader:
         for row in self._db["trail"].rows_where("seq > ?", [after], order_by="seq"):
             yield TrailEntry(**row)
 
+    def newest(self, action: str) -> TrailEntry | None:
+        """The newest trail entry of that action, or None."""
+        rows = self._db["trail"].rows_where("action = ?", [action], order_by="seq DESC", limit=1)
+        return next((TrailEntry(**row) for row in rows), None)
+
     def last_seq(self) -> int:
         """The number of the newest trail entry; 0 when there is none."""
         return int(self._db.execute("SELECT coalesce(max(seq), 0) FROM trail").fetchone()[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Mapping
@@ -128,6 +129,14 @@ def _folder_instead(folder: Path, chance: random.Random) -> None:
     path.mkdir()
 
 
+def _link_shelf(folder: Path, chance: random.Random) -> None:
+    shelf = chance.choice(_originals(folder)).parent
+    elsewhere = folder.parent / "elsewhere.shelf"
+    shutil.rmtree(elsewhere, ignore_errors=True)
+    shelf.rename(elsewhere)
+    shelf.symlink_to(elsewhere)
+
+
 def _move(folder: Path, chance: random.Random) -> None:
     path = chance.choice(_originals(folder))
     path.rename(folder / "evidence" / path.name)
@@ -157,6 +166,7 @@ EVIDENCE_DAMAGES: Mapping[str, tuple[Callable[[Path, random.Random], None], froz
     "missing": (_lose, frozenset({"evidence.missing"})),
     "a link in its place": (_link, frozenset({"evidence.missing"})),
     "a folder in its place": (_folder_instead, frozenset({"evidence.missing"})),
+    "its folder a link": (_link_shelf, frozenset({"evidence.missing", "evidence.added"})),
     "moved": (_move, frozenset({"evidence.missing", "evidence.added"})),
     "a file added": (_add, frozenset({"evidence.added"})),
     "a double added": (_add_double, frozenset({"evidence.added"})),

@@ -2368,6 +2368,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>إذن الشبكة</translation>
     </message>
     <message>
+        <source>proxy</source>
+        <translation>الوكيل</translation>
+    </message>
+    <message>
         <source>job ended</source>
         <translation>انتهت مهمة</translation>
     </message>

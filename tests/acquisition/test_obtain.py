@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,12 +38,21 @@ def desk() -> Desk:
     return Desk().with_timeout(1.5)
 
 
-@pytest.fixture
-def case(tmp_path: Path, desk: Desk) -> Iterator[Case]:
-    article = tmp_path / "article.txt"
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case that may ask for addresses; read-only: copy it."""
+    folder = tmp_path_factory.mktemp("new")
+    article = folder / "article.txt"
     article.write_text(ARTICLE, encoding="utf-8")
-    with new_case(tmp_path / "case", desk, str(article), published="2026-01-05") as case:
+    with new_case(folder / "case", Desk(), str(article), published="2026-01-05") as case:
         allow_network(case, allowed=True)
+    return folder / "case"
+
+
+@pytest.fixture
+def case(new: Path, tmp_path: Path) -> Iterator[Case]:
+    shutil.copytree(new, tmp_path / "case")
+    with Case.open(tmp_path / "case") as case:
         yield case
 
 

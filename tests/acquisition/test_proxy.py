@@ -21,7 +21,7 @@ from verification.acquisition.socks import Proxy, without_secrets
 from verification.commandline.asking import asking
 from verification.workflow.cases import fetch_source, new_case
 from verification.workflow.desk import Desk
-from verification.workflow.pulling import allow_network, obtain
+from verification.workflow.pulling import allow_network, obtain, tell_proxy
 
 
 class Socks:
@@ -166,6 +166,13 @@ def test_a_command_does_not_go_around_the_proxy_by_an_oversight(case: Case, serv
     assert asking(Desk(), "none", case).fetch.proxy is None
     assert asking(Desk(), "socks5h://h:1", case).fetch.proxy == "socks5h://h:1"
     obtain(case, Desk().with_timeout(3), server.url("gone"))
+    assert asking(Desk(), None, case).fetch.proxy is None
+    tell_proxy(case, "socks5h://ada:secret@h:1")
+    with pytest.raises(InputProblem):
+        asking(Desk(), None, case)
+    *_, told = case.read(lambda reader: list(reader.trail()))
+    assert (told.subject, "secret" in told.detail) == ("socks5h://h:1", False)
+    tell_proxy(case, None)
     assert asking(Desk(), None, case).fetch.proxy is None
 
 

@@ -30,6 +30,9 @@ def test_the_proxy_is_the_cases_wherever_it_lies(
     assert page.session.desk.fetch.proxy is None
     give(window, PROXY)
     assert page.session.desk.fetch.proxy == PROXY
+    told = page.session.case.read(lambda reader: reader.newest("network.proxy"))
+    assert told is not None
+    assert told.subject == PROXY
     give(window, "http://127.0.0.1:1")
     assert "no proxy that can be used" in page.messages.sentence.text()
     assert page.session.desk.fetch.proxy == PROXY

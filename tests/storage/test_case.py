@@ -197,6 +197,26 @@ def test_a_change_by_another_program_is_told_by_the_next_act(folder: Path) -> No
         assert case.seal_fault == ("", "")
 
 
+def test_a_change_by_another_program_is_not_forgotten_by_a_crash_before_it_is_told(folder: Path) -> None:
+    Case.create(folder, title="t").close()
+    with sqlite3.connect(folder / "case.sqlite") as other:
+        other.execute("VACUUM")
+    other.close()
+    assert not check_folder(folder).ok
+    program = (
+        "import os, sys; from pathlib import Path; from storage.casefile import Case\n"
+        "Case.open(Path(sys.argv[1])).act('tag.add', lambda act: os._exit(9))"
+    )
+    crashed = subprocess.run([sys.executable, "-c", program, str(folder)], cwd=ROOT, timeout=60, check=False)
+    assert crashed.returncode == 9
+    with Case.open(folder) as case:
+        assert case.seal_fault[0] == "case.sqlite"
+        add(case, "one")
+    with Case.open(folder) as case:
+        *_, told = case.read(lambda reader: list(reader.trail()))
+        assert (told.facts["changed_outside"], case.seal_fault) == ("case.sqlite", ("", ""))
+
+
 def test_opening_and_closing_changes_no_byte_of_the_database(folder: Path) -> None:
     with Case.create(folder, title="t") as case:
         add(case, "one")

@@ -11,6 +11,7 @@ import pytest
 
 from storage.casefile import Case
 from storage.check import check_case, check_folder
+from storage.errors import EvidenceProblem
 from storage.records.case import Evidence
 from storage.records.custody import TrailHead
 from storage.records.survey import Tag
@@ -206,6 +207,27 @@ def test_an_original_whose_row_is_gone_is_no_stray(folder: Path) -> None:
         kinds = {one.kind for one in check_case(case).problems}
     assert kinds == {"row.missing", "evidence.added"}
     assert list((folder / "quarantine").iterdir()) == []
+
+
+def test_nothing_is_written_or_read_through_a_folder_that_is_a_link(folder: Path, tmp_path: Path) -> None:
+    with Case.open(folder) as case:
+        first, *_ = case.read(lambda reader: reader.every(Evidence))
+        path = case.evidence.path(first.sha256)
+        data = path.read_bytes()
+        path.parent.rename(tmp_path / "elsewhere")
+        path.parent.symlink_to(tmp_path / "elsewhere")
+        assert {one.kind for one in check_case(case).problems} == {"evidence.missing", "evidence.added"}
+        with pytest.raises(EvidenceProblem):
+            case.evidence.read(first.sha256)
+        (tmp_path / "elsewhere" / path.name).unlink()
+        case.evidence.keep_bytes(data)
+        assert list((tmp_path / "elsewhere").iterdir()) == []
+        assert path.read_bytes() == data
+        add_tag = case.act("tag.add", lambda act: act.add(Tag(name="one", key=5)))
+        assert add_tag.name == "one"
+        *_, told = case.read(lambda reader: list(reader.trail()))
+        assert told.facts["displaced"] == [f"evidence/{first.sha256[:2]}"]
+        assert check_case(case).ok
 
 
 @pytest.mark.parametrize("sealing", [".case.seal.4711.part", ".README.txt.1.part"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -27,11 +28,18 @@ from verification.workflow.pulling import obtain
 ARTICLE = "Storm hits the coast\n\nView this video on YouTube\n\nVideo claims to show the harbour of Latakia.\n"
 
 
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with an article; read-only: copy it."""
+    folder = tmp_path_factory.mktemp("new")
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("new", folder / "case", "--article", folder / "article.txt").status == 0
+    return folder / "case"
+
+
 @pytest.fixture
-def case(tmp_path: Path) -> Path:
-    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
-    assert run("new", tmp_path / "case", "--article", tmp_path / "article.txt").status == 0
-    return tmp_path / "case"
+def case(new: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(new, tmp_path / "case")
 
 
 def test_restore_refuses_a_newer_case_and_leaves_it_byte_identical(case: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,14 @@ from verification.workflow.viewing import Viewer
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A case with a claim that a frame of its one video is linked to."""
+def folder(linked: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(linked, tmp_path / "case")
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with a claim that a frame of its one video is linked to; read-only: copy it."""
+    tmp_path = tmp_path_factory.mktemp("linked")
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
     folder = tmp_path / "case"
     assert run("new", folder, "--article", tmp_path / "article.txt").status == 0

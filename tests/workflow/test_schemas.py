@@ -48,6 +48,8 @@ def case(folder: Path) -> Path:
     """A case with one reference supplied."""
     made = say("new", "new", folder / "case", "--article", folder / "article.txt")
     assert made["references"][0]["state"] == "unresolved"
+    told = run("status", folder / "case").output
+    assert "– Reference 1 has no address: supply an address or a file." in told
     pulled = say("pull", "pull", folder / "case", "--reference", 1, folder / "video.mp4")
     assert [one["outcome"] for one in pulled["acquisitions"]] == ["whole"]
     return folder / "case"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -28,12 +30,19 @@ from verification.workflow.shots import merge_shots, move_boundary, split_shot
 from verification.workflow.surveying import survey_footage
 
 
+@pytest.fixture(scope="module")
+def surveyed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with one piece of footage of 50 frames and a cut at frame 25; read-only: copy it."""
+    folder = tmp_path_factory.mktemp("surveyed")
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("new", folder / "case", "--article", folder / "article.txt").status == 0
+    assert run("add", folder / "case", make_video(folder / "video.mp4")).status == 0
+    return folder / "case"
+
+
 @pytest.fixture
-def case(tmp_path: Path):
-    """A case with one piece of footage of 50 frames and a cut at frame 25."""
-    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
-    assert run("new", tmp_path / "case", "--article", tmp_path / "article.txt").status == 0
-    assert run("add", tmp_path / "case", make_video(tmp_path / "video.mp4")).status == 0
+def case(surveyed: Path, tmp_path: Path) -> Iterator[Case]:
+    shutil.copytree(surveyed, tmp_path / "case")
     with Case.open(tmp_path / "case") as opened:
         yield opened
 

@@ -189,8 +189,8 @@ def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -
         state = f"{claim.claim.kind.value:<10} {claim.claim.state.value:<10} {claim.verdict.value:<13}"
         say(f"  {claim.claim.id:>3}  {state} {claim.exact[:80]}")
     say(f"\nOpen: {len(found.open)}")
-    for sentence in found.open:
-        say(f"  – {sentence}")
+    for point in found.open:
+        say(f"  – {point.sentence}")
     return DONE
 
 

@@ -12,9 +12,11 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 
-from verification.isolation.seccomp import install_filter
+from verification.isolation.seccomp import install_filter, no_sockets, reader_only
 
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_DUMPABLE = 4
@@ -23,6 +25,9 @@ _PATH_BENEATH = 1
 _NET_PORT = 2
 _CONNECT_TCP = 2
 _LANDLOCK_VERSION = 1
+_READ = 1 << 2
+_READ_ALL = _READ | 1 << 3
+"""READ_FILE; READ_FILE and READ_DIR."""
 _FILE_SIZE_LIMIT = 0
 _DESCRIPTORS = 128
 _SEATBELT = b"(version 1)(deny default)(allow process-info* (target self))(allow sysctl-read)"
@@ -45,11 +50,30 @@ def shut_in(memory_bytes: int) -> list[str]:
         if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
             layers.append("no new privileges")
             layers += _landlock(libc)
-            if install_filter(libc):
+            if install_filter(libc, reader_only):
                 layers.append("seccomp allow-list")
     elif sys.platform == "darwin":
         layers += _seatbelt()
     return layers
+
+
+def read_only_within(folders: Iterable[str], memory_bytes: int) -> list[str]:
+    """Let this process, for good, read only what lies in these folders, write no file, run no program, open no socket.
+
+    For a renderer that loads fonts and libraries as it needs them; returns the layers that hold.
+
+    Args:
+        folders: What it may read, with all in them; files too. Those that are not there are passed over.
+        memory_bytes: What it may allocate.
+    """
+    layers = _limits(memory_bytes)
+    if sys.platform != "linux":
+        return layers
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        return layers
+    layers += ["no new privileges", *_landlock(libc, [folder for folder in folders if Path(folder).exists()])]
+    return [*layers, "seccomp: no sockets"] if install_filter(libc, no_sockets) else layers
 
 
 class _Beneath(ctypes.Structure):
@@ -74,8 +98,8 @@ def write_only_within(folder: str, *, only_port: int | None = None) -> list[str]
     version = libc.syscall(_LANDLOCK["create"], None, 0, _LANDLOCK_VERSION)
     if version < 1 or libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         return []
-    reading = 0b1100  # READ_FILE, READ_DIR: libraries are loaded as they are needed
-    rights = (1 << {1: 13, 2: 14, 3: 15, 4: 15}.get(version, 16)) - 1 & ~reading
+    # Reading stays free: libraries are loaded as they are needed.
+    rights = (1 << {1: 13, 2: 14, 3: 15, 4: 15}.get(version, 16)) - 1 & ~_READ_ALL
     ports = version >= 4 and only_port is not None
     ruleset = _Ruleset(fs=rights, net=_CONNECT_TCP if ports else 0, scoped=0)
     descriptor = libc.syscall(_LANDLOCK["create"], ctypes.byref(ruleset), 16 if version >= 4 else 8, 0)
@@ -126,8 +150,8 @@ def _limits(memory_bytes: int) -> list[str]:
     return ["resource limits"] if len(held) == len(wanted) else [f"resource limits ({', '.join(held)})"]
 
 
-def _landlock(libc: ctypes.CDLL) -> list[str]:
-    """Handle every right that this kernel's Landlock knows and grant none."""
+def _landlock(libc: ctypes.CDLL, readable: Sequence[str] = ()) -> list[str]:
+    """Handle every right that this kernel's Landlock knows and grant none but reading what is ``readable``."""
     version = libc.syscall(_LANDLOCK["create"], None, 0, _LANDLOCK_VERSION)
     if version < 1:
         return []
@@ -137,8 +161,11 @@ def _landlock(libc: ctypes.CDLL) -> list[str]:
     descriptor = libc.syscall(_LANDLOCK["create"], ctypes.byref(ruleset), size, 0)
     if descriptor < 0:
         return []
-    held = libc.syscall(_LANDLOCK["restrict"], descriptor, 0) == 0
-    os.close(descriptor)
+    try:
+        added = [_beneath(libc, descriptor, path, _READ_ALL if Path(path).is_dir() else _READ) for path in readable]
+        held = all(added) and libc.syscall(_LANDLOCK["restrict"], descriptor, 0) == 0
+    finally:
+        os.close(descriptor)
     return [f"Landlock {version}"] if held else []
 
 

@@ -11,7 +11,7 @@ import ctypes
 import errno
 import platform
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _SECCOMP = {"x86_64": 317, "aarch64": 277}
@@ -90,6 +90,8 @@ _CLONE3 = (435, 435)
 _PRLIMIT = (302, 261)
 _FSTATAT = (262, 79)
 _AT_EMPTY_PATH = 0x1000
+_X32 = 0x40000000
+_REACHING_OUT = {"socket": (41, 198), "socketpair": (53, 199), "io_uring_setup": (425, 425), "ptrace": (101, 117)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def _low_half(argument: int) -> int:
     return 16 + 8 * argument
 
 
-def _program(machine: str) -> Sequence[_Step]:
+def reader_only(machine: str) -> Sequence[_Step]:
+    """What a reader of untrusted bytes may still call; nothing else."""
     column = 0 if machine == "x86_64" else 1
     deny = _return(_ERRNO | errno.EPERM)
     steps = [_load(4), _equal(_ARCHITECTURE[machine], 1, 0), _return(_KILL_PROCESS), _load(0)]
@@ -177,16 +180,28 @@ def _program(machine: str) -> Sequence[_Step]:
     return [*steps, deny]
 
 
+def no_sockets(machine: str) -> Sequence[_Step]:
+    """All but opening sockets, and the two calls that would do it by another way: io_uring and another process."""
+    column = 0 if machine == "x86_64" else 1
+    deny = _return(_ERRNO | errno.EPERM)
+    steps = [_load(4), _equal(_ARCHITECTURE[machine], 1, 0), _return(_KILL_PROCESS), _load(0)]
+    if machine == "x86_64":  # the x32 calls have numbers of their own
+        steps += [_any_bit(_X32, 0, 1), deny]
+    for numbers in _REACHING_OUT.values():
+        steps += [_equal(numbers[column], 0, 1), deny]
+    return [*steps, _return(_ALLOW)]
+
+
 class _Filter(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_void_p))
 
 
-def install_filter(libc: ctypes.CDLL) -> bool:
-    """Install the filter on every thread of this process; False where this system has no such thing."""
+def install_filter(libc: ctypes.CDLL, made: Callable[[str], Sequence[_Step]]) -> bool:
+    """Install a filter on every thread of this process; False where this system has no such thing."""
     machine = platform.machine()
     if machine not in _ARCHITECTURE:
         return False
-    steps = _program(machine)
+    steps = made(machine)
     code = b"".join(step.packed() for step in steps)
     buffer = ctypes.create_string_buffer(code, len(code))
     program = _Filter(length=len(steps), steps=ctypes.addressof(buffer))

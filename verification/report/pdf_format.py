@@ -13,6 +13,8 @@ from typing import IO
 from storage.errors import EnvironmentProblem
 from storage.records.progress import Progress
 
+_WORKER = Path(__file__).with_name("pdf_worker.py")
+_MEMORY = 8 << 30
 _TIME_LIMIT_S = 600
 _LINE = 60
 _BETWEEN_TAGS = re.compile(r">[^<>]+<")
@@ -47,7 +49,7 @@ def _with_breaks(word: re.Match[str]) -> str:
 
 def _render(given: IO[bytes], progress: Progress) -> bytes:
     process = subprocess.Popen(
-        [sys.executable, "-I", "-X", "utf8", str(Path(__file__).with_name("pdf_worker.py"))],
+        [sys.executable, "-I", "-X", "utf8", str(_WORKER), str(_WORKER.parents[2]), str(_MEMORY)],
         stdin=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

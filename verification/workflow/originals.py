@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from storage.casefile import Case
-from storage.disk import opened
 from storage.errors import EvidenceProblem, InputProblem
 from storage.records.progress import Progress, silent
 from storage.records.survey import Footage
@@ -26,7 +25,7 @@ def original(case: Case, footage: Footage) -> Iterator[int]:
         EvidenceProblem: ``evidence.unreadable``: what lies there is no file of its own, or the disk refuses.
     """
     try:
-        opening = opened(case.evidence.path(footage.sha256))
+        opening = case.evidence.opened(footage.sha256)
         descriptor = opening.__enter__()
     except FileNotFoundError as error:
         raise InputProblem("The evidence is missing.", code="evidence.missing", detail=repr(error)) from error

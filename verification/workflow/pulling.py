@@ -24,6 +24,7 @@ from storage.version import PROGRAM
 from verification.acquisition.policy import FetchPolicy
 from verification.acquisition.pull import Pulled, RequestNote, pull
 from verification.acquisition.reasons import SENTENCES
+from verification.acquisition.socks import without_secrets
 from verification.isolation.operation import Operation
 from verification.workflow.cases import is_address
 from verification.workflow.desk import Desk
@@ -57,6 +58,20 @@ def allow_network(case: Case, *, allowed: bool) -> None:
         act.replace(replace(info, network_allowed=allowed))
 
     case.act("network.switch", work)
+
+
+def tell_proxy(case: Case, proxy: str | None) -> None:
+    """Say in the trail that this case is asked for through that SOCKS5 proxy, or through none; no secret of it.
+
+    What is to be used is no part of the case: a stranger's case must not bring a proxy.
+    """
+    told = without_secrets(proxy) or "none"
+
+    def work(act: Act) -> None:
+        act.subject = told
+        act.facts["proxy"] = told
+
+    case.act("network.proxy", work, undoable=False)
 
 
 def obtain(

@@ -13,7 +13,7 @@ from storage.disk import opened
 from storage.errors import Cancelled, WitnessmarkError, WorkerProblem
 from storage.records.case import Acquisition, AcquisitionOutcome, Reference, ReferenceState
 from storage.records.codec import to_plain
-from storage.records.footage import Completeness, FootageFacts, Inspection, Keyframe, Survey
+from storage.records.footage import Completeness, Inspection, Keyframe, Survey
 from storage.records.progress import Progress, silent
 from storage.records.survey import (
     FactRow,
@@ -34,7 +34,7 @@ from verification.isolation.operation import Kind, Operation
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.numbers import pack_numbers
-from verification.workflow.originals import proven
+from verification.workflow.originals import original, proven
 from verification.workflow.shots import FrameClock, shot_rows, show_every_shot
 from verification.workflow.tools import SURVEY, versions
 
@@ -55,11 +55,11 @@ def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progres
         EvidenceProblem: The bytes are missing.
     """
     footage = case.read(lambda reader: reader.get(Footage, footage_id))
-    path = case.evidence.path(footage.sha256)
     info, name = case.read(lambda reader: (_platform_info(case, reader, footage_id), _name(reader, footage)))
     try:
         survey, walls = _survey(case, desk, footage, progress)
-        inspection = inspect_path(desk, path, name=name, info=info, facts=survey.facts)
+        with original(case, footage) as descriptor:
+            inspection = _inspect(desk, descriptor, {"name": name, "info": info, "facts": to_plain(survey.facts)})
     except Cancelled:
         raise
     except WitnessmarkError as error:
@@ -70,21 +70,14 @@ def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progres
     return case.act("footage.survey", lambda act: _save(act, footage, survey, inspection, walls), undoable=False)
 
 
-def inspect_path(
-    desk: Desk,
-    path: Path,
-    *,
-    name: str,
-    info: object = None,
-    facts: FootageFacts | None = None,
-    progress: Progress = silent,
-) -> Inspection:
-    """All that one file says about itself, read in the confined worker; ``facts`` is what decoding found."""
-    arguments = {"name": name, "info": info, "facts": to_plain(facts) if facts else None}
+def inspect_path(desk: Desk, path: Path, *, name: str) -> Inspection:
+    """All that one file says about itself, read in the confined worker."""
     with opened(path) as descriptor:
-        return desk.confinement.once(
-            Operation.INSPECT, Inspection, arguments, descriptors=(descriptor,), progress=progress
-        )
+        return _inspect(desk, descriptor, {"name": name, "info": None, "facts": None})
+
+
+def _inspect(desk: Desk, descriptor: int, arguments: dict[str, object]) -> Inspection:
+    return desk.confinement.once(Operation.INSPECT, Inspection, arguments, descriptors=(descriptor,))
 
 
 def survey_path(
