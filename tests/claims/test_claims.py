@@ -133,6 +133,27 @@ def test_edited_words_need_review():
     assert found.likeness >= 0.85
 
 
+def test_several_edits_of_few_words_are_found_between_their_surroundings():
+    start = TEXT.index("Later smoke rose")
+    anchor = make_anchor(TEXT, start, TEXT.index(" Nothing"))
+    new = TEXT.replace("Later smoke rose over Hama.", "Later dark smoke was over rural Hama.")
+    found = resolve_anchor(new, anchor)
+    assert (found.state, new[found.start : found.end]) == (
+        AnchorState.NEEDS_REVIEW,
+        "Later dark smoke was over rural Hama.",
+    )
+
+
+def test_the_same_words_in_other_surroundings_do_not_take_the_place_of_edited_ones():
+    old = "It was said in Paris that they had left the town by night. Everything else here is of no concern to us. "
+    old += "The market burned and they had left the town by noon, said the mayor of it."
+    start = old.index("they had left the town by noon")
+    anchor = make_anchor(old, start, start + len("they had left the town"))
+    new = old.replace("they had left the town by noon", "they had fled the town by noon")
+    found = resolve_anchor(new, anchor)
+    assert (found.state, new[found.start : found.end]) == (AnchorState.NEEDS_REVIEW, "they had fled the town")
+
+
 def test_deleted_words_are_an_orphan():
     start = TEXT.index("Smoke rose")
     end = TEXT.index(" Later")

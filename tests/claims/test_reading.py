@@ -124,3 +124,28 @@ def test_days_that_a_text_tells_one_by_the_other(text: str, published: str, days
 
 def test_that_day_says_nothing_where_no_day_was_named() -> None:
     assert days_of("That day nobody came.", "2024-05-08") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        ("He was met by a guard of honour in Paris on Friday.", "2024-05-08", [("Friday", "2024-05-03")]),
+        ("They must be out by Friday.", "2024-05-08", [("Friday", "2024-05-10")]),
+        ("They are likely to buy as soon as trading opened Monday.", "2024-05-08", [("Monday", "2024-05-13")]),
+        ("The feast, which ends on Monday, draws pilgrims.", "2024-05-08", [("Monday", "2024-05-13")]),
+        ("It will resign, it wrote in a short statement on Monday.", "2024-05-08", [("Monday", "2024-05-06")]),
+        ("Parties rallied ahead of Sunday's general election.", "2024-05-08", [("Sunday", "2024-05-12")]),
+        ("The quarter ended Sept. 30 was poor.", "2024-08-20", [("Sept. 30", "2023-09-30")]),
+        ("They met on Aug. 17 last year.", "2024-05-08", [("Aug. 17", "2023-08-17"), ("last year", "2023-01-01")]),
+        ("It was struck on Tuesday of last week.", "2024-05-08", [("Tuesday", "2024-04-30"), ("last week", "2024-04-29")]),
+        ("Since Friday the 13th nothing moved.", "2024-05-08", [("Friday", "2023-10-13")]),
+        ("On Tues. a bridge fell; he sat. It was so.", "2024-05-08", [("Tues", "2024-05-07")]),
+        ("It opens on Saturdays.", "2024-05-08", []),
+        ("Photographed 05.03.2024 and 5/31/24.", "2024-05-08", [("05.03.2024", "2024-03-05"), ("5/31/24", "2024-05-31")]),
+        ("He fell on June 3. Two days later she came.", "2024-06-20", [("June 3", "2024-06-03"), ("Two days later", "2024-06-05")]),
+        ("On the 4th of last month it burned.", "2024-01-20", [("the 4th of last month", "2023-12-04")]),
+        ("Not since 9/11, said Sali Kasim 5.", "2024-05-08", [("9/11", "2001-09-11")]),
+    ],
+)  # fmt: skip
+def test_days_that_need_their_surroundings(text: str, published: str, days: list[tuple[str, str]]) -> None:
+    assert days_of(text, published) == days

@@ -77,6 +77,22 @@ def test_lines_that_send_the_reader_elsewhere_are_no_article():
     assert article.text[film.start : film.end] == "The film that a neighbour made of it"
 
 
+def test_text_in_several_elements_of_one_kind_is_read_whole():
+    def part(number: int) -> str:
+        said = "".join(
+            f"<p>Part {number}, paragraph {n}: people by the river said what they had seen there, and when.</p>"
+            for n in range(9)
+        )
+        return f'<div class="row"><div class="cell body article__body layout__content">{said}</div></div><div class="ad">Buy a mill!</div>'
+
+    other = part(7).replace("river", "sea")
+    page = f"<html><head><title>Strike on the mill</title></head><body><main><h1>Strike on the mill</h1>{part(1)}{part(2)}</main><section><h1>By the sea</h1>{other}</section></body></html>"
+    article = read_article(page.encode(), name="https://paper.example/mill")
+    assert all(f"Part {number}, paragraph {n}:" in article.text for number in (1, 2) for n in range(9))
+    assert "Part 7" not in article.text
+    assert "Buy" not in article.text
+
+
 def test_references_are_found_once_and_in_place(article):
     inside = [r for r in article.references if not r.elsewhere and r.kind is not ReferenceKind.MENTION]
     assert [r.key for r in inside] == [

@@ -138,3 +138,23 @@ def test_bad_input_is_one_clear_sentence(raw, code):
     assert caught.value.code == code
     assert "the file" in caught.value.sentence
     assert caught.value.sentence.count(". ") == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Mourners carry a coffin through the old town. Photograph: A. Nobody for the Paper", True),
+        ("Rauch über der Brücke am Morgen (Foto: R. Niemand, 19.01.2022).", True),
+        ("People wait at the bridge after the strike. (Some One / The Paper)", True),
+        ("Video 01:30 Min. | 19.10.19 | somewhere.example", True),
+        ("A bridge over the river after the strike", True),
+        ("He asked if there were “any people left at the bridge?”", False),
+        ("Nobody was left at the bridge by noon.", False),
+        ("The old bridge", False),
+        ("ORDER NOW AND SUPPORT US ALL THE WAY", False),
+    ],
+)
+def test_what_stands_under_a_stub_as_its_caption(line: str, is_one: bool) -> None:
+    text = f"A title of the text\n\nSome people saw it.\n\nView this video on YouTube\n\n{line}\n\nNobody else was there.\n"
+    (stub,) = [r for r in read_article(text.encode(), name="a.txt").references if r.kind is ReferenceKind.STUB]
+    assert stub.caption == (line if is_one else None)

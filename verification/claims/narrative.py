@@ -54,3 +54,52 @@ def further_days(text: str, at: int, stop: int) -> Iterator[tuple[int, int, int]
     while (match := _FURTHER.match(text, at, stop)) and 1 <= int(match["day"]) <= 31:
         yield int(match["day"]), match.start("day"), match.end("day")
         at = match.end("day")
+
+
+_YEAR_AFTER = re.compile(
+    r"(?:\s[\w'’-]+){0,3}?\s(?:of\s)?(?P<which>last|this|next) year\b|\s+a year (?P<ago>ago|earlier)\b"
+)
+_YEAR_BEFORE = re.compile(r"\b(?P<which>last|next)\s+$", re.IGNORECASE)
+_WEEK_AFTER = re.compile(r"\s(?:of\s)?(?P<which>last|this|next) week\b", re.IGNORECASE)
+_WEEKS_BEFORE = re.compile(
+    r"\b(?P<count>a|one|two|three) weeks? (?P<way>ago|from)(?:\s(?:on|last|this))?\s+$", re.IGNORECASE
+)
+_THE_DAY = re.compile(r",?\sthe\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_SHIFT = {"last": -1, "this": 0, "next": 1}
+
+
+def year_beside(text: str, end: int, stop: int) -> int | None:
+    """How many years on from the year of publication the words after a date put it (“Aug. 17 last year”), or None."""
+    match = _YEAR_AFTER.match(text, end, stop)
+    if match is None:
+        return None
+    return -1 if match["ago"] else _SHIFT[match["which"].casefold()]
+
+
+def side_named(text: str, start: int, first: int) -> bool | None:
+    """Whether a date is called the “next” (True) or the “last” (False) of its kind; None where it is neither."""
+    match = _YEAR_BEFORE.search(text, max(first, start - 6), start)
+    return None if match is None else match["which"].casefold() == "next"
+
+
+def weekday_beside(
+    text: str, span: tuple[int, int], within: tuple[int, int], published: date, number: int, *, ahead: bool
+) -> date | None:
+    """The day of a weekday of which the words around it tell more than itself, or None.
+
+    “Tuesday of last week”, “a week ago Friday”, “Friday the 13th”.
+    """
+    first, stop = within
+    monday = published - timedelta(days=published.weekday())
+    if match := _WEEK_AFTER.match(text, span[1], stop):
+        return monday + timedelta(days=number, weeks=_SHIFT[match["which"].casefold()])
+    if match := _WEEKS_BEFORE.search(text, max(first, span[0] - 24), span[0]):
+        weeks = {"a": 1, "one": 1, "two": 2, "three": 3}[match["count"].casefold()]
+        back = (published.weekday() - number) % 7
+        if match["way"].casefold() == "ago":
+            return published - timedelta(days=back, weeks=weeks)
+        return published + timedelta(days=(-back) % 7, weeks=weeks)
+    if match := _THE_DAY.match(text, span[1], stop):
+        near = (published + timedelta(days=days if ahead else -days) for days in range(430))
+        return next((day for day in near if day.day == int(match["day"]) and day.weekday() == number), None)
+    return None

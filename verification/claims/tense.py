@@ -6,31 +6,60 @@ import re
 
 _BREAK = re.compile(r"[.;:!?]['\"”’»)]*\s|[\"“”«»]\s|``|''|\n|--|—")
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|would|could|may|might|going to|due|scheduled|schedule|(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\btheir )(?<!\bhis )plans?|planned(?! by)|planning|expect(?:s|ed)?|"
-    r"hopes?|(?:is|are|was|were|be) to|set (?:to|for|a)|upcoming|coming|until|till|by|deadline|payable|expires?|"
-    r"effective|(?:as|so) (?:early|soon) as|ahead of|extended to|postponed|before|no later than|starting|begins|opens|"
-    r"reconvenes|next|heading|headed|to (?:be|begin|hold|meet|leave|arrive|take|make|go|return|start|open|vote|visit|"
+    r"\b(?:will|shall|won['’]t|would|could|may|might|must|should|going to|due|scheduled|schedule|(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\btheir )(?<!\bhis )plans?|planned(?! by)|planning|expect(?:s|ed)?|"
+    r"hopes?|hoping|likely|slated|intends?|(?:is|are|was|were|be) to|set (?:to|for|a)|upcoming|coming|deadline|payable|expires?|"
+    r"ahead of|extended to|postponed|no later than|"
+    # What a timetable has is told in the present.
+    r"(?:is|are) (?:meeting|arriving|leaving|holding|falling|travelling|traveling|visiting|flying|voting|playing|facing|opening)|"
+    r"(?:which|who|that) (?:starts?|ends?|begins?|opens?|closes?|meets?|faces?|hosts?|plays?|visits?|arrives?|falls?|takes? place)|"
+    r"starts|begins|opens|reconvenes|resumes|convenes|kicks off|takes place|"
+    r"next|heading|headed|to (?:be|begin|hold|meet|leave|arrive|take|make|go|return|start|open|vote|visit|"
     r"travel|attend|discuss|present|continue|march|strike|appear|testify|announce|decide|report|release|resume|hear|give|"
-    r"join))\b",
+    r"join|replace|air|receive|sign|launch|address|deliver|publish|elect|choose|host|face|play|submit|"
+    r"fly|depart|withdraw|review|consider|debate|reconvene))\b",
     re.IGNORECASE,
 )
+# These speak of what is to come only where they govern the time itself: “by Friday”, not “met by a guard on Friday”.
+_GOVERNS = re.compile(
+    r"\b(?:until|till|by|before|starting|beginning|effective|(?:as|so) (?:early|soon) as)"
+    r"(?:\s+(?:at|on|about|around|early|late|mid|noon|midnight|the end of|\d{1,2}(?::\d\d)?|[ap]\.?m\.?))*\s+$",
+    re.IGNORECASE,
+)
+# A clause of time takes its tense from the verb that it hangs on: “likely to buy as soon as trading opened Monday”.
+_HANGS = re.compile(r"\b(?:as soon as|once|until|before|by the time|when)\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?<!would be )(?<!will be )(?<!to be )(?<!still be )(?:was|were|had|did|said|told|tore|wore|swore|rode|rang|sang|sank|swam|drove|froze|stole|woke|chose|bore|grew|"
     r"blew|dealt|meant|lent|spent|bent|swept|crept|slept|wept|dug|hung|stuck|swung|won|spun|set (?!to\b|for\b|a\b)|met|"
     r"went|held|came|made|took|began|fell|rose|found|left|sent|got|gave|lost|shot|struck|hit|broke|broken|put|led|spoke|"
-    r"wrote|ran|saw|sat|stood|fled|flew|drew|fought|bought|sold|paid|cut|kept|brought|caught|threw|became|knew|felt|"
+    r"beat|cast|quit|shut|split|burst|withdrew|overcame|undertook|ate|drank|forgot|hid|laid|lit|shook|sought|taught|"
+    r"thought|understood|overthrew|fed|bled|clung|sprang|wrote|ran|saw|sat|stood|fled|flew|drew|fought|bought|sold|paid|cut|kept|brought|caught|threw|became|knew|felt|"
     r"heard|read|(?!headed|scheduled|expected|planned|extended|postponed|need|indeed|proceed|exceed|speed|seed|feed|"
     r"united|limited)[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
 # “Wednesday's ruling”, “on Sunday issued”: done already, whatever the clause before says.
 _CERTAIN_PAST = re.compile(
-    r"['’]s\s+(?!deadline|meeting|election|vote|summit|talks|game|match|hearing)\w"
+    r"['’]s\s+(?!(?:deadline|meeting|election|vote|poll|ballot|referendum|summit|talks|game|match|final|rubber|leg|race|fixture|hearing|session|conference|launch|ceremony|funeral|debate|strike)(?:s|es)?\b)\w"
     r"|\s+(?!scheduled|expected|planned|need)[a-z]{3,}ed\b"
     r"|\s+(?:was|were|had)\s"
 )
+_AHEAD_OF = re.compile(r"\bahead of\s+$", re.IGNORECASE)
+# What was said is dated by the day it was said, whatever it says of days to come.
+_SAID_IN = re.compile(
+    r"\bin (?:an?|his|her|its|their) (?:[\w-]+ ){0,2}(?:statement|interview|broadcast|report|filing|dispatch|release|letter|"
+    r"communiqu[eé]|tweet|post|address|speech)\s+(?:on\s+|late\s+|early\s+)?$",
+    re.IGNORECASE,
+)
 _SINCE = re.compile(r"\bsince\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b|\bhad['’]|\bsaid\s+(?:on\s+)?$")
+# “The quarter ended Dec. 31” had ended, “the year ending March 31” had not, however near the day is.
+_ENDED = re.compile(r"\b(?P<past>ended|since)\s+(?:on\s+)?$|\bending\s+(?:on\s+)?$", re.IGNORECASE)
+
+
+def bound(text: str, start: int, first: int) -> bool | None:
+    """Whether the one word before a date without a year puts it ahead (True) or behind (False); None for no such."""
+    match = _ENDED.search(text, max(first, start - 12), start)
+    return None if match is None else match["past"] is None
 
 
 def lies_ahead(text: str, start: int, end: int, first: int, stop: int) -> bool | None:
@@ -48,11 +77,20 @@ def lies_ahead(text: str, start: int, end: int, first: int, stop: int) -> bool |
     begin = max(first, start - 110)
     for broken in _BREAK.finditer(text, begin, start):
         begin = broken.end()
-    certain = _CERTAIN_PAST.match(text, end, stop) or _SINCE.search(text, begin, start)
+    if _AHEAD_OF.search(text, begin, start):
+        return True
+    certain = (
+        _CERTAIN_PAST.match(text, end, stop) or _SINCE.search(text, begin, start) or _SAID_IN.search(text, begin, start)
+    )
     if certain or _HAD.search(text, begin, min(stop, end + 40)):
         return False
     ahead = max((match.end() for match in _AHEAD.finditer(text, begin, start)), default=-1)
-    past = max((match.end() for match in _PAST.finditer(text, begin, start)), default=-1)
+    if _GOVERNS.search(text, begin, start):
+        return True
+    past = max(
+        (match.end() for match in _PAST.finditer(text, begin, start) if not _HANGS.search(text, begin, match.start())),
+        default=-1,
+    )
     if ahead != past:
         return ahead > past
     limit = min(stop, end + 70)

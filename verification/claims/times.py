@@ -14,10 +14,17 @@ from datetime import date, timedelta
 
 from storage.records.time import WorldInterval
 from verification.claims.holidays import holiday
-from verification.claims.narrative import days_beside, further_days, told_day
-from verification.claims.tense import lies_ahead
+from verification.claims.narrative import (
+    days_beside,
+    further_days,
+    side_named,
+    told_day,
+    weekday_beside,
+    year_beside,
+)
+from verification.claims.tense import bound, lies_ahead
 from verification.claims.time_words import EXPRESSION, NUMBERS, PARTS, WEEKDAY_NUMBER
-from verification.intake.facts import MONTH_NUMBER
+from verification.intake.facts import month_number
 
 _NEAR_DAYS = 60
 
@@ -53,7 +60,7 @@ def find_times(
     stop = len(text) if end is None else end
     last: date | None = None
     for match in EXPRESSION.finditer(text, start, stop):
-        if _is_modal_may(match):
+        if _is_no_time(match):
             continue
         first, after = match.span()
         if match["told"]:
@@ -92,7 +99,11 @@ def _told(words: str, last: date | None, published: date | None) -> WorldInterva
     return _day(day, f"reckoned from {basis}", part)
 
 
-def _is_modal_may(match: re.Match[str]) -> bool:
+def _is_no_time(match: re.Match[str]) -> bool:
+    """Whether the words only look like a time: “it may 5 times”, “Sali” (which ``re`` takes for the Turkish “salı”)."""
+    month = match["m1"] or match["m2"] or match["m3"] or match["m4"]
+    if (month and month_number(month) == 0) or (match["day"] and match["day"].casefold() not in WEEKDAY_NUMBER):
+        return True
     word = match["m1"] or match["m3"] or ""
     return word == "may" or (word.casefold() in {"mar", "sep", "dec"} and word.islower())
 
@@ -102,13 +113,13 @@ def _resolve(
 ) -> WorldInterval | None:
     if match["iso"]:
         return _day(_date(*map(int, match["iso"].split("-"))), "full date")
+    if match["num"]:
+        return _numbers(match["num"], published)
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
         if match[month]:
-            return _calendar(
-                MONTH_NUMBER[match[month].casefold()], int(match[day]), match[year], published, ahead=ahead
-            )
+            return _calendar(match, (month_number(match[month]), int(match[day])), match[year], published, ahead)
     if match["monthyear"]:
-        return _month(int(match["y3"]), MONTH_NUMBER[match["m3"].casefold()], "month and year")
+        return _month(int(match["y3"]), month_number(match["m3"]), "month and year")
     if match["year"]:
         return _span(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31), "year")
     if match["decade"]:
@@ -118,6 +129,8 @@ def _resolve(
 
 
 def _relative(match: re.Match[str], published: date, told: date | None, *, ahead: bool | None) -> WorldInterval | None:
+    if match["ofmonth"]:
+        return _of_month(match, published)
     if match["weekday"]:
         return _weekday(match, published, told, ahead=bool(ahead))
     if match["close"] or match["feast"]:
@@ -126,27 +139,37 @@ def _relative(match: re.Match[str], published: date, told: date | None, *, ahead
     if match["today"]:
         return _today(match, published)
     if match["ago"]:
-        return _ago(match, published)
+        return _ago(match, published, told)
     if match["vague"]:
         return _vague(match, published)
     if match["period"]:
         return _period(match["pw"].casefold(), match["pu"].casefold(), published)
-    if match["month"]:
-        month = MONTH_NUMBER[match["m4"].casefold()]
-        year = published.year if month <= published.month else published.year - 1
-        return _month(year, month, f"month; the last one up to {published.isoformat()}")
-    return None
+    month = month_number(match["m4"])
+    year = published.year if month <= published.month else published.year - 1
+    return _month(year, month, f"month; the last one up to {published.isoformat()}")
+
+
+def _of_month(match: re.Match[str], published: date) -> WorldInterval | None:
+    shift = {"last": -1, "this": 0, "next": 1}[match["mw"].casefold()]
+    months = published.year * 12 + published.month - 1 + shift
+    day = _date(months // 12, months % 12 + 1, int(match["d5"]))
+    return _day(day, f"day of the month, as seen from {published.isoformat()}")
 
 
 def _weekday(match: re.Match[str], published: date, told: date | None, *, ahead: bool) -> WorldInterval | None:
+    if match["habit"]:
+        return None
     number = WEEKDAY_NUMBER[match["day"].casefold()]
+    named = weekday_beside(match.string, match.span(), (match.pos, match.endpos), published, number, ahead=ahead)
+    if named is not None:
+        return _day(named, f"weekday; told by the words around it, as seen from {published.isoformat()}", match["part"])
     which = (match["which"] or "").casefold().removeprefix("the ").strip()
     if which in {"previous", "preceding", "following"}:
         base = told or published
         days = (number - base.weekday()) % 7 or 7 if which == "following" else -((base.weekday() - number) % 7 or 7)
         return _day(base + timedelta(days=days), f"weekday; the {which} one, as seen from {base}", match["part"])
     back = (published.weekday() - number) % 7
-    if which == "next" or (which not in {"last", "early", "late"} and back != 0 and ahead):
+    if which == "next" or (which != "last" and back != 0 and ahead):
         day, why = published + timedelta(days=(number - published.weekday()) % 7 or 7), "the next one after"
     elif which == "last":
         day, why = published - timedelta(days=back or 7), "the last one before"
@@ -195,7 +218,7 @@ def _today(match: re.Match[str], published: date) -> WorldInterval | None:
     return _day(published + timedelta(days=shift), f"reckoned from publication on {published.isoformat()}", part)
 
 
-def _ago(match: re.Match[str], published: date) -> WorldInterval | None:
+def _ago(match: re.Match[str], published: date, told: date | None) -> WorldInterval | None:
     count = match["n"].casefold()
     number = int(count) if count.isdigit() else NUMBERS[count]
     unit, direction = match["unit"].casefold(), (match["dir"] or match["rel"]).casefold()
@@ -205,6 +228,10 @@ def _ago(match: re.Match[str], published: date) -> WorldInterval | None:
             return None
         reason = f"the event lies {number} day(s) before what the text reports on {published.isoformat()}"
         return _day(published - timedelta(days=number), reason)
+    if direction != "ago" and unit == "day" and told is not None:
+        # “Two days later” counts from the day that was told last; “two days ago” from the telling.
+        shift = timedelta(days=number if direction == "later" else -number)
+        return _day(told + shift, f"{number} day(s) {direction} than the day named before it, {told}")
     if direction == "later":
         return None
     reason = f"{number} {unit}(s) before publication on {published.isoformat()}"
@@ -259,21 +286,45 @@ def _weekend(published: date) -> WorldInterval:
     return _span(saturday, saturday + timedelta(days=1), f"the last weekend up to {published.isoformat()}")
 
 
+def _numbers(words: str, published: date | None) -> WorldInterval | None:
+    """A date in figures; where day and month could be either, the reading nearest to publication, none without one."""
+    first, second, year = (int(part) for part in re.split(r"[/.]", words))
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
+    orders = ((second, first),) if "." in words else ((first, second), (second, first))
+    days = {day for month, number in orders if (day := _date(year, month, number)) is not None}
+    if len(days) == 1:
+        return _day(days.pop(), "full date in figures")
+    if published is None or not days:
+        return None
+    day = min(days, key=lambda day: (abs((day - published).days), day))
+    return _day(day, f"date in figures, day or month first; the one nearer to publication on {published.isoformat()}")
+
+
 def _calendar(
-    month: int, day: int, year: str | None, published: date | None, *, ahead: bool | None
+    match: re.Match[str], month_day: tuple[int, int], year: str | None, published: date | None, ahead: bool | None
 ) -> WorldInterval | None:
+    month, day = month_day
     if year:
         return _day(_date(int(year), month, day), "full date")
     if published is None:
         return None
+    text, start, first, stop = match.string, match.start(), match.pos, match.endpos
+    on = year_beside(text, match.end(), stop)
+    if on is not None:
+        return _day(
+            _date(published.year + on, month, day), f"of the year told after it, seen from {published.isoformat()}"
+        )
     choices = [d for y in (-1, 0, 1) if (d := _date(published.year + y, month, day)) is not None]
     # News writes a day without its year for days near by; only the words around it make a farther one likely.
     nearest = min(choices, key=lambda day: abs((day - published).days), default=None)
     if nearest is None:
         return None
+    side = side_named(text, start, first)
+    side = bound(text, start, first) if side is None else side
     far = abs((nearest - published).days) > _NEAR_DAYS
-    if far and ahead is not None:
-        wanted = [day for day in choices if (day >= published) is ahead]
+    side = ahead if side is None and far else side
+    if side is not None:
+        wanted = [day for day in choices if (day >= published) is side]
         nearest = min(wanted, key=lambda day: abs((day - published).days), default=nearest)
     return _day(nearest, f"day and month; the nearest to publication on {published.isoformat()}")
 

@@ -20,8 +20,8 @@ _MONTHS = (
     "november|novembre|noviembre|novembro|listopada|ноября|листопада|نوفمبر|تشرين الثاني|kasım|نوامبر|nov",
     "december|décembre|dezember|diciembre|dicembre|dezembro|grudnia|декабря|грудня|ديسمبر|كانون الأول|aralık|دسامبر|dec|dez",
 )
-MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split("|")}
-MONTH_PATTERN = "|".join(sorted(map(re.escape, MONTH_NUMBER), key=len, reverse=True))
+_MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split("|")}
+MONTH_PATTERN = "|".join(sorted(map(re.escape, _MONTH_NUMBER), key=len, reverse=True))
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DAY_MONTH = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:\.|st|nd|rd|th|er|º)?\s+(?:de\s+|of\s+)?({MONTH_PATTERN})\.?,?\s+(?:de\s+)?((?:19|20)\d\d)",
@@ -32,6 +32,11 @@ _MONTH_DAY = re.compile(
 )
 
 
+def month_number(word: str) -> int:
+    """The number of a month by its name, 0 where ``re`` took a Turkish letter for an i (“Kasim” for “kasım”)."""
+    return _MONTH_NUMBER.get(word.casefold(), 0)
+
+
 def date_in_line(line: str) -> str | None:
     """The first full calendar date in a line as ISO 8601, or None."""
     plain = "".join(
@@ -40,9 +45,9 @@ def date_in_line(line: str) -> str | None:
     if match := _ISO.search(plain):
         return _iso(int(match[1]), int(match[2]), int(match[3]))
     if match := _MONTH_DAY.search(plain):
-        return _iso(int(match[3]), MONTH_NUMBER[match[1].casefold()], int(match[2]))
+        return _iso(int(match[3]), month_number(match[1]), int(match[2]))
     if match := _DAY_MONTH.search(plain):
-        return _iso(int(match[3]), MONTH_NUMBER[match[2].casefold()], int(match[1]))
+        return _iso(int(match[3]), month_number(match[2]), int(match[1]))
     return None
 
 

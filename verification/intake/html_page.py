@@ -135,6 +135,7 @@ def _lay_out(page: Page, marks: list[bool], facts: PageFacts, placed: list[Place
         shown[i] = False
     for i in after_the_end(page, shown, kept, article_element(page, shown)):
         shown[i] = False
+    shown = [yes and re.search(r"\w", line.text) is not None for yes, line in zip(shown, page.lines, strict=True)]
     parts: list[str] = []
     blocks: list[Block] = []
     starts: list[int] = []

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 
 from verification.intake.linearise import Page
 
 MARKER_LIMIT = 3_000_000
 _DEPTH_LIMIT = 400
 _ECHO = 80
+_RUNNING = frozenset({"p", "blockquote"})
+_ENOUGH = 300
 _WORD = re.compile(r"\w+")
 
 
@@ -24,7 +27,55 @@ def article_lines(page: Page, html: str, *, deepest: int) -> list[bool]:
         scored = _by_score(page)
         if marked is None or _size(page, scored) > _size(page, marked):
             marked = scored
-    return marked
+    return _continued(page, marked)
+
+
+@dataclass(slots=True)
+class _Holder:
+    """An element with paragraphs right in it: their numbers, their characters, and how many of these are marked."""
+
+    lines: list[int]
+    size: int = 0
+    marked: int = 0
+
+
+def _continued(page: Page, marks: list[bool]) -> list[bool]:
+    """Mark the paragraphs of further elements of the very kind that holds those marked.
+
+    A page that puts advertisements between the parts of its text gives each part an element of one class; the marker
+    often keeps the largest only. Another article on the same page has a headline or an element ``article`` of its own.
+    """
+    holders: dict[int, _Holder] = {}
+    for i, line in enumerate(page.lines):
+        parent = page.parents[line.node] if line.node >= 0 else -1
+        if parent >= 0 and line.tag in _RUNNING and not line.apart and line.linked <= 0.3 * len(line.text):
+            holder = holders.setdefault(parent, _Holder([]))
+            holder.lines.append(i)
+            holder.size += len(line.text)
+            holder.marked += len(line.text) * marks[i]
+    kinds = {
+        (page.names[node], _in_article(page, node)): holder.lines[-1]
+        for node, holder in holders.items()
+        if page.names[node] and holder.marked >= max(_ENOUGH, 0.6 * holder.size)
+    }
+    marks = list(marks)
+    for node, holder in holders.items():
+        last = kinds.get((page.names[node], _in_article(page, node)))
+        if last is None or holder.size < _ENOUGH or holder.marked >= 0.6 * holder.size:
+            continue
+        if not _headed(page, last, holder.lines[0]):
+            for i in holder.lines:
+                marks[i] = True
+    return marks
+
+
+def _in_article(page: Page, node: int) -> int:
+    return next((one for one in page.ancestors(node) if page.tags[one] == "article"), -1)
+
+
+def _headed(page: Page, one: int, other: int) -> bool:
+    """Whether a headline stands between two lines."""
+    return any(line.tag == "h1" for line in page.lines[min(one, other) : max(one, other)])
 
 
 def _size(page: Page, marks: list[bool]) -> int:

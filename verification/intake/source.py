@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from storage.errors import InputProblem
 
-PARSER_VERSION = "2"
+PARSER_VERSION = "3"
 TEXT_LIMIT = 20_000_000
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",

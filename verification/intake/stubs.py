@@ -48,6 +48,19 @@ _CREDIT_LINE = re.compile(
     r"(?:www\.)?(?:youtube|facebook|twitter|instagram|vimeo|dailymotion|tiktok|vk|rutube|x)\.com$|youtu\.be$|t\.me(?:/\w+)?$",
     re.IGNORECASE,
 )
+# What only a caption has: who made the picture, or that it is one.
+_CREDITED = re.compile(
+    r"\b(?:photo(?:s|graph(?:s|er)?)?|picture|image|pic|foto\w*|fotó|bild|quelle|source|credit|crédits?|illustration|video|"
+    r"фото|видео|источник|джерело|المصدر|صورة)\s?(?:by|credit|credits|de|von|:|©)[^.]{2,80}[)\].]{0,3}$"
+    r"|[(\[](?:[^()\[\]]{0,60}\W)?(?:getty(?: images)?|reuters|afp|ap|epa|dpa|tass|imago|shutterstock|file|handout|screenshot|"
+    r"youtube|facebook|twitter|instagram|telegram|tiktok|\w+ / [\w ]+)[^()\[\]]{0,40}[)\]]\.?$"
+    r"|\b(?:getty images|ap photo|afp photo|via getty|/ ?(?:reuters|afp|ap|epa|getty)(?: file)?)$|©\s?\S"
+    r"|\((?:photo|foto|picture|bild|image|фото|صورة)\s?: [^()]{2,80}\)\.?$"
+    r"|^(?:image|media|picture|photo|video) caption|^(?:video|audio)\s\d{1,2}:\d\d\b",
+    re.IGNORECASE,
+)
+_LENGTH_SAID = re.compile(r"(?:video|audio)\s\d{1,2}:\d\d\b", re.IGNORECASE)
+_FEWEST_WORDS = 6
 _LONGEST_CAPTION, _LONGEST_LABEL = 240, 160
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 _PLATFORM_ALONE = re.compile(
@@ -88,6 +101,8 @@ def stub_platform(line: str) -> tuple[bool, str | None]:
 def is_credit(line: str) -> bool:
     """Whether a line on its own is a credit, such as “Via YouTube”."""
     words = line.strip()
+    if _LENGTH_SAID.match(words):
+        return False
     if len(words) > 80 or len(words.split()) > 8 or _CREDIT_LINE.match(words) is None:
         return False
     # “Video shows …” is a sentence about footage; a credit names a source and states nothing.
@@ -160,12 +175,16 @@ def is_caption(text: str, block: Block) -> bool:
         return False
     if block.kind in {BlockKind.HEADING, BlockKind.CHROME} or stub_platform(words)[0]:
         return False
-    if words[0] in '"“«' or re.search(r"[\"”»],? \w+ (?:said|says|told)\b", words):
-        return False
-    if words[-1] in ":,;" or words[0] in "—–#(" or re.search(r"https?://|\bpic\.twitter\.com|\w\.co/", words):
+    if words[-1] in ":,;" or words[0] in "—–#" or re.search(r"https?://|\bpic\.twitter\.com|\w\.co/|\s#\w+$", words):
         return False  # a list, or the words of a post and who wrote it
-    stops = len(re.findall(r"[.!?؟۔…](?=\s|$)", words))
+    if _CREDITED.search(words):
+        return True
+    if words[0] in '("“«' or re.search(r"[\"”»],? \w+ (?:said|says|told)\b", words):
+        return False
+    stops = len(re.findall(r"[.!?؟۔…][\"”»’']?(?=\s|$)", words))
     if VIDEO.search(words):
         return stops <= 3 and len(words) <= _LONGEST_CAPTION
-    # A sentence that speaks of no footage is the next paragraph; a line that is none is what stood under the player.
-    return words[-1] not in ".!?؟۔…" and len(words) <= _LONGEST_LABEL
+    # A sentence that speaks of no footage is the next paragraph, a few words are a heading; a line that is neither is
+    # what stood under the player.
+    ended = words.rstrip("\"”»’')")[-1:] in {*".!?؟۔…"}
+    return not ended and not words.isupper() and len(words) <= _LONGEST_LABEL and len(words.split()) >= _FEWEST_WORDS
