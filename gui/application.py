@@ -28,9 +28,14 @@ def settings_path() -> Path:
     return Path(folder or Path.home()) / "witnessmark" / "window.ini"
 
 
+SWITCH_S = 0.0005
+"""How long a job's Python may keep the window waiting at each of the hundreds of calls of a painting (usually 5 ms)."""
+
+
 def run_window(case: str | None, desk: Desk) -> int:
     """Show the window, with a case opened where one is given; returns the exit status."""
     application = QApplication(sys.argv[:1])
+    sys.setswitchinterval(SWITCH_S)
     application.setApplicationName("Witnessmark")
     application.setDesktopFileName("witnessmark")
     preferences = Preferences(QSettings(str(settings_path()), QSettings.Format.IniFormat))

@@ -64,6 +64,7 @@ class CasePage(QWidget):
         self.report.folder_chosen.connect(self._report_folder_chosen)
         self.pulls.network_wanted.connect(self._ask_network)
         session.problem.connect(self.messages.tell_error)
+        jobs.remember = self.remember_job
         session.changed.connect(self._on_changed)
         jobs.changed.connect(self._show_jobs)
         self._show_title()
@@ -291,7 +292,7 @@ class CasePage(QWidget):
             self._jobs.start(self.tr("Find the same footage"), work, kind="matches", then=then)
 
     def remember_job(self, job: Job, end: JobEnd) -> None:
-        """Have the case remember that a job of its own ended, and how."""
+        """Have the case remember that a job of its own ended, and how; called on the job's thread."""
         session = self.session
         session.attempt(
             lambda: note_job(

@@ -59,6 +59,7 @@ class Job(QObject):
         self.kind = kind
         self.started_at = ""
         self.then: Callable[[JobEnd], None] | None = None
+        self.remember: Remember | None = None
         self.state = JobState.WAITING
         self.end: JobEnd | None = None
         self.done = 0
@@ -105,7 +106,11 @@ class Job(QObject):
         except BaseException as error:  # noqa: BLE001 - whatever it was, the job must say that it ended
             end = JobEnd(state=JobState.CRASHED, report=report_of(error, error.__traceback__))
         finally:
-            self._told.emit(end)
+            try:
+                if self.remember is not None and self.kind:
+                    self.remember(self, end)
+            finally:
+                self._told.emit(end)
 
     def _on_told(self, told: JobEnd | None) -> None:
         self._noted.clear()
@@ -118,6 +123,10 @@ class Job(QObject):
             self.ended.emit(told)
 
 
+Remember = Callable[[Job, JobEnd], None]
+"""What is called when a job of a kind ends, on its own thread: what it does may have to wait for the disk."""
+
+
 class Jobs(QObject):
     """Runs jobs, at most ``AT_ONCE`` heavy ones together; the rest wait in line."""
 
@@ -128,6 +137,7 @@ class Jobs(QObject):
     def __init__(self) -> None:
         """Make an empty list of jobs; call ``close`` in the end."""
         super().__init__()
+        self.remember: Remember | None = None
         self._pool = ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="job")
         self._futures: list[Future[None]] = []
         self.all: list[Job] = []
@@ -137,7 +147,7 @@ class Jobs(QObject):
     ) -> Job:
         """Put work in line; ``then`` is called with its end, on the window's thread."""
         job = Job(title, work, about=about, kind=kind)
-        job.then = then
+        job.then, job.remember = then, self.remember
         self.all.append(job)
         job.progressed.connect(self.changed)
         job.ended.connect(lambda end, job=job: self._on_ended(job, end))

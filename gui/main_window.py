@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         self.jobs_panel.hide()
         self.jobs.cancel_all()
         self.jobs.join()
+        self.jobs.remember = None
         page.close_case()
         page.session.close()
         self.stack.removeWidget(page)
@@ -375,8 +376,6 @@ class MainWindow(QMainWindow):
         end = job.end
         if end is None or self._closed:
             return
-        if job.kind and self.page is not None:
-            self.page.remember_job(job, end)
         if end.state is JobState.CRASHED:
             self.show_crash(end.report)
         elif end.state is JobState.FAILED and end.error is not None and self.page is not None and not job.about:

@@ -16,7 +16,7 @@ from storage.records.custody import TrailEntry
 from storage.records.survey import Footage
 from storage.session import Reader
 from verification.workflow.desk import Desk
-from verification.workflow.status import CaseStatus, ClaimStatus, status_from, status_of
+from verification.workflow.status import CaseStatus, ClaimStatus, status_from
 
 T = TypeVar("T")
 
@@ -37,35 +37,36 @@ class Session(QObject):
         super().__init__()
         self.case = case
         self.desk = desk
-        self._status: CaseStatus | None = None
-        self._newest = 0
+        self._news: _News | None = None
+        self._own = 0
         self._window = threading.get_ident()
         # Acts happen on any thread: the signal carries the news over to the window's.
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self._stop = case.listen(self._on_act)
 
     def _on_act(self, changed: Changed) -> None:
-        self._status, self._newest = None, max(self._newest, changed.entry.seq)
         news: _News | None = None
-        if threading.get_ident() != self._window:
+        if threading.get_ident() == self._window:
+            self._news, self._own = None, changed.entry.seq
+        else:
             # Read on the job's own thread: the window would have to wait until others have written.
-            with suppress(WitnessmarkError):  # such as a case that is just closing: the window asks again, or goes too
+            with suppress(WitnessmarkError):  # such as a case that is just closing: the window keeps what it knows
                 news = self.case.read(_news)
         self._told.emit(changed.tables, news)
 
     def _on_told(self, tables: frozenset[str], news: _News | None) -> None:
-        # What was read while another acted is older than that act.
-        self._status = news.status if news is not None and news.seq >= self._newest else None
+        # What a job read before the window's own last act is older than that act; and of two jobs' news one is newer.
+        if news is not None and news.seq >= max(self._own, self._news.seq if self._news else 0):
+            self._news = news
         if self._stop is not _nothing:
             self.changed.emit(tables)
 
     @property
     def status(self) -> CaseStatus:
-        """Where the case stands now."""
-        found = self._status
-        if found is None:
-            found = self._status = status_of(self.case)
-        return found
+        """Where the case stands, to the last act that the window did or was told of."""
+        if self._news is None:
+            self._news = self.case.read(_news)
+        return self._news.status
 
     def claim(self, claim_id: int) -> ClaimStatus | None:
         """One claim as it stands, or None."""

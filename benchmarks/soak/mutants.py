@@ -123,6 +123,7 @@ def through_the_window(inputs: Iterable[tuple[str, Path]]) -> Tally:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
+    from gui.application import SWITCH_S
     from gui.main_window import MainWindow
     from gui.preferences import Preferences
     from gui.theme import Scheme, Theme
@@ -131,6 +132,8 @@ def through_the_window(inputs: Iterable[tuple[str, Path]]) -> Tally:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     tally = Tally()
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_S)
     before, sys.excepthook = sys.excepthook, lambda *error: tally.complaints.append(repr(error[1]))
     beat = subprocess.Popen([sys.executable, "-c", _BARE_BEAT], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
@@ -149,6 +152,7 @@ def through_the_window(inputs: Iterable[tuple[str, Path]]) -> Tally:
             del window, heart
     finally:
         sys.excepthook = before
+        sys.setswitchinterval(switching)
         tally.machine_s = float(beat.communicate(b"\n")[0] or 0)
     gc.collect()  # the desk goes, its nursery with it: only processes that were waited for are in the figure
     tally.worker_bytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024

@@ -41,7 +41,7 @@ def test_a_changed_article_is_read_compared_and_confirmed(
     qtbot.waitUntil(lambda: _span(page, claim.id).anchor is AnchorState.NEEDS_REVIEW, timeout=30_000)
     page.selection.select_claim(claim.id)
     qtbot.waitUntil(page.desk.claim.anchor.isVisible)
-    assert "entirely" in page.desk.claim.anchor.text.text()
+    qtbot.waitUntil(lambda: "entirely" in page.desk.claim.anchor.text.text())  # when the window was told of the act
     page.show_changes()
     dialog = page.findChild(ChangesDialog)
     assert dialog is not None
