@@ -17,6 +17,8 @@ _SECONDS_EACH = 2
 _UNLIKE = 0.3
 """How much structure must differ (see ``description.differences``) for a view to count as another."""
 _SHADOW, _GLARE = 24, 232
+_STRUCTURE = 24.0
+"""Below this energy (2 grey levels a cell) a view is a plain picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +89,17 @@ def unlike_views(views: NDArray[np.float32]) -> NDArray[np.float32]:
     """How unlike each of several views (one a row) is to each other one."""
     centred = views - views.mean(axis=1, keepdims=True)
     energy = np.sqrt((centred * centred).sum(axis=1))
-    return np.stack([_unlike(centred, energy, number) for number in range(len(centred))])
+    unlike = 1 - centred @ centred.T / np.maximum(np.outer(energy, energy), _STRUCTURE**2)
+    plain = energy < _STRUCTURE
+    unlike[np.outer(plain, plain)] = 0
+    return np.asarray(unlike, dtype=np.float32)
 
 
 def _unlike(views: NDArray[np.float32], energy: NDArray[np.float32], number: int) -> NDArray[np.float32]:
-    product = np.maximum(energy * energy[number], 24.0**2)
+    product = np.maximum(energy * energy[number], _STRUCTURE**2)
     unlike = 1 - views @ views[number] / product
     # Two plain pictures show the same: nothing.
-    unlike[(energy < 24) & (energy[number] < 24)] = 0
+    unlike[(energy < _STRUCTURE) & (energy[number] < _STRUCTURE)] = 0
     return np.asarray(unlike, dtype=np.float32)
 
 

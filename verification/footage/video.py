@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import os
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -46,6 +47,8 @@ def open_video(
     with open_container(stored, animation=stored.head(4) == b"GIF8") as container:
         stream = choose_stream(container, stream_index)
         stream.thread_type = "SLICE" if steady else "AUTO"
+        # FFmpeg's own choice is one thread more than there are cores: each more delays a sought frame by one frame.
+        stream.codec_context.thread_count = min(16, os.cpu_count() or 1)
         yield VideoFootage(container, stream, times, damaged=steady)
 
 
@@ -372,6 +375,7 @@ class VideoFootage:
         """Count frames from the first: always right, and slow."""
         self._ahead = self.frames()
         self._next_index = 0
+        self._since = min(self.frame_times().pts, default=0)
         return self._read_to(index, self._ahead)
 
     def _numbered(self, times: FrameTimes) -> Iterator[Picture]:
@@ -396,7 +400,9 @@ class VideoFootage:
         """Decode up to a frame, keeping the last ones at hand for stepping back; None where it was passed by."""
         for picture in ahead:
             self._next_index = picture.index + 1
-            self._nearby.put(picture)
+            if picture.pts >= self._since:
+                # The others give their memory back to the decoder: fresh memory for each costs a seek a tenth.
+                self._nearby.put(picture)
             if picture.index == index:
                 return picture
             if picture.index > index:
