@@ -39,7 +39,12 @@ def make(connection: sqlite3.Connection, folder: Path, disk: Disk, reason: str) 
 
 
 def thin(folder: Path, disk: Disk) -> None:
-    """Keep the newest backups and, of the older ones, those made before a migration."""
+    """Keep the newest backups; of the older ones the first of each day, and those made before a migration.
+
+    The first of a day outlive what damages the case later: backups copy a damaged row as it is.
+    """
     backups = sorted((folder / "backups").glob("*-at-close.sqlite"))
+    kept = {path.name[: len("YYYYMMDD")]: path for path in reversed(backups)}
     for path in backups[:-KEPT]:
-        disk.unlink(path)
+        if path not in kept.values():
+            disk.unlink(path)

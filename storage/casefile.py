@@ -21,7 +21,7 @@ from storage.connection import DATABASE_ERRORS, connect, database_problem, inspe
 from storage.disk import Disk
 from storage.errors import CaseProblem, ConflictProblem, InputProblem, WitnessmarkError
 from storage.evidence import EvidenceStore, disk_problem
-from storage.layout import FOLDERS, README, is_case, make_folders
+from storage.layout import FOLDERS, README, is_case, make_folders, restore_folders
 from storage.lock import CaseLock
 from storage.migrations import APPLICATION_ID, Scripts, expected_schema, migrate, schema_of, shipped
 from storage.records.case import CaseInfo
@@ -94,19 +94,28 @@ class Case:
         try:
             make_folders(folder, disk or Disk())
             case = cls._start(folder, actor=actor, disk=disk or Disk(), scripts=scripts or shipped(), fresh=True)
-        except OSError as error:
-            _sweep_half_made(folder, made_folder)
-            raise disk_problem(error, "make the case") from error
-        except BaseException:
-            _sweep_half_made(folder, made_folder)
+            case._begin(title)  # noqa: SLF001 - its own class
+        except BaseException as error:
+            # What another program made there in this very moment is not ours to remove.
+            if not isinstance(error, FileExistsError) and getattr(error, "code", "") != "case.locked":
+                _sweep_half_made(folder, made_folder)
+            if isinstance(error, OSError):
+                raise disk_problem(error, "make the case") from error
             raise
+        return case
+
+    def _begin(self, title: str) -> None:
+        """Make the first act; without it there is no case, so what fails here closes it."""
 
         def first(act: Act) -> None:
             act.subject = title
             act.add(CaseInfo(title=title, created_at=utc_now(), created_with=PROGRAM))
 
-        case.act("case.create", first, undoable=False)
-        return case
+        try:
+            self.act("case.create", first, undoable=False)
+        except BaseException:
+            self._shut()
+            raise
 
     @classmethod
     def open(
@@ -172,6 +181,7 @@ class Case:
             lock.release()
             raise
         try:
+            restore_folders(folder, case.disk)
             case._thread.submit(case._attach, fresh=fresh).result()
         except BaseException as error:
             case._shut()

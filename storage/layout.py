@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.disk import Disk
 
 FOLDERS = ("evidence", "derived", "tmp", "quarantine", "backups")
+
+_LONGEST = 200
 
 README = """This folder is a case of Witnessmark.
 
@@ -42,6 +46,13 @@ def make_folders(folder: Path, disk: Disk) -> None:
     disk.sync_folder(folder.parent)
 
 
+def restore_folders(folder: Path, disk: Disk) -> None:
+    """Make the folders again that are missing: archives and synchronised folders often drop empty ones."""
+    for name in FOLDERS:
+        if not os.path.lexists(folder / name):
+            disk.make_folder(folder / name, mode=0o700)
+
+
 def move_to_quarantine(folder: Path, path: Path, disk: Disk) -> str:
     """Move a file of the case to quarantine under its old path's name; returns that path within the case.
 
@@ -50,7 +61,10 @@ def move_to_quarantine(folder: Path, path: Path, disk: Disk) -> str:
     """
     name = path.relative_to(folder).as_posix()
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    disk.rename(path, folder / "quarantine" / f"{stamp}-{name.replace('/', '_')}")
+    told = name.replace("/", "_")
+    if len(os.fsencode(told)) > _LONGEST:  # a name has room for 255 bytes; the trail has the whole of it
+        told = hashlib.sha256(os.fsencode(told)).hexdigest()
+    disk.rename(path, folder / "quarantine" / f"{stamp}-{told}")
     return name
 
 

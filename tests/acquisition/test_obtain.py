@@ -123,14 +123,16 @@ def test_a_dead_host_and_no_network_are_told_apart(case: Case, desk: Desk) -> No
     assert unknown.acquisition.error_code == "acquisition.network_down", unknown.acquisition.error_detail
 
 
-def test_a_stopped_transfer_is_gone_on_with(case: Case, desk: Desk, server: Server, video: Path) -> None:
+def test_a_stopped_transfer_is_begun_anew(case: Case, desk: Desk, server: Server, video: Path) -> None:
     address = server.url("stall")
     first = pulled(case, Desk(fetch=desk.fetch.__class__(timeout_s=1.5, retries=0)), address)
     assert first.acquisition.outcome is AcquisitionOutcome.FAILED
+    before = len(server.asked)
     second = pulled(case, desk, address)
     assert second.acquisition.outcome is AcquisitionOutcome.WHOLE, second.acquisition.error_detail
     assert second.acquisition.evidence_sha256 == hashlib.sha256(video.read_bytes()).hexdigest()
-    assert any(wanted and not wanted.startswith("bytes=0-") for _, wanted in server.asked)
+    # What lay there from the first attempt might have been the beginning of another file.
+    assert server.asked[before][1] in {None, "bytes=0-"}
 
 
 def test_cancelling_stops_and_is_recorded(case: Case, desk: Desk, server: Server) -> None:

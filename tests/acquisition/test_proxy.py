@@ -152,7 +152,11 @@ def test_a_proxy_that_wants_a_name_and_a_password_gets_them_and_nobody_else(
 
 def test_addresses_of_the_own_network_stay_refused_through_a_proxy(case: Case, server: Server, socks: Socks) -> None:
     desk = desk_through(socks.port)
-    for address in (server.url("clip.mp4"), f"http://localhost:{server.server_port}/clip.mp4"):
+    for address in (
+        server.url("clip.mp4"),
+        f"http://localhost:{server.server_port}/clip.mp4",
+        f"http://2130706433:{server.server_port}/clip.mp4",
+    ):
         assert obtain(case, desk, address, by_article=True).acquisition.error_code == "acquisition.blocked_host"
     assert socks.asked == []
 

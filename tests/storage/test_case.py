@@ -15,7 +15,9 @@ from resources import verify
 from storage.casefile import Case
 from storage.check import check_case, check_folder
 from storage.connection import inspect_header
-from storage.errors import CaseProblem, ConflictProblem, InputProblem
+from storage.disk import Disk
+from storage.errors import CaseProblem, ConflictProblem, EnvironmentProblem, InputProblem
+from storage.layout import make_folders
 from storage.migrations import NEWEST, Scripts, shipped
 from storage.records.case import CaseInfo
 from storage.records.footage import Region
@@ -180,6 +182,45 @@ def test_an_entry_names_what_kept_it_and_what_it_replaced(folder: Path) -> None:
     assert entry.facts["retired"] == [["tag", 1, rows[0]["digest"]]]
     assert entry.facts["program"] == PROGRAM
     assert set(entry.facts["libraries"]) == {"python", "sqlite"}
+
+
+def test_a_case_that_another_program_makes_meanwhile_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from storage import casefile
+
+    def meanwhile(place: Path, disk: Disk) -> None:
+        monkeypatch.undo()
+        with Case.create(folder, title="theirs") as theirs:
+            add(theirs, "one")
+        make_folders(place, disk)
+
+    monkeypatch.setattr(casefile, "make_folders", meanwhile)
+    with pytest.raises(EnvironmentProblem):
+        Case.create(folder, title="ours")
+    with Case.open(folder) as case:
+        assert names(case) == ["one"]
+
+
+def test_a_case_whose_first_act_fails_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise EnvironmentProblem("The disk is full.", code="disk.full")
+
+    monkeypatch.setattr(Case, "act", full)
+    with pytest.raises(EnvironmentProblem):
+        Case.create(folder, title="t")
+    monkeypatch.undo()
+    assert not folder.exists()
+    Case.create(folder, title="t").close()
+
+
+def test_empty_folders_that_a_copy_lost_are_made_again(folder: Path) -> None:
+    Case.create(folder, title="t").close()
+    for name in ("tmp", "quarantine", "derived"):
+        (folder / name).rmdir()
+    (folder / "evidence" / ("x" * 250)).write_bytes(b"stray")
+    (folder / "case.seal").unlink()
+    with Case.open(folder) as case:
+        *_, told = case.read(lambda reader: list(reader.trail()))
+    assert (told.action, told.facts["moved"]) == ("case.sweep", [f"evidence/{'x' * 250}"])
 
 
 def test_a_change_by_another_program_is_told_by_the_next_act(folder: Path) -> None:

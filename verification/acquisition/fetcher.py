@@ -80,7 +80,7 @@ def _options(request: Mapping[str, Any], listener: Listener) -> dict[str, Any]:
         "postprocessors": [],
         "hls_prefer_native": True,
         "external_downloader": {"default": "native"},
-        "continuedl": True,
+        "continuedl": False,  # what lies there from an earlier attempt may be the beginning of another file
         "retries": request["retries"],
         "fragment_retries": request["retries"],
         "extractor_retries": request["retries"],
@@ -103,9 +103,14 @@ def _facts(info: Mapping[str, Any]) -> dict[str, object]:
     return {name: info.get(name) for name in names}
 
 
+def _no_program(*_given: object) -> bool:
+    raise OSError("refused: this stream can be transferred by another program alone")
+
+
 def fetch(request: Mapping[str, Any]) -> None:
     """Do one request and emit how it ended: ``done`` or ``failed``."""
     import yt_dlp
+    from yt_dlp.downloader.external import FFmpegFD
 
     from verification.acquisition.socks import without_secrets
 
@@ -117,6 +122,9 @@ def fetch(request: Mapping[str, Any]) -> None:
         "proxy": without_secrets(request["proxy"]) or "none",
         "confined by": ", ".join(request["walls"]) or "nothing",
     }
+    # Its own fallback for what it cannot do itself; a program of its own would ask past the guard and the record.
+    FFmpegFD.available = classmethod(lambda *_given: False)
+    FFmpegFD.real_download = _no_program
     emit("tools", tools={"yt-dlp": yt_dlp.version.__version__}, options=told)
     try:
         with yt_dlp.YoutubeDL(options) as ydl:

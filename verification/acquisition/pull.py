@@ -89,7 +89,9 @@ class Heard:
                 self.tools = [f"{name}={value}" for name, value in untrusted["tools"].items()]
                 self.options = [f"{name}={value}" for name, value in untrusted["options"].items()]
             case "done":
-                self.info = json.dumps(untrusted["info"], sort_keys=True, ensure_ascii=False, indent=1).encode()
+                self.info = json.dumps(untrusted["info"], sort_keys=True, ensure_ascii=False, indent=1).encode(
+                    "utf-8", "replace"
+                )
                 self.done = True
             case "page":
                 self.page = dict(untrusted)
@@ -107,7 +109,7 @@ class Heard:
 
 
 def pull(untrusted_address: str, folder: Path, *, policy: FetchPolicy, progress: Progress = silent) -> Pulled:
-    """Pull the footage at an address into ``folder``; a partial file left there by an earlier pull is gone on with.
+    """Pull the footage at an address into ``folder``; a partial file of an earlier pull is begun anew.
 
     Never raises for what the network or a platform does: that is the outcome, cancelling included.
     """
@@ -151,7 +153,7 @@ def hear(task: dict[str, str], folder: Path, *, policy: FetchPolicy, progress: P
 @contextmanager
 def _fetching(request: dict[str, Any], heard: Heard) -> Iterator[subprocess.Popen[bytes]]:
     """The fetch process, ended with all it started; then ``heard`` has the last of what it complained about."""
-    keep = ("PATH", "LANG", "SYSTEMROOT", "SSL_CERT_FILE", "SSL_CERT_DIR")
+    keep = ("LANG", "SYSTEMROOT", "SSL_CERT_FILE", "SSL_CERT_DIR")
     process = subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", str(_FETCHER), str(_ROOT)],
         stdin=subprocess.PIPE,
@@ -187,6 +189,19 @@ def _keep_last(stream: IO[bytes], kept: bytearray) -> None:
         del kept[:-_COMPLAINTS]
 
 
+def _whole(untrusted: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """The same with a sign for half a letter, as in a title cut in the midst of an emoji: it cannot be kept."""
+    match untrusted:
+        case str():
+            return untrusted.encode("utf-8", "replace").decode()
+        case list():
+            return [_whole(one) for one in untrusted]
+        case dict():
+            return {_whole(name): _whole(value) for name, value in untrusted.items()}
+        case _:
+            return untrusted
+
+
 def _events(process: subprocess.Popen[bytes], progress: Progress) -> Iterator[dict[str, Any]]:
     """The events as they come; in between, ``progress`` is asked again and again whether to go on."""
     assert process.stdout is not None  # noqa: S101 - asked for by _fetching
@@ -203,7 +218,7 @@ def _events(process: subprocess.Popen[bytes], progress: Progress) -> Iterator[di
                 return
             *lines, pending = (pending + block).split(b"\n")
             for line in lines:
-                untrusted = json.loads(line)
+                untrusted = _whole(json.loads(line))
                 if untrusted.get("event") == "progress":
                     last = (int(untrusted["done"]), int(untrusted["total"]) or None)
                 yield untrusted

@@ -121,6 +121,8 @@ def _judge(host: str, port: int, allowed: set[tuple[str, int]]) -> None:
     """Addresses inside this computer or its network are refused as without a proxy; names are the proxy's to judge."""
     if (host.lower(), port) in allowed:
         return
+    with contextlib.suppress(OSError):  # 127.1 and 2130706433 are addresses too
+        host = socket.inet_ntoa(socket.inet_aton(host))
     with contextlib.suppress(ValueError):
         ipaddress.ip_address(host.partition("%")[0])
         if is_private(host):
