@@ -3,8 +3,8 @@
 # make soak    long runs into docs/reliability.md         make run     the window
 PYTHON ?= python3
 BIN := .venv/bin
-# Tests of one file stay together, in as many processes as there are cores; PARALLEL= runs them in one.
-PARALLEL ?= -n auto --dist loadfile
+# Tests of one file stay together, in two processes; PARALLEL= runs all in one.
+PARALLEL ?= -n 2 --dist loadfile
 export PYTHON
 # No settings of the person who runs this may leak into what is built or measured.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
