@@ -55,14 +55,12 @@ class Case:
         self.folder = folder
         self.actor = actor
         self.disk = disk
-        self.evidence = EvidenceStore(folder, disk, changing=self._lift_seal)
+        self._seal = seal.Sealing(folder, disk)
+        self.seal_fault = self._seal.fault
+        """What did not fit the seal when the case was opened: a file's name and a sentence, or two empty texts."""
+        self.evidence = EvidenceStore(folder, disk, changing=self._seal.lift)
         self._lock = lock
         self._scripts = scripts
-        self._sealing = threading.Lock()
-        self._sealed = seal.stands(folder)
-        self.seal_fault = seal.fault(folder)
-        """What did not fit the seal when the case was opened: a file's name and a sentence, or two empty texts."""
-        self._untold_fault = self.seal_fault[0]
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="case")
         self._listeners: list[Callable[[Changed], None]] = []
         self._listening = threading.Lock()
@@ -160,7 +158,7 @@ class Case:
         Raises:
             EnvironmentProblem: The disk refused.
         """
-        if self._sealed:
+        if self._seal.stands:
             return
         strays = self.read(lambda reader: find_strays(self.folder, self.evidence, reader))
         if not strays or not self.read(names_can_be_trusted):
@@ -181,7 +179,6 @@ class Case:
             lock.release()
             raise
         try:
-            restore_folders(folder, case.disk)
             case._thread.submit(case._attach, fresh=fresh).result()
         except BaseException as error:
             case._shut()
@@ -199,6 +196,7 @@ class Case:
             version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
             mark = int(self._connection.execute("PRAGMA application_id").fetchone()[0])
             self._refuse_foreign_schema(version if mark == APPLICATION_ID else -1)
+        restore_folders(self.folder, self.disk)
         if version < newest:
             if not fresh:
                 backup.make(self._connection, self.folder, self.disk, f"before-schema-{newest}")
@@ -218,8 +216,8 @@ class Case:
         self._close_act(act, "case.migrate", undoable=False)
 
     def _close_act(self, act: Act, action: str, *, undoable: bool) -> TrailEntry:
-        if self._untold_fault:
-            act.facts["changed_outside"] = self._untold_fault
+        if self._seal.untold:
+            act.facts["changed_outside"] = self._seal.untold
         if self.evidence.displaced:
             act.facts["displaced"] = list(self.evidence.displaced)
         return act.close(actor=self.actor, action=action, undoable=undoable, program=PROGRAM)
@@ -254,18 +252,10 @@ class Case:
                 with suppress(sqlite3.Error):  # what was committed is in the journal: the next opening folds it in
                     self._thread.submit(connection.close).result()
                 if self._attached:
-                    self._seal()
+                    self._seal.renew()
         finally:
             self._thread.shutdown(wait=True)
             self._lock.release()
-
-    def _seal(self) -> None:
-        """Seal a closed case that has no seal; one whose journal could not be folded in goes without."""
-        journal = self.folder / "case.sqlite-wal"
-        if self._sealed or (journal.exists() and journal.stat().st_size):
-            return
-        with suppress(OSError):  # a missing seal is no fault, only less to go by
-            seal.set_seal(self.folder, self.disk)
 
     def __enter__(self) -> Self:
         return self
@@ -317,7 +307,7 @@ class Case:
     @contextmanager
     def _immediate(self) -> Iterator[None]:
         """One ``BEGIN IMMEDIATE`` transaction that is rolled back by any error, the commit's own included."""
-        self._lift_seal()
+        self._seal.lift()
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
@@ -326,20 +316,7 @@ class Case:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
-        self._untold_fault = ""
-        with suppress(OSError):  # the act stands; a seal that does not fit is told again
-            self._lift_seal()
-
-    def _lift_seal(self) -> None:
-        """Before the first change: a crash must find the case unsealed, and a fault that nobody was told of sealed.
-
-        Raises:
-            OSError: The disk refused.
-        """
-        with self._sealing:
-            if self._sealed and not self._untold_fault:
-                seal.lift_seal(self.folder, self.disk)
-                self._sealed = False
+        self._seal.told()
 
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Have ``listener`` told of every act, on the thread that acted; returns what ends it."""

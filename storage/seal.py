@@ -12,6 +12,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 from storage.disk import Disk, opened
@@ -42,6 +44,48 @@ def set_seal(folder: Path, disk: Disk) -> None:
     sha256, size = _measure(folder / "case.sqlite")
     seal = {"format": FORMAT, "at": utc_now(), "sha256": sha256, "size_bytes": size}
     disk.write_file(folder / NAME, (json.dumps(seal, indent=1) + "\n").encode())
+
+
+class Sealing:
+    """The seal of one open case: there until the first change, and set again at the end.
+
+    A seal that does not fit stays until ``told`` is called: the trail has its ``fault`` then.
+    """
+
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        """Look at the seal of the case in ``folder``."""
+        self._folder = folder
+        self._disk = disk
+        self._changing = threading.Lock()  # originals are kept on any thread
+        self.stands = stands(folder)
+        self.fault = fault(folder)
+        """What did not fit when the case was opened: a file's name and a sentence, or two empty texts."""
+        self.untold = self.fault[0]
+
+    def lift(self) -> None:
+        """Before a change: a crash must find the case unsealed, and a fault that nobody was told of sealed.
+
+        Raises:
+            OSError: The disk refused.
+        """
+        with self._changing:
+            if self.stands and not self.untold:
+                lift_seal(self._folder, self._disk)
+                self.stands = False
+
+    def told(self) -> None:
+        """After an act was saved, with the fault where there was one."""
+        self.untold = ""
+        with suppress(OSError):  # the act stands; a seal that does not fit is told again
+            self.lift()
+
+    def renew(self) -> None:
+        """At the end: seal what has no seal; a case whose journal could not be folded in goes without."""
+        journal = self._folder / "case.sqlite-wal"
+        if self.stands or (journal.exists() and journal.stat().st_size):
+            return
+        with suppress(OSError):  # a missing seal is no fault, only less to go by
+            set_seal(self._folder, self._disk)
 
 
 def lift_seal(folder: Path, disk: Disk) -> None:

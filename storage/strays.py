@@ -16,13 +16,13 @@ _BEGUN = re.compile(r"\.(case\.seal|README\.txt)\.[0-9]+\.part")
 
 
 def find_strays(folder: Path, store: EvidenceStore, reader: Reader) -> list[Path]:
-    """What lies in ``evidence/`` and ``tmp/`` and belongs to nothing; pulls that can be gone on with are left.
+    """What lies in ``evidence/`` and ``tmp/`` and belongs to nothing.
 
     In the case's own folder, what ``Disk.write_file`` had begun to write there.
     """
     known = {store.path(one.sha256) for one in reader.every(Evidence)}
     strays = [path for path in store.names() if path not in known]
-    strays += [path for path in sorted((folder / "tmp").iterdir()) if not path.name.startswith("pull-")]
+    strays += sorted((folder / "tmp").iterdir())
     return strays + [path for path in sorted(folder.iterdir()) if _BEGUN.fullmatch(path.name)]
 
 

@@ -80,7 +80,7 @@ def _options(request: Mapping[str, Any], listener: Listener) -> dict[str, Any]:
         "postprocessors": [],
         "hls_prefer_native": True,
         "external_downloader": {"default": "native"},
-        "continuedl": False,  # what lies there from an earlier attempt may be the beginning of another file
+        "continuedl": False,
         "retries": request["retries"],
         "fragment_retries": request["retries"],
         "extractor_retries": request["retries"],

@@ -109,7 +109,7 @@ class Heard:
 
 
 def pull(untrusted_address: str, folder: Path, *, policy: FetchPolicy, progress: Progress = silent) -> Pulled:
-    """Pull the footage at an address into ``folder``; a partial file of an earlier pull is begun anew.
+    """Pull the footage at an address into ``folder``, which is this attempt's own.
 
     Never raises for what the network or a platform does: that is the outcome, cancelling included.
     """

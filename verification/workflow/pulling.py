@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -215,11 +214,9 @@ def _from_address(case: Case, desk: Desk, attempt: _Attempt, progress: Progress)
         return _record(
             case, attempt.failed(AcquisitionProblem(sentence, code="acquisition.offline", advice=advice)), [], title=""
         )
-    # One folder an address: a later attempt finds the partial file there and goes on with it.
-    folder = case.folder / "tmp" / f"pull-{hashlib.sha256(address.encode()).hexdigest()[:24]}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    policy = _with_named_host(desk, attempt)
-    items, pulled = _keep_pulled(case, desk, pull(address, folder, policy=policy, progress=progress))
+    with tempfile.TemporaryDirectory(prefix="pull-", dir=case.folder / "tmp", ignore_cleanup_errors=True) as place:
+        pulled = pull(address, Path(place), policy=_with_named_host(desk, attempt), progress=progress)
+        items, pulled = _keep_pulled(case, desk, pulled)
     info = case.evidence.keep_bytes(pulled.info) if pulled.info else None
     acquisition = attempt.ended(
         pulled.outcome,
@@ -234,10 +231,7 @@ def _from_address(case: Case, desk: Desk, attempt: _Attempt, progress: Progress)
         size_bytes=sum(item.kept.size_bytes for item in items),
     )
     title = attempt.title or _title(pulled)
-    obtained = _record(case, acquisition, items, title=title, requests=pulled.requests, info=info)
-    if items and pulled.outcome is AcquisitionOutcome.WHOLE:  # in the store now, so the copy can go
-        shutil.rmtree(folder, ignore_errors=True)
-    return obtained
+    return _record(case, acquisition, items, title=title, requests=pulled.requests, info=info)
 
 
 def _with_named_host(desk: Desk, attempt: _Attempt) -> FetchPolicy:
