@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.jobs import JobEnd, Jobs
-from gui.plain import Label, one_line
+from gui.plain import CopiedLabel, Label, one_line
 from gui.session import Session
 from gui.theme import number_font
 from storage.check import CheckResult, check_case
@@ -44,7 +44,9 @@ class CustodyPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Label(self.tr("TRAIL"), role="section"))
-        self.head = Label(wrap=True)
+        self.counts = Label(wrap=True)
+        column.addWidget(self.counts)
+        self.head = CopiedLabel()
         self.head.setFont(number_font(8.5))
         column.addWidget(self.head)
         column.addWidget(
@@ -72,10 +74,8 @@ class CustodyPanel(QWidget):
     def refresh(self) -> None:
         """Show the head as it stands."""
         head = self._session.case.head()
-        broken = "\u200b".join(head.hash[at : at + 8] for at in range(0, 64, 8))
-        self.head.setText(
-            self.tr("{0} entries, {1} items of evidence\n{2}").format(head.seq, head.evidence_count, broken)
-        )
+        self.counts.say(self.tr("{0} entries, {1} items of evidence").format(head.seq, head.evidence_count))
+        self.head.say(head.hash)
 
     # ---------------------------------------------------------------- what the analyst does
 

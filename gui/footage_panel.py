@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from gui import words
 from gui.cursor import FrameCursor
 from gui.fields import CommitLine
-from gui.plain import Label, one_line, shown, tip
+from gui.plain import CopiedLabel, Label, one_line, shown, tip
 from gui.session import Session
 from gui.theme import number_font
 from storage.records.footage import Outcome
@@ -191,11 +191,9 @@ class FootagePanel(QScrollArea):
             rows.append((self.tr("Read by"), footage.surveyed_with))
         rows.append(("SHA-256", footage.sha256))
         for name, text in rows:
-            label = Label(text, wrap=True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label = CopiedLabel(text)
             if name == "SHA-256":
                 label.setFont(number_font(8.5))
-                label.setText("\u200b".join(text[at : at + 8] for at in range(0, len(text), 8)))
             self._facts.addRow(Label(name, role="small"), label)
 
     def _fact_name(self, fact: FactRow) -> str:

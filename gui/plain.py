@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 import unicodedata
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStyle, QWidget
 
 from verification.plain_text import visible
 
@@ -78,6 +89,52 @@ class Label(QLabel):
     def say(self, untrusted: str) -> None:
         """Show another text."""
         self.setText(shown(untrusted))
+
+
+class CopiedLabel(Label):
+    """Text to be copied, such as a hash: words too long for a line are broken, and what is copied has no breaks."""
+
+    def __init__(self, text: str = "") -> None:
+        """Show ``text`` over as many lines as it needs."""
+        super().__init__(text, wrap=True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def say(self, untrusted: str) -> None:
+        """Show another text."""
+        self.setText(_LONG.sub(_with_breaks, shown(untrusted)))
+
+    def copy(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
+        """Put what is selected, or all where nothing is, on the clipboard as it was said."""
+        text = (self.selectedText() or self.text()).replace(_BREAK, "").replace("\u2029", "\n")
+        QGuiApplication.clipboard().setText(text, mode)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The keys that copy."""
+        self.copy() if event.matches(QKeySequence.StandardKey.Copy) else super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Where selecting is copying (X11), it copies the same."""
+        super().mouseReleaseEvent(event)
+        if self.hasSelectedText() and QGuiApplication.clipboard().supportsSelection():
+            self.copy(QClipboard.Mode.Selection)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """A menu that copies."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy"), self.copy)
+        menu.popup(event.globalPos())
+
+
+_BREAK = "\u200b"  # from outside it is shown by its number, so that each one in a label is ours
+_LONG = re.compile(r"\S{24,}")
+_JOINT = re.compile(r"(?<=[./])(?=.)")
+_RUN = re.compile(r"[^./\u200b]{24,}")
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    """Room for a line's end at the joints of a path or a name, and anywhere in what has none, such as a hash."""
+    return _RUN.sub(lambda run: _BREAK.join(textwrap.wrap(run[0], 8)), _JOINT.sub(_BREAK, word[0]))
 
 
 class PressedLabel(Label):

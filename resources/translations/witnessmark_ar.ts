@@ -346,6 +346,13 @@
     </message>
 </context>
 <context>
+    <name>CopiedLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something in Witnessmark failed</source>
@@ -395,10 +402,8 @@
         <translation>طلب ختم زمني…</translation>
     </message>
     <message>
-        <source>{0} entries, {1} items of evidence
-{2}</source>
-        <translation>القيود: {0}، المحفوظات: {1}
-{2}</translation>
+        <source>{0} entries, {1} items of evidence</source>
+        <translation>القيود: {0}، المحفوظات: {1}</translation>
     </message>
     <message>
         <source>{0} items of evidence and {1} entries of the trail were read.</source>

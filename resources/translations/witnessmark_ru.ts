@@ -346,6 +346,13 @@
     </message>
 </context>
 <context>
+    <name>CopiedLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something in Witnessmark failed</source>
@@ -395,10 +402,8 @@
         <translation>Заверить временем…</translation>
     </message>
     <message>
-        <source>{0} entries, {1} items of evidence
-{2}</source>
-        <translation>Записей: {0}, единиц хранения: {1}
-{2}</translation>
+        <source>{0} entries, {1} items of evidence</source>
+        <translation>Записей: {0}, единиц хранения: {1}</translation>
     </message>
     <message>
         <source>{0} items of evidence and {1} entries of the trail were read.</source>

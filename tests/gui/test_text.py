@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QTextDocument
 from PySide6.QtGui import Qt as GuiQt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui.article_document import build
-from gui.plain import Label, one_line, shown, tip
+from gui.plain import CopiedLabel, Label, one_line, shown, tip
 from gui.text_map import TextMap
 from gui.theme import LIGHT
 from storage.records.article import Block, BlockKind, ReferenceKind
@@ -39,6 +41,17 @@ def test_no_label_takes_text_for_markup(qapp: QApplication, untrusted: str) -> N
 @pytest.mark.parametrize("untrusted", HOSTILE)
 def test_no_tool_tip_looks_like_markup_to_qt(untrusted: str) -> None:
     assert not GuiQt.mightBeRichText(tip(untrusted))
+
+
+def test_what_is_copied_is_what_was_said(qtbot: QtBot) -> None:
+    digest = "9ca8a53eddded8964ed8d0378edb9a68102acbd9192d9817115247c680ce645c"
+    label = CopiedLabel(f"of \u200b {digest}")
+    qtbot.addWidget(label)
+    assert "\u200b" in label.text()
+    for begin in (0, label.text().index("9ca8")):
+        label.setSelection(begin, len(label.text()) - begin)
+        QTest.keySequence(label, QKeySequence(QKeySequence.StandardKey.Copy))
+        assert QApplication.clipboard().text() == (f"of {shown(chr(0x200B))} {digest}" if begin == 0 else digest)
 
 
 def test_spaces_of_other_languages_and_joiners_stay() -> None:
