@@ -48,8 +48,10 @@ if [ ! -e "$stamp" ]; then
     echo "The virtual environment could not be made; on Debian: sudo apt-get install python3-venv" >&2
     exit 1
   }
+  # The lock names every package, so nothing is left to resolve: pips of 2023 take a newer version of a package
+  # that another one asks for with an extra ("coverage[toml]") for one that is not pinned.
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: \
-    --require-hashes --requirement "$lock"
+    --no-deps --require-hashes --requirement "$lock"
   touch "$stamp"
   [ "$kind" = dev ] && touch "$venv/run-$(cat requirements.lock | cksum | cut -d' ' -f1)"
 fi
