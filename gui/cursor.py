@@ -144,11 +144,15 @@ class FrameCursor(QObject):
         if self.view is None or not tables & {"footage", "shot", "frame", "tagging", "tag", "frame_index"}:
             return
         before = self.view.footage
-        self.view = footage_view(self._session.case, before.id)
-        if "frame_index" in tables or not self._pts:
+        # Jobs act on other footage all the time: what is told of that changes nothing here.
+        view = footage_view(self._session.case, before.id)
+        if view == self.view and "tag" not in tables:
+            return
+        self.view = view
+        if view.footage != before or not self._pts:
             had = len(self._pts)
             self._pts = frame_times(self._session.case, before.id)
-            if not had and self._pts and self.view.frames and self.frame == 0:
-                self.frame = self._within(self.view.frames[0].frame)
+            if not had and self._pts and view.frames and self.frame == 0:
+                self.frame = self._within(view.frames[0].frame)
             self.moved.emit(self.frame)
         self.footage_changed.emit()

@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,7 @@ from storage.records.custody import TrailEntry, TrailHead
 from storage.session import Act, Reader, undo_entry
 from storage.strays import find_strays, move_away, names_can_be_trusted, tell_moved
 from storage.trail import utc_now
+from storage.turns import Turns
 from storage.version import PROGRAM
 
 T = TypeVar("T")
@@ -61,7 +61,7 @@ class Case:
         self.evidence = EvidenceStore(folder, disk, changing=self._seal.lift)
         self._lock = lock
         self._scripts = scripts
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="case")
+        self._turns = Turns("case")
         self._listeners: list[Callable[[Changed], None]] = []
         self._listening = threading.Lock()
         self._closed = self._attached = False
@@ -179,7 +179,7 @@ class Case:
             lock.release()
             raise
         try:
-            case._thread.submit(case._attach, fresh=fresh).result()
+            case._turns.act(lambda: case._attach(fresh=fresh))
         except BaseException as error:
             case._shut()
             if isinstance(error, DATABASE_ERRORS):
@@ -236,7 +236,7 @@ class Case:
         if self._closed:
             return
         with suppress(OSError, sqlite3.Error):  # the case itself is whole; a missing backup must not keep it open
-            self._thread.submit(self._back_up).result()
+            self._turns.act(self._back_up)
         self._shut()
 
     def _back_up(self) -> None:
@@ -250,11 +250,11 @@ class Case:
             connection = getattr(self, "_connection", None)
             if connection is not None:
                 with suppress(sqlite3.Error):  # what was committed is in the journal: the next opening folds it in
-                    self._thread.submit(connection.close).result()
+                    self._turns.act(connection.close)
                 if self._attached:
                     self._seal.renew()
         finally:
-            self._thread.shutdown(wait=True)
+            self._turns.end()
             self._lock.release()
 
     def __enter__(self) -> Self:
@@ -269,7 +269,7 @@ class Case:
 
     def read(self, question: Callable[[Reader], T]) -> T:
         """Answer a question; ``question`` runs on the case's thread and must not wait for anything else."""
-        return self._run(lambda: question(Reader(self._db)))
+        return self._run(self._turns.ask, lambda: question(Reader(self._db)))
 
     def act(self, action: str, work: Callable[[Act], T], *, undoable: bool = True) -> T:
         """Change the case: rows and trail entry in one transaction, committed when this returns.
@@ -287,18 +287,18 @@ class Case:
             del self.evidence.displaced[: len(cast(list[str], act.facts.get("displaced", [])))]
             return result, Changed(entry=entry, tables=act.tables)
 
-        result, changed = self._run(on_thread)
+        result, changed = self._run(self._turns.act, on_thread)
         with self._listening:
             listeners = list(self._listeners)
         for listener in listeners:
             listener(changed)
         return result
 
-    def _run(self, work: Callable[[], T]) -> T:
+    def _run(self, turn: Callable[[Callable[[], T]], T], work: Callable[[], T]) -> T:
         if self._closed:
             raise CaseProblem("The case is closed.", code="case.closed")
         try:
-            return self._thread.submit(work).result()
+            return turn(work)
         except DATABASE_ERRORS as error:
             raise database_problem(self.folder, error) from error
         except OSError as error:

@@ -69,6 +69,14 @@ class Reader:
         where = ["retired_by IS NULL", *(f'"{name}" IS :{name}' for name in equal)]
         return int(self._db[TABLES[kind]].count_where(" AND ".join(where), equal))
 
+    def counts(self, kind: type[Any], *, by: str, **equal: object) -> dict[int, int]:
+        """How many living records of a kind have these values, by the number in the field ``by``."""
+        where = ["retired_by IS NULL", *(f'"{name}" IS :{name}' for name in equal)]
+        rows = self._db[TABLES[kind]].rows_where(
+            f'{" AND ".join(where)} GROUP BY "{by}"', equal, select=f'"{by}" AS number, count(*) AS times'
+        )
+        return {int(row["number"]): int(row["times"]) for row in rows}
+
     def page(self, kind: type[Record], *, after: int, limit: int) -> list[Record]:
         """Up to ``limit`` living records whose id is past ``after``: paging by key, whose cost does not grow."""
         rows = self._db[TABLES[kind]].rows_where("retired_by IS NULL AND id > ?", [after], order_by="id", limit=limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -133,15 +134,27 @@ def _references(reader: Reader, version: ArticleVersion | None) -> tuple[Referen
 
 
 def _footage(reader: Reader) -> tuple[FootageStatus, ...]:
+    # One question a table, however much footage there is: this is asked again after every act.
     names = {tag.id: tag.name for tag in reader.every(Tag)}
+    shots = reader.counts(ShotRow, by="footage_id")
+    keyframes = reader.counts(FrameRow, by="footage_id", role="keyframe")
+    tags: defaultdict[int, set[str]] = defaultdict(set)
+    findings: defaultdict[int, list[FindingRow]] = defaultdict(list)
+    pillars: defaultdict[int, list[Pillar]] = defaultdict(list)
+    for tagging in reader.every(Tagging):
+        tags[tagging.footage_id].add(names.get(tagging.tag_id, "?"))
+    for finding in reader.every(FindingRow):
+        findings[finding.footage_id].append(finding)
+    for note in reader.every(PillarNote):
+        pillars[note.footage_id].append(note.pillar)
     return tuple(
         FootageStatus(
             footage=one,
-            shots=reader.count(ShotRow, footage_id=one.id),
-            keyframes=reader.count(FrameRow, footage_id=one.id, role="keyframe"),
-            tags=tuple(sorted({names.get(t.tag_id, "?") for t in reader.every(Tagging, footage_id=one.id)})),
-            findings=tuple(reader.every(FindingRow, footage_id=one.id)),
-            pillars=tuple(note.pillar for note in reader.every(PillarNote, footage_id=one.id)),
+            shots=shots.get(one.id, 0),
+            keyframes=keyframes.get(one.id, 0),
+            tags=tuple(sorted(tags[one.id])),
+            findings=tuple(findings[one.id]),
+            pillars=tuple(pillars[one.id]),
         )
         for one in reader.every(Footage)
     )
