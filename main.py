@@ -17,6 +17,13 @@ if _HERE not in sys.path:
 
 def main(arguments: list[str]) -> int:
     """Run the program; returns its exit status."""
+    if sys.platform == "win32":
+        # Footage of strangers is read nowhere but in a worker that is handed open files; here none can be started.
+        sys.stderr.write(
+            "witnessmark: this version runs on Linux and macOS: on Windows its confined reader cannot be started yet. "
+            "Use it within the Windows Subsystem for Linux (WSL 2).\n"
+        )
+        return 2
     from verification.commandline.parser import COMMANDS, build_parser
 
     if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from benchmarks.measuring import interleaved, ratio, table, write_section
+from benchmarks.measuring import Section, interleaved, ratio, table, unless, write_section
 from storage.records.footage import Survey
 from storage.records.progress import silent
 from tests.making import make_video
@@ -13,12 +13,14 @@ from verification.footage.survey import survey
 from verification.isolation.client import Confinement, Limits, Worker
 from verification.isolation.operation import Kind, Operation
 
+TARGET = 1.15
 
-def main() -> None:
-    """Measure and write."""
+
+def cost(rounds: int = 7, frames: int = 1000) -> Section:
+    """Measure side by side."""
     with tempfile.TemporaryDirectory() as folder:
         confinement = Confinement()
-        path = make_video(Path(folder) / "clip.mp4", frames=1000, cut=450, size=(1280, 720))
+        path = make_video(Path(folder) / "clip.mp4", frames=frames, cut=frames * 45 // 100, size=(1280, 720))
 
         def within() -> None:
             survey(path, progress=silent)
@@ -41,20 +43,30 @@ def main() -> None:
                 )
 
         actions = {"in this process": within, "in the confined worker": confined, "in a worker started anew": anew}
-        times = interleaved(actions, rounds=7)
+        times = interleaved(actions, rounds=rounds)
     lines = [
         "## Cost of the confined reader",
         "",
-        "Made by `make bench-isolation`; a survey of 1,000 frames of 720p H.264 made here.",
+        f"Made by `make bench-isolation` and `make soak`; a survey of {frames:,} frames of 720p H.264 made here.",
         "",
     ]
     lines += table(times, "in this process")
     measured = ratio(times, "in the confined worker", "in this process")
     lines += [
         "",
-        f"Target: at most 1.15, the start of each worker included (forked, as the program does): {measured:.2f}.",
+        f"Target: at most {TARGET}, the start of each worker included (forked, as the program does): {measured:.2f}.",
     ]
-    write_section("performance.md", "isolation", lines)
+    return Section(lines, missed(measured))
+
+
+def missed(measured: float) -> list[str]:
+    """What a ratio misses of the target."""
+    return unless({f"the confined reader costs more than {TARGET}": measured if measured > TARGET else 0})
+
+
+def main() -> None:
+    """Measure and write."""
+    write_section("performance.md", "isolation", cost().lines)
 
 
 if __name__ == "__main__":

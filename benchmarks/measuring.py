@@ -7,10 +7,24 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a document, and the targets that were missed, a sentence each."""
+
+    lines: list[str]
+    missed: list[str]
+
+
+def unless(missed: Mapping[str, object]) -> list[str]:
+    """The sentences whose value is true: what was not to happen, and did."""
+    return [f"{sentence}: {value}" for sentence, value in missed.items() if value]
 
 
 def interleaved(actions: Mapping[str, Callable[[], object]], *, rounds: int) -> dict[str, list[float]]:

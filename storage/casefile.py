@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import getpass
-import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, cast
 
 from sqlite_utils import Database
 
-from storage import backup, seal
-from storage.connection import DATABASE_ERRORS, connect, database_problem, inspect_header
+from storage import backup, quarantine, seal
+from storage.connection import DATABASE_ERRORS, connect, database_problem, inspect_header, looking
 from storage.disk import Disk
 from storage.errors import CaseProblem, ConflictProblem, InputProblem, WitnessmarkError
 from storage.evidence import EvidenceStore, disk_problem
-from storage.layout import FOLDERS, README, is_case, make_folders, restore_folders
+from storage.layout import FOLDERS, README, is_case, make_folders, remove_made, restore_folders
 from storage.lock import CaseLock
 from storage.migrations import APPLICATION_ID, Scripts, expected_schema, migrate, schema_of, shipped
 from storage.records.case import CaseInfo
 from storage.records.custody import TrailEntry, TrailHead
 from storage.session import Act, Reader, undo_entry
-from storage.strays import find_strays, move_away, names_can_be_trusted, tell_moved
+from storage.strays import find_strays, names_can_be_trusted
 from storage.trail import utc_now
 from storage.turns import Turns
 from storage.version import PROGRAM
@@ -96,7 +96,7 @@ class Case:
         except BaseException as error:
             # What another program made there in this very moment is not ours to remove.
             if not isinstance(error, FileExistsError) and getattr(error, "code", "") != "case.locked":
-                _sweep_half_made(folder, made_folder)
+                remove_made(folder, made_folder)
             if isinstance(error, OSError):
                 raise disk_problem(error, "make the case") from error
             raise
@@ -153,21 +153,33 @@ class Case:
     def sweep_after_crash(self) -> None:
         """Move what a crash left behind into quarantine, an act of its own when there was anything.
 
-        A case without a seal was not closed. Strays in a closed case are no crash's: ``check`` names those.
+        A case with a seal that fits was closed: strays in it are no crash's, and ``check`` names those. Where the
+        seal does not fit, a crash may have come before the trail was told so.
 
         Raises:
-            EnvironmentProblem: The disk refused.
+            EnvironmentProblem: The disk refused; what had been moved is told.
         """
-        if self._seal.stands:
+        if self._seal.stands and not self.seal_fault[0]:
             return
         strays = self.read(lambda reader: find_strays(self.folder, self.evidence, reader))
-        if not strays or not self.read(names_can_be_trusted):
+        if not (strays or any((self.folder / quarantine.FOLDER).iterdir())) or not self.read(names_can_be_trusted):
             return
-        try:
-            moved = move_away(self.folder, strays, self.disk)
-        except OSError as error:
+        self.sweep(strays)
+
+    def sweep(self, strays: list[Path], *, protected: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Move files to quarantine and tell it, with what lies there untold; returns their paths within the case.
+
+        Raises:
+            EnvironmentProblem: The disk refused; what had been moved is told.
+        """
+        found = self.read(lambda reader: quarantine.untold(self.folder, reader))
+        moved, error = quarantine.move_away(self.folder, strays, self.disk)
+        if moved or protected or found:
+            tell = partial(quarantine.tell_moved, moved=moved, protected=protected, found=found)
+            self.act("case.sweep", tell, undoable=False)
+        if error is not None:
             raise disk_problem(error, "sweep the case") from error
-        self.act("case.sweep", lambda act: tell_moved(act, moved), undoable=False)
+        return moved
 
     @classmethod
     def _start(cls, folder: Path, *, actor: str, disk: Disk, scripts: Scripts, fresh: bool) -> Self:
@@ -189,13 +201,16 @@ class Case:
 
     def _attach(self, *, fresh: bool) -> None:
         """On the case's thread: connect, check, migrate."""
-        self._connection = connect(self.folder / "case.sqlite", self.disk)
+        path = self.folder / "case.sqlite"
+        if not fresh:
+            # Before the first pragma: a case that is refused stays as it is, byte for byte.
+            with suppress(*DATABASE_ERRORS), looking(path) as connection:
+                self._refuse_foreign_schema(connection)
+        self._connection = connect(path, self.disk)
         self._db = Database(self._connection, execute_plugins=False)
         version, newest = 0, self._scripts[-1][0]
         if not fresh:
-            version = int(self._connection.execute("PRAGMA user_version").fetchone()[0])
-            mark = int(self._connection.execute("PRAGMA application_id").fetchone()[0])
-            self._refuse_foreign_schema(version if mark == APPLICATION_ID else -1)
+            version = self._refuse_foreign_schema(self._connection)
         restore_folders(self.folder, self.disk)
         if version < newest:
             if not fresh:
@@ -222,14 +237,17 @@ class Case:
             act.facts["displaced"] = list(self.evidence.displaced)
         return act.close(actor=self.actor, action=action, undoable=undoable, program=PROGRAM)
 
-    def _refuse_foreign_schema(self, version: int) -> None:
-        """Before anything is written: a trigger in a case of an older version must not run in its migration."""
-        if schema_of(self._connection) != expected_schema(version, self._scripts):
+    def _refuse_foreign_schema(self, connection: sqlite3.Connection) -> int:
+        """The schema's version. A trigger in a case of an older version must not run in its migration."""
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        mark = int(connection.execute("PRAGMA application_id").fetchone()[0])
+        if schema_of(connection) != expected_schema(version if mark == APPLICATION_ID else -1, self._scripts):
             raise CaseProblem(
                 "This case's database holds parts that no version of this program makes, so it was not opened.",
                 code="case.foreign_schema",
                 advice="Restore it from a backup, or ask whoever gave it to you.",
             )
+        return version
 
     def close(self) -> None:
         """Back the case up, close it and let the lock go; harmless when done twice."""
@@ -377,16 +395,3 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "analyst"
-
-
-def _sweep_half_made(folder: Path, made_folder: bool) -> None:
-    """Remove what a failed ``create`` made: only ever a folder that was empty before."""
-    if made_folder:
-        shutil.rmtree(folder, ignore_errors=True)
-        return
-    for name in (*FOLDERS, "case.sqlite", "case.sqlite-wal", seal.NAME, "README.txt", "lock"):
-        path = folder / name
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)

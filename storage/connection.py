@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from storage.disk import Disk
@@ -147,6 +149,26 @@ def connect(path: Path, disk: Disk) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def looking(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads, and leaves the database and its journals as they are.
+
+    Raises:
+        sqlite3.Error: It cannot be read so, as when a journal must be rolled back first.
+    """
+    index = path.with_name(f"{path.name}-shm")
+    had = index.exists()
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        try:
+            yield connection
+        finally:
+            connection.close()
+            if not had:  # SQLite makes this index of the journal even for a reader, and leaves it
+                with suppress(OSError):
+                    index.unlink(missing_ok=True)
 
 
 _ADVICE = "Nothing that was said to be saved is lost. "

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from storage.disk import Disk, opened
 from storage.errors import EnvironmentProblem, EvidenceProblem, InputProblem
-from storage.layout import move_to_quarantine
+from storage.quarantine import move_to_quarantine
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 CHUNK = 1 << 20

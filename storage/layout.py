@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from datetime import UTC, datetime
+import shutil
 from pathlib import Path
 
 from storage.disk import Disk
 
 FOLDERS = ("evidence", "derived", "tmp", "quarantine", "backups")
-
-_LONGEST = 200
 
 README = """This folder is a case of Witnessmark.
 
@@ -53,19 +50,17 @@ def restore_folders(folder: Path, disk: Disk) -> None:
             disk.make_folder(folder / name, mode=0o700)
 
 
-def move_to_quarantine(folder: Path, path: Path, disk: Disk) -> str:
-    """Move a file of the case to quarantine under its old path's name; returns that path within the case.
-
-    Raises:
-        OSError: The disk refused; the file is where it was.
-    """
-    name = path.relative_to(folder).as_posix()
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    told = name.replace("/", "_")
-    if len(os.fsencode(told)) > _LONGEST:  # a name has room for 255 bytes; the trail has the whole of it
-        told = hashlib.sha256(os.fsencode(told)).hexdigest()
-    disk.rename(path, folder / "quarantine" / f"{stamp}-{told}")
-    return name
+def remove_made(folder: Path, made_folder: bool) -> None:
+    """Remove what a failed ``create`` made: only ever a folder that was empty before."""
+    if made_folder:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
+    for name in (*FOLDERS, "case.sqlite", "case.sqlite-wal", "case.seal", "README.txt", "lock"):
+        path = folder / name
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def is_case(folder: Path) -> bool:

@@ -6,7 +6,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,17 +14,19 @@ from sqlite_utils import Database
 
 from storage import seal
 from storage.casefile import Case
-from storage.connection import DATABASE_ERRORS, inspect_header, refuse_ways_out
+from storage.connection import DATABASE_ERRORS, database_problem, inspect_header, refuse_ways_out
 from storage.disk import Disk, opened
 from storage.errors import CaseProblem
 from storage.evidence import CHUNK, disk_problem
 from storage.lock import CaseLock
 from storage.migrations import APPLICATION_ID, NEWEST, expected_schema, schema_of
+from storage.quarantine import move_away
 from storage.records.case import Evidence
 from storage.replay import Expected, Problem, row_problems, trail_problems
 from storage.session import Act, Reader
-from storage.strays import find_strays, move_away, tell_moved
+from storage.strays import find_strays
 from storage.tables import TABLE_NAMES
+from storage.version import PROGRAM
 
 # A journal that were left would be played into the backup that takes the database's place.
 _DATABASE = ("case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal", "case.sqlite")
@@ -49,16 +51,32 @@ def sweep(case: Case) -> Repaired:
     """Move strays of a crash out of ``evidence/`` and ``tmp/``, and make writable originals read-only again.
 
     An act of its own when there was anything to do.
+
+    Raises:
+        EnvironmentProblem: The disk refused; what had been done is told.
     """
     evidence = case.read(lambda reader: reader.every(Evidence))
-    protected = tuple(one.sha256 for one in evidence if case.evidence.verify(one.sha256, one.size_bytes) == "mode")
-    for sha256 in protected:
-        case.evidence.path(sha256).chmod(0o400)
+    protected, error = _protect(case, [one for one in evidence if _writable(case, one)])
     strays = case.read(lambda reader: find_strays(case.folder, case.evidence, reader))
-    moved = move_away(case.folder, strays, case.disk)
-    if moved or protected:
-        case.act("case.sweep", lambda act: tell_moved(act, moved, protected), undoable=False)
+    moved = case.sweep(strays, protected=protected)
+    if error is not None:
+        raise disk_problem(error, "make an original read-only") from error
     return Repaired(moved=moved, restored=None, protected=protected)
+
+
+def _writable(case: Case, evidence: Evidence) -> bool:
+    return case.evidence.verify(evidence.sha256, evidence.size_bytes) == "mode"
+
+
+def _protect(case: Case, writable: list[Evidence]) -> tuple[tuple[str, ...], OSError | None]:
+    done: list[str] = []
+    for one in writable:
+        try:
+            case.evidence.path(one.sha256).chmod(0o400)
+        except OSError as error:
+            return tuple(done), error
+        done.append(one.sha256)
+    return tuple(done), None
 
 
 class _UnfitError(Exception):
@@ -158,7 +176,7 @@ def restore(folder: Path, *, actor: str = "", disk: Disk | None = None) -> Repai
     """Put the newest sound backup in the place of ``case.sqlite``; the damaged one goes to quarantine.
 
     A backup is sound when its schema is one of this program's and its trail and rows are as ``check`` wants them. It
-    is copied and judged before anything of the case is moved.
+    is copied, judged and told of in its own trail before anything of the case is moved.
 
     Raises:
         CaseProblem: There is no sound backup, a newer program made the case, or another program holds it.
@@ -168,31 +186,55 @@ def restore(folder: Path, *, actor: str = "", disk: Disk | None = None) -> Repai
     _refuse_newer(folder)
     refuse_ways_out(folder, ("lock",))
     try:
-        name, passed, moved = _put_in_place(folder, actor or "repair", disk)
+        name, moved = _put_in_place(folder, actor or "repair", disk)
     except OSError as error:
         raise disk_problem(error, "restore a backup") from error
-    with Case.open(folder, actor=actor, disk=disk) as case:
-
-        def work(act: Act) -> None:
-            act.subject = name
-            act.facts.update({"moved": list(moved), "passed_over": passed})
-
-        case.act("case.restore", work, undoable=False)
+    except sqlite3.Error as error:
+        raise database_problem(folder, error) from error
     return Repaired(moved=moved, restored=name)
 
 
-def _put_in_place(folder: Path, actor: str, disk: Disk) -> tuple[str, dict[str, str], tuple[str, ...]]:
+def _put_in_place(folder: Path, actor: str, disk: Disk) -> tuple[str, tuple[str, ...]]:
     lock = CaseLock(folder, actor)
-    temporary = folder / "tmp" / f"{secrets.token_hex(16)}.part"
     try:
-        name, passed = _candidate(folder, disk, temporary)
-        places = [folder / name for name in (seal.NAME, *_DATABASE)]
-        moved = move_away(folder, [path for path in places if os.path.lexists(path)], disk)
-        disk.rename(temporary, folder / "case.sqlite")
-        disk.sync_folder(folder / "quarantine")
-        disk.sync_folder(folder)
+        with _temporary(folder, disk) as temporary:
+            name, passed = _candidate(folder, disk, temporary)
+            places = [folder / name for name in (seal.NAME, *_DATABASE)]
+            places = [path for path in places if os.path.lexists(path)]
+            facts: dict[str, object] = {"moved": [path.name for path in places], "passed_over": passed}
+            _tell(temporary, disk, actor=actor, subject=name, facts=facts)
+            moved, error = move_away(folder, places, disk)
+            if error is not None:
+                raise error
+            disk.sync_folder(folder / "quarantine")
+            disk.rename(temporary, folder / "case.sqlite")
+            disk.sync_folder(folder)
     finally:
-        with suppress(OSError):  # a stray in tmp/ is swept later; the first error is the one to tell
-            disk.unlink(temporary)
         lock.release()
-    return name, passed, moved
+    return name, moved
+
+
+@contextmanager
+def _temporary(folder: Path, disk: Disk) -> Iterator[Path]:
+    """A name in ``tmp/`` for a database; nothing is left there at the end."""
+    path = folder / "tmp" / f"{secrets.token_hex(16)}.part"
+    try:
+        yield path
+    finally:
+        for end in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):  # a stray in tmp/ is swept later; the first error is the one to tell
+                disk.unlink(path.with_name(f"{path.name}{end}"))
+
+
+def _tell(path: Path, disk: Disk, *, actor: str, subject: str, facts: dict[str, object]) -> None:
+    """Write into the copy of a backup that it is restored: no crash can leave it in place without saying so."""
+    with closing(disk.database(path)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA synchronous = EXTRA")  # the journal's going is waited for as well
+        connection.execute("BEGIN IMMEDIATE")
+        db = Database(connection, execute_plugins=False)
+        act = Act(db, Reader(db).last_seq() + 1)
+        act.subject = subject
+        act.facts.update(facts)
+        act.close(actor=actor, action="case.restore", undoable=False, program=PROGRAM)
+        connection.execute("COMMIT")

@@ -1,16 +1,14 @@
-"""Files that a crash left behind: which they are, and moving them to ``quarantine/``. Nothing is deleted."""
+"""Files that a crash left behind: which they are, and whether the case can be believed about that."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from storage.disk import Disk
 from storage.evidence import EvidenceStore
-from storage.layout import move_to_quarantine
 from storage.records.case import Evidence
 from storage.replay import Expected, row_problems, trail_problems
-from storage.session import Act, Reader
+from storage.session import Reader
 
 _BEGUN = re.compile(r"\.(case\.seal|README\.txt)\.[0-9]+\.part")
 
@@ -32,14 +30,3 @@ def names_can_be_trusted(reader: Reader) -> bool:
     expected = Expected(entries)
     problems = [*trail_problems(entries), *expected.problems()]
     return not problems and not [*row_problems("evidence", reader.raw_rows("evidence"), expected)]
-
-
-def move_away(folder: Path, paths: list[Path], disk: Disk) -> tuple[str, ...]:
-    """Move files to quarantine under their old paths' names; returns those paths within the case."""
-    return tuple(move_to_quarantine(folder, path, disk) for path in paths)
-
-
-def tell_moved(act: Act, moved: tuple[str, ...], protected: tuple[str, ...] = ()) -> None:
-    """Say in the trail what a sweep did."""
-    act.subject = f"{len(moved)} stray files" + (f", {len(protected)} writable originals" if protected else "")
-    act.facts.update({"moved": list(moved), "protected": list(protected)})

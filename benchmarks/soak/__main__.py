@@ -6,9 +6,9 @@ import argparse
 import statistics
 import sys
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from benchmarks.measuring import write_section
+from benchmarks.measuring import Section, unless, write_section
 from benchmarks.soak import untrusted_sections
 
 
@@ -20,11 +20,11 @@ def row(*values: object) -> str:
     return f"| {' | '.join(map(str, values))} |"
 
 
-def bytes_section(seed: int) -> list[str]:
+def bytes_section(seed: int) -> Section:
     from benchmarks.soak.damages import byte_damages
 
     tally = byte_damages(1200, seed=seed)
-    return [
+    lines = [
         "## A byte of the database changed",
         "",
         *prose(
@@ -45,26 +45,36 @@ def bytes_section(seed: int) -> list[str]:
             tally.verifier_differs,
         ),
     ]
+    missed = {
+        "bytes: changed and not found": tally.damages - tally.found,
+        "bytes: missed without a seal": tally.missed_without_seal,
+        "bytes: verdicts of verify.py that differ": tally.verifier_differs,
+    }
+    return Section(lines, unless(missed))
 
 
-def evidence_section(seed: int) -> list[str]:
+def evidence_section(seed: int) -> Section:
     from benchmarks.soak.damages import evidence_damages
 
     each = 50
-    rows = [
-        f"| {name} | {each} | {right} | {differs} |"
-        for name, (right, differs) in evidence_damages(each, seed=seed).items()
-    ]
-    return [
+    tally = evidence_damages(each, seed=seed)
+    rows = [f"| {name} | {each} | {right} | {differs} |" for name, (right, differs) in tally.items()]
+    lines = [
         "## Originals harmed",
         "",
         "| what was done | times | found, by the right kind and no other | verdicts of `verify.py` that differ |",
         "| --- | ---: | ---: | ---: |",
         *rows,
     ]
+    missed = {f"evidence: {name}: not found": each - right for name, (right, _) in tally.items()}
+    missed |= {f"evidence: {name}: verify.py differs": differs for name, (_, differs) in tally.items()}
+    return Section(lines, unless(missed))
 
 
-def trail_section(seed: int) -> list[str]:
+TRAIL_S = 2.0
+
+
+def trail_section(seed: int) -> Section:
     from benchmarks.soak.trails import attacks, trail_seconds
 
     tally = attacks(500, seed=seed)
@@ -74,7 +84,13 @@ def trail_section(seed: int) -> list[str]:
         f"| {name} | {statistics.median(all_of_it):.2f} | {min(all_of_it):.2f}–{max(all_of_it):.2f} |"
         for name, all_of_it in times.items()
     ]
-    return [
+    missed: dict[str, object] = {
+        f"trail: {name}: not found": count - named for name, (count, named, _) in tally.items()
+    }
+    missed |= {f"trail: {name}: verify.py differs": differs for name, (_, _, differs) in tally.items()}
+    slow = {name: statistics.median(all_of_it) for name, all_of_it in times.items()}
+    missed |= {f"trail: more than {TRAIL_S} s by {name}": took if took > TRAIL_S else 0 for name, took in slow.items()}
+    lines = [
         "## The trail attacked",
         "",
         "By someone who can write the case and seals it anew, against a head that was kept elsewhere.",
@@ -89,18 +105,21 @@ def trail_section(seed: int) -> list[str]:
         "| --- | ---: | ---: |",
         *speed,
     ]
+    return Section(lines, unless(missed))
 
 
-def power_section(seed: int) -> list[str]:
+def power_section(seed: int) -> Section:
     from benchmarks.soak.power import CONTROLS, power_cuts
+
+    missed = []
 
     def line(what: str, count: int, control: str = "") -> str:
         tally = power_cuts(count, seed=seed, control=control)
         if bool(tally.losses) is not bool(control):
-            sys.stderr.write(f"power: {what}: {tally.losses} losses: {tally.notes[:5]}\n")
+            missed.append(f"power: {what}: {tally.losses} losses: {tally.notes[:5]}")
         return row(what, tally.cuts, tally.acts_lost, tally.rows_without_bytes, tally.damaged, tally.strays)
 
-    return [
+    lines = [
         "## The power cut",
         "",
         *prose(
@@ -118,16 +137,17 @@ def power_section(seed: int) -> list[str]:
         line("as the product does", 2400),
         *[line(f"control: {name}", 400, name) for name in CONTROLS],
     ]
+    return Section(lines, missed)
 
 
-def faults_section(_seed: int) -> list[str]:
+def faults_section(_seed: int) -> Section:
     from benchmarks.soak.faults import faults
 
     tally = faults()
     for note in tally.notes:
         sys.stderr.write(f"faults: {note}\n")
     codes = ", ".join(f"`{code}` {count}" for code, count in sorted(tally.told_by_code.items()))
-    return [
+    lines = [
         "## The disk refuses",
         "",
         *prose(
@@ -143,16 +163,24 @@ def faults_section(_seed: int) -> list[str]:
         "",
         f"Told as: {codes} (`conflict.nothing` is the undo after an act that failed).",
     ]
+    missed = {
+        "faults: errors without a name": tally.crashes,
+        "faults: cases that do not open": tally.not_opened,
+        "faults: wrong in check": tally.wrong,
+        "faults: acts lost": tally.acts_lost,
+    }
+    return Section(lines, unless(missed))
 
 
 KILL_COLUMNS = ("rows without bytes", "problems found by `check`", "strays swept", "rivals refused")
 KILLS = {"keep": 300, "tag": 250, "pull": 200, "export": 150, "migrate": 150}
 
 
-def kills_section(seed: int) -> list[str]:
+def kills_section(seed: int) -> Section:
     from benchmarks.soak.kills import kills
 
-    lines = []
+    lines: list[str] = []
+    missed: dict[str, object] = {}
     total = [0] * 8
     for mode, rounds in KILLS.items():
         tally = kills(mode, rounds, seed=seed)
@@ -162,10 +190,14 @@ def kills_section(seed: int) -> list[str]:
         values = [tally.kills, tally.before_first, tally.told, tally.lost, tally.rows_without_bytes, tally.problems]
         values += [tally.strays, rivals[0]]
         total = [one + more for one, more in zip(total, values, strict=True)]
-        if rivals[1]:
-            sys.stderr.write(f"kills: {mode}: {rivals[1]} rivals admitted\n")
+        missed |= {
+            f"kills: {mode}: acts lost": tally.lost,
+            f"kills: {mode}: rows without bytes": tally.rows_without_bytes,
+            f"kills: {mode}: problems": tally.problems,
+            f"kills: {mode}: rivals admitted": rivals[1],
+        }
         lines.append(row(mode, *values))
-    return [
+    text = [
         "## Killed at random moments",
         "",
         *prose(
@@ -182,9 +214,16 @@ def kills_section(seed: int) -> list[str]:
         *lines,
         row("**all**", *total),
     ]
+    return Section(text, unless(missed))
 
 
-SECTIONS: Mapping[str, Callable[[int], Sequence[str]]] = {
+def cost_section(_seed: int) -> Section:
+    from benchmarks.isolation import cost
+
+    return cost()
+
+
+SECTIONS: Mapping[str, Callable[[int], Section]] = {
     "bytes": bytes_section,
     "evidence": evidence_section,
     "trail": trail_section,
@@ -195,18 +234,25 @@ SECTIONS: Mapping[str, Callable[[int], Sequence[str]]] = {
     "sandbox": untrusted_sections.sandbox_section,
     "offline": untrusted_sections.offline_section,
     "strings": untrusted_sections.strings_section,
+    "cost": cost_section,
 }
 
 
-def main() -> None:
-    """Run the sections that were asked for, or all."""
+def main() -> int:
+    """Run the sections that were asked for, or all; 1 when one of them missed a target."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"of {', '.join(SECTIONS)} (default: all)")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    missed: list[str] = []
     for name in given.sections or SECTIONS:
-        write_section("reliability.md", name, SECTIONS[name](given.seed))
+        section = SECTIONS[name](given.seed)
+        write_section("reliability.md", name, section.lines)
+        missed += section.missed
+    for sentence in missed:
+        sys.stderr.write(f"MISSED: {sentence}\n")
+    return int(bool(missed))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -6,7 +6,9 @@ window's own event loop tells how long it stood still. A bare process beats besi
 
 from __future__ import annotations
 
+import dataclasses
 import gc
+import json
 import os
 import resource
 import subprocess
@@ -23,6 +25,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from benchmarks.soak.mutations import mutants
 from storage.records.footage import Completeness
 from storage.records.survey import Footage
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 BATCH = 40
+_A_WINDOW = 4 * BATCH
 BEAT_MS = 5
 STALL_S = 0.2
 _LOOK_S = 0.12
@@ -56,11 +60,24 @@ class Tally:
     ends: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
     unnamed: int = 0
+    exits: int = 0
     stalls: int = 0
     longest_s: float = 0.0
     machine_s: float = 0.0
     worker_bytes: int = 0
     complaints: list[str] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        """Take in what another window met."""
+        for one, more in ((self.files, other.files), (self.ends, other.ends), (self.codes, other.codes)):
+            one.update(more)
+        self.unnamed += other.unnamed
+        self.exits += other.exits
+        self.stalls += other.stalls
+        self.longest_s = max(self.longest_s, other.longest_s)
+        self.machine_s = max(self.machine_s, other.machine_s)
+        self.worker_bytes = max(self.worker_bytes, other.worker_bytes)
+        self.complaints += other.complaints
 
 
 class _Heart:
@@ -247,3 +264,51 @@ def sources(shared: Path) -> list[Path]:
     """The material's videos that are small enough to be mutated by the hundred."""
     found = [path for kind, path in of_the_material(shared) if kind.endswith("videos")]
     return [path for path in found if 1000 < path.stat().st_size < _LARGEST_SOURCE]
+
+
+def inputs(shared: Path, count: int, folder: Path, *, seed: int) -> Iterator[tuple[str, Path]]:
+    """The material, then ``count`` mutants of its videos, which are written to ``folder`` as they are asked for."""
+    yield from of_the_material(shared)
+    yield from mutants(sources(shared), count, folder, seed=seed)
+
+
+def in_windows_of_their_own(shared: Path, count: int, *, seed: int) -> Tally:
+    """The same files, some hundred to a process: one that does not come to its end is counted and the next goes on."""
+    tally = Tally()
+    total = sum(1 for _ in of_the_material(shared)) + count
+    for start in range(0, total, _A_WINDOW):
+        stop = min(total, start + _A_WINDOW)
+        given = [str(one) for one in (shared, count, seed, start, stop)]
+        # A file of its own: what a crashing process or its libraries print must not be taken for a tally.
+        with tempfile.NamedTemporaryFile(suffix=".json") as told:
+            command = [sys.executable, "-m", "benchmarks.soak.mutants", told.name, *given]
+            done = subprocess.run(command, capture_output=True, check=False)
+            tally.add(_told(Path(told.name), done, stop - start))
+    return tally
+
+
+def _told(path: Path, done: subprocess.CompletedProcess[bytes], files: int) -> Tally:
+    if done.returncode == 0:
+        fields = json.loads(path.read_bytes())
+        counters = {name: Counter(fields.pop(name)) for name in ("files", "ends", "codes")}
+        return Tally(**counters, **fields)
+    last = done.stderr.decode("utf-8", "replace")[-3000:]
+    return Tally(
+        files=Counter({"not come to": files}),
+        unnamed=files,
+        exits=1,
+        complaints=[f"a window ended with {done.returncode}: {last}"],
+    )
+
+
+def main(arguments: list[str]) -> None:
+    """One window: the files from one number to another; its tally into a file."""
+    told, shared, count, seed, start, stop = arguments
+    with tempfile.TemporaryDirectory() as place:
+        every = inputs(Path(shared), int(count), Path(place), seed=int(seed))
+        tally = through_the_window(islice(every, int(start), int(stop)))
+    Path(told).write_text(json.dumps(dataclasses.asdict(tally)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

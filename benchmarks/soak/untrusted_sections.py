@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import itertools
 import os
 import re
 import socket
@@ -12,6 +11,8 @@ import tempfile
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
+
+from benchmarks.measuring import SHARED, Section, unless
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -24,21 +25,23 @@ def _row(*values: object) -> str:
     return f"| {' | '.join(map(str, values))} |"
 
 
-def mutants_section(seed: int) -> list[str]:
+def mutants_section(seed: int) -> Section:
     """Broken files through the window."""
-    from benchmarks.measuring import SHARED
-    from benchmarks.soak.mutants import of_the_material, sources, through_the_window
-    from benchmarks.soak.mutations import mutants
+    from benchmarks.soak.mutants import STALL_S, in_windows_of_their_own
 
-    with tempfile.TemporaryDirectory() as place:
-        broken = mutants(sources(SHARED), 1000, Path(place), seed=seed)
-        tally = through_the_window(itertools.chain(of_the_material(SHARED), broken))
+    tally = in_windows_of_their_own(SHARED, 1000, seed=seed)
     for note in tally.complaints:
         sys.stderr.write(f"mutants: {note}\n")
     codes = ", ".join(f"`{code}` {count}" for code, count in sorted(tally.codes.items()))
     ends = ("ok", "partial", "a named error")
     other = tally.unnamed + sum(count for end, count in tally.ends.items() if end not in ends)
-    return [
+    missed = {
+        "mutants: without a name, or other": other,
+        "mutants: exits of the window": tally.exits,
+        f"mutants: stalls over {STALL_S * 1000:.0f} ms": tally.stalls,
+        "mutants: MiB of a worker over 2,048": max(0, tally.worker_bytes - (2 << 30)) / 2**20,
+    }
+    lines = [
         "## Malformed files and mutants through the window",
         "",
         *_prose(
@@ -50,7 +53,7 @@ def mutants_section(seed: int) -> list[str]:
         "",
         _row("files", *ends, "without a name, or other", "exits of the window"),
         "| ---: | ---: | ---: | ---: | ---: | ---: |",
-        _row(tally.files.total(), *(tally.ends[one] for one in ends), other, 0),
+        _row(tally.files.total(), *(tally.ends[one] for one in ends), other, tally.exits),
         "",
         *_prose(f"Files: {', '.join(f'{kind} {count}' for kind, count in tally.files.items())}."),
         *_prose(f"Named errors: {codes}."),
@@ -61,9 +64,10 @@ def mutants_section(seed: int) -> list[str]:
             f"{tally.worker_bytes / 2**20:.0f} MiB resident (target: at most 2,048)."
         ),
     ]
+    return Section(lines, unless(missed))
 
 
-def sandbox_section(_seed: int) -> list[str]:
+def sandbox_section(_seed: int) -> Section:
     """What a worker can do."""
     from verification.isolation.client import Limits, Worker
     from verification.isolation.operation import Kind, Operation
@@ -90,7 +94,7 @@ def sandbox_section(_seed: int) -> list[str]:
             layers |= {*anew.layers, *forked.layers}
             rows.append(_row(what, *("allowed" if one["allowed"] else "refused" for one in answers)))
     allowed = sum(line.count("allowed") for line in rows)
-    return [
+    lines = [
         "## What a confined worker can do",
         "",
         *_prose(
@@ -102,9 +106,10 @@ def sandbox_section(_seed: int) -> list[str]:
         "| --- | --- | --- |",
         *rows,
     ]
+    return Section(lines, unless({"sandbox: allowed": allowed}))
 
 
-def offline_section(_seed: int) -> list[str]:
+def offline_section(_seed: int) -> Section:
     """Sockets with no network there."""
     from benchmarks.soak.offline import internet, namespaces, traced
     from storage.casefile import Case
@@ -113,7 +118,8 @@ def offline_section(_seed: int) -> list[str]:
 
     head = ["## With no network there", ""]
     if not namespaces():
-        return [*head, "Not measured: no network namespaces or no strace here."]
+        why = "Not measured: no network namespaces or no strace here."
+        return Section([*head, why], [f"offline: {why}"])
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         made: Case = make_sample(place / "case", Desk())
@@ -122,7 +128,7 @@ def offline_section(_seed: int) -> list[str]:
         (place / "two").mkdir()
         found, control = traced(place / "case", place / "one"), traced(place / "case", place / "two", control=True)
     calls = ", ".join(f"`{call}` {count}" for call, count in sorted(found.items()))
-    return [
+    lines = [
         *head,
         *_prose(
             "The sample case is opened, browsed and reported (all formats) in an empty network namespace, with every "
@@ -131,15 +137,26 @@ def offline_section(_seed: int) -> list[str]:
             f"{calls or 'none'}."
         ),
     ]
+    missed = {
+        "offline: internet sockets asked for": internet(found),
+        "offline: the control asks for none": not internet(control),
+    }
+    return Section(lines, unless(missed))
 
 
-def strings_section(_seed: int) -> list[str]:
+def strings_section(_seed: int) -> Section:
     """Hostile words."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         shown, shown_loads = _through_the_window(place / "window")
         rows, loads, count = _through_the_exports(place / "exports")
-    return [
+    missed: dict[str, object] = {
+        "strings: loads in the window": shown_loads,
+        "strings: markup in the window": len(shown.problems),
+        "strings: loads by the exports": loads,
+    }
+    missed |= {f"strings: in {what}": problems for what, problems in rows}
+    lines = [
         "## Hostile strings",
         "",
         *_prose(
@@ -154,6 +171,7 @@ def strings_section(_seed: int) -> list[str]:
         _row(f"{len(shown.widgets)} kinds of widget, {len(shown.texts)} texts", shown_loads, len(shown.problems)),
         *(_row(what, loads, problems) for what, problems in rows),
     ]
+    return Section(lines, unless(missed))
 
 
 def _through_the_window(place: Path):  # type: ignore[no-untyped-def] # noqa: ANN202 - texts and a number

@@ -141,6 +141,31 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
             self.server.released.wait(20)
 
+    def _changing(self) -> None:
+        """Breaks off midway, then is another file. ``changing-heedless`` ignores If-Range."""
+        # The first request is for a look at what this is, the second for the file.
+        first = sum(path == self.path.lstrip("/") for path, _ in self.server.asked) <= 2
+        data = self.server.files["clip.mp4"] if first else self.server.files["other.mp4"]
+        etag = '"one"' if first else '"two"'
+        wanted, condition = self.headers.get("Range"), self.headers.get("If-Range")
+        heedless = "heedless" in self.path
+        start = 0
+        if wanted and (heedless or condition in {None, etag}):
+            start = int(wanted.removeprefix("bytes=").split("-")[0])
+            self.send_response(206)
+            self.send_header("Content-Range", f"bytes {start}-{len(data) - 1}/{len(data)}")
+        else:
+            self.send_response(200)
+        self.send_header("Content-Type", "video/mp4")
+        self.send_header("ETag", etag)
+        self.send_header("Content-Length", str(len(data) - start))
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(data[: len(data) // 2] if first else data[start:])
+
+    def _changing_heedless(self) -> None:
+        self._changing()
+
     def _short(self) -> None:
         """Fewer bytes than promised, every time."""
         data = self.server.files["clip.mp4"]

@@ -256,3 +256,45 @@ def test_a_fetch_process_that_complains_without_end_holds_up_nothing(
     assert got.error_code == "acquisition.died"
     assert (got.error_detail or "").endswith("x the end")
     assert len(got.error_detail or "") == 4000
+
+
+def test_a_file_that_changes_in_the_midst_is_one_of_the_two_or_a_failure(
+    tmp_path: Path, server: Server, video: Path
+) -> None:
+    # As long as the first, so that only what the server says of it can tell.
+    other = server.files["other.mp4"] = bytes(reversed(video.read_bytes()))
+    policy = Desk().with_timeout(3).fetch
+    policy = policy.__class__(timeout_s=3, retries=2, allowed_hosts=(("127.0.0.1", server.server_port),))
+    whole = pull(server.url("changing.mp4"), tmp_path, policy=policy)
+    assert whole.outcome is AcquisitionOutcome.WHOLE, whole.error_detail
+    assert [one.path.read_bytes() == other for one in whole.files] == [True]
+    assert any(wanted for _, wanted in server.asked), "it was not gone on with, so nothing was tested"
+    (tmp_path / "again").mkdir()
+    mixed = pull(server.url("changing-heedless.mp4"), tmp_path / "again", policy=policy)
+    assert (mixed.error_code, mixed.files) == ("acquisition.changed", ()), mixed.error_detail
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no JSON",
+        "[]",
+        '{"event": "request"}',
+        '{"event": "file", "name": "x", "info": 5}',
+        '{"event": "tools", "tools": [], "options": {}}',
+        '{"event": "progress", "done": "many", "total": 1}',
+        "[" * 100_000,
+    ],
+)
+def test_what_the_fetch_process_garbles_is_an_outcome_and_its_requests_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    program = tmp_path / "garbling.py"
+    asked = '{"event": "request", "method": "GET", "address": "http://a.example/", "result": "200"}'
+    lines = [asked, '{"event": "done", "info": {}}', line]
+    program.write_text(f"import sys\nfor line in {lines!r}: print(line)\n")
+    monkeypatch.setattr("verification.acquisition.pull._FETCHER", program)
+    pulled = pull("http://a.example/", tmp_path, policy=Desk().fetch)
+    assert pulled.error_code == "acquisition.died"
+    assert "cannot be understood" in (pulled.error_detail or "")
+    assert [one.address for one in pulled.requests] == ["http://a.example/"]

@@ -27,11 +27,12 @@ from verification.workflow.pulling import allow_network, obtain, tell_proxy
 class Socks:
     """A small SOCKS5 server that takes every name for the loopback's, and writes down what it is asked for."""
 
-    def __init__(self, *, user: bytes = b"", reply: int = 0) -> None:
+    def __init__(self, *, user: bytes = b"", reply: int = 0, host: str = "127.0.0.1") -> None:
         self.asked: list[tuple[str, int]] = []
         self.kinds: set[int] = set()
         self._user, self._reply = user, reply
-        self._listening = socket.create_server(("127.0.0.1", 0))
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._listening = socket.create_server((host, 0), family=family)
         self.port = self._listening.getsockname()[1]
         threading.Thread(target=self._run, daemon=True).start()
 
@@ -252,3 +253,17 @@ def test_the_fetch_process_writes_into_its_folder_alone(tmp_path: Path) -> None:
 def test_the_walls_of_the_fetch_process_are_recorded(case: Case, server: Server) -> None:
     got = obtain(case, Desk().with_timeout(3), server.url("clip.mp4")).acquisition
     assert any(option.startswith("confined by=") for option in got.options)
+
+
+def test_a_proxy_at_an_address_of_version_6(case: Case, server: Server, video: Path) -> None:
+    try:
+        socks = Socks(host="::1")
+    except OSError:
+        pytest.skip("this computer has no loopback address of version 6")
+    try:
+        desk = Desk().with_timeout(3).with_proxy(f"socks5h://[::1]:{socks.port}")
+        got = obtain(case, desk, f"http://footage.invalid:{server.server_port}/clip.mp4").acquisition
+        assert got.evidence_sha256 == hashlib.sha256(video.read_bytes()).hexdigest(), got.error_detail
+        assert f"proxy=socks5h://[::1]:{socks.port}" in got.options
+    finally:
+        socks.close()

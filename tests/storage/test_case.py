@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -22,6 +25,7 @@ from storage.migrations import NEWEST, Scripts, shipped
 from storage.records.case import CaseInfo
 from storage.records.footage import Region
 from storage.records.survey import ShotEdit, ShotEditKind, Tag, Tagging
+from storage.repair import sweep
 from storage.session import Act
 from storage.version import PROGRAM
 
@@ -400,3 +404,76 @@ def test_a_forged_entry_with_the_last_number_there_is_is_told(folder: Path, scri
     assert {one.kind for one in check_folder(folder).problems} & {"trail.missing", "database"}
     with pytest.raises(CaseProblem), Case.open(folder) as case:
         add(case, "one")
+
+
+def test_what_a_crash_left_untold_in_quarantine_is_told_at_the_next_opening(folder: Path) -> None:
+    with Case.create(folder, title="t") as case:
+        kept = case.evidence.keep_bytes(b"original")
+        case.evidence.path(kept.sha256).unlink()
+        case.evidence.path(kept.sha256).symlink_to("/etc/hostname")
+        case.evidence.keep_bytes(b"original")  # the link goes to quarantine, and no act tells it
+        (there,) = (folder / "quarantine").iterdir()
+        crashed = folder.with_name("crashed")
+        shutil.copytree(folder, crashed, symlinks=True)
+    with Case.open(crashed) as case:
+        *_, told = case.read(lambda reader: list(reader.trail()))
+        assert (told.action, told.facts["found"]) == ("case.sweep", [there.name])
+    (crashed / "case.seal").unlink()
+    with Case.open(crashed) as case:
+        assert case.read(lambda reader: reader.last_seq()) == told.seq
+
+
+def test_a_sweep_that_the_disk_stops_tells_what_it_had_moved(folder: Path) -> None:
+    class Stopping(Disk):
+        left = 100
+
+        def rename(self, old: Path, new: Path) -> None:
+            self.left -= "quarantine" in str(new)
+            if self.left < 0:
+                raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+            super().rename(old, new)
+
+    disk = Stopping()
+    with Case.create(folder, title="t", disk=disk) as case:
+        for name in ("one", "two", "three"):
+            (folder / "tmp" / name).write_bytes(b"stray")
+        disk.left = 2
+        with pytest.raises(EnvironmentProblem) as refused:
+            sweep(case)
+        *_, told = case.read(lambda reader: list(reader.trail()))
+        assert (refused.value.code, told.facts["moved"]) == ("disk.denied", ["tmp/one", "tmp/three"])
+        disk.left = 100
+        assert sweep(case).moved == ("tmp/two",)
+        assert check_case(case).ok
+
+
+def test_strays_of_a_crash_are_swept_although_the_seal_did_not_fit(folder: Path) -> None:
+    Case.create(folder, title="t").close()
+    with sqlite3.connect(folder / "case.sqlite") as other:
+        other.execute("VACUUM")
+    other.close()
+    (folder / "tmp" / "half").write_bytes(b"stray")
+    with Case.open(folder) as case:
+        *_, told = case.read(lambda reader: list(reader.trail()))
+    assert (told.facts["moved"], told.facts["changed_outside"]) == (["tmp/half"], "case.sqlite")
+    assert check_folder(folder).ok
+
+
+@pytest.mark.parametrize("mode", ["DELETE", "WAL"])
+def test_a_case_with_foreign_parts_is_refused_and_no_byte_of_it_changes(folder: Path, mode: str) -> None:
+    Case.create(folder, title="t").close()
+    (folder / "case.seal").unlink()
+    program = (
+        "import os, sqlite3, sys; other = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        f"other.execute('PRAGMA journal_mode = {mode}'); other.execute('CREATE VIEW seen AS SELECT 1'); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(folder / "case.sqlite")], timeout=60, check=True)
+    before = {path.name: path.read_bytes() for path in folder.glob("case.*")}
+    before.pop("case.sqlite-shm", None)
+    assert ("case.sqlite-wal" in before) is (mode == "WAL")
+    with pytest.raises(CaseProblem) as refused:
+        Case.open(folder)
+    assert refused.value.code == "case.foreign_schema"
+    after = {path.name: path.read_bytes() for path in folder.glob("case.*")}
+    after.pop("case.sqlite-shm", None)
+    assert after == before

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,9 @@ from storage.casefile import Case
 from storage.check import check_folder
 from storage.disk import Disk
 from storage.errors import CaseProblem, EnvironmentProblem
+from storage.layout import is_case
 from storage.migrations import shipped
+from storage.quarantine import untold
 from storage.records.survey import Tag
 from storage.repair import restore
 
@@ -163,3 +167,63 @@ def test_a_link_out_of_the_case_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(CaseProblem) as refused:
         restore(folder)
     assert refused.value.code == "case.strange_part"
+
+
+class CrashError(BaseException):
+    """The end of the program, wherever it is."""
+
+
+class Crashing(Disk):
+    """Ends the program before the step of that number."""
+
+    def __init__(self, last: int) -> None:
+        self.left = last
+
+    def _step(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise CrashError
+
+    def create(self, path: Path, *, mode: int = 0o600) -> int:
+        self._step()
+        return super().create(path, mode=mode)
+
+    def sync(self, descriptor: int) -> None:
+        self._step()
+        super().sync(descriptor)
+
+    def rename(self, old: Path, new: Path) -> None:
+        self._step()
+        super().rename(old, new)
+
+    def unlink(self, path: Path) -> None:
+        self._step()
+        super().unlink(path)
+
+    def database(self, path: Path) -> sqlite3.Connection:
+        self._step()
+        return super().database(path)
+
+
+def test_no_crash_leaves_a_backup_in_place_that_its_trail_does_not_tell_of(folder: Path, tmp_path: Path) -> None:
+    told = 0
+    for step in range(40):
+        here = tmp_path / str(step)
+        shutil.copytree(folder, here)
+        try:
+            restore(here, disk=Crashing(step))
+        except CrashError:
+            pass
+        else:
+            break
+        if not is_case(here) or (here / "case.sqlite").read_bytes() == RUINS:
+            restore(here)
+        with Case.open(here) as case:
+            entries = case.read(lambda reader: list(reader.trail()))
+            left = case.read(partial(untold, here))
+        restored = [one for one in entries if one.action == "case.restore"]
+        told += len(restored)
+        assert restored, f"crashed before step {step}"
+        assert left == [], f"crashed before step {step}"
+        assert check_folder(here).ok
+    assert told == step > 5

@@ -111,8 +111,22 @@ def fetch(request: Mapping[str, Any]) -> None:
     """Do one request and emit how it ended: ``done`` or ``failed``."""
     import yt_dlp
     from yt_dlp.downloader.external import FFmpegFD
+    from yt_dlp.networking import Request
 
+    from verification.acquisition.resuming import Resuming
     from verification.acquisition.socks import without_secrets
+
+    resuming = Resuming()
+
+    class Downloader(yt_dlp.YoutubeDL):  # type: ignore[misc] # it has no types
+        """Joins nothing to the beginning of another file."""
+
+        def urlopen(self, req: Any) -> Any:  # noqa: ANN401 - as in the base class
+            asked = req if isinstance(req, Request) else Request(req)
+            resuming.ask(asked)
+            response = super().urlopen(asked)
+            resuming.answered(asked, response)
+            return response
 
     listener = Listener()
     options = _options(request, listener)
@@ -127,7 +141,7 @@ def fetch(request: Mapping[str, Any]) -> None:
     FFmpegFD.real_download = _no_program
     emit("tools", tools={"yt-dlp": yt_dlp.version.__version__}, options=told)
     try:
-        with yt_dlp.YoutubeDL(options) as ydl:
+        with Downloader(options) as ydl:
             found = ydl.extract_info(request["address"], download=True)
             if found is not None and found.get("_type") == "playlist":
                 found = next((entry for entry in found.get("entries") or () if entry), None)

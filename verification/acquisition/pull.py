@@ -25,6 +25,7 @@ from verification.acquisition.reasons import SENTENCES, classify
 _FETCHER = Path(__file__).with_name("fetcher.py")
 _ROOT = Path(__file__).parents[2]
 _COMPLAINTS = 4000
+_LONGEST_LINE = 64 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +77,9 @@ class Heard:
     done: bool = False
     cancelled: bool = False
 
-    def hear(self, untrusted: dict[str, Any], progress: Progress) -> None:
-        """Take in one event."""
+    def hear(self, untrusted: dict[str, Any]) -> None:
+        """Take in one event; those of progress are none of its business."""
         match untrusted.get("event"):
-            case "progress":
-                progress(int(untrusted["done"]), int(untrusted["total"]) or None, "pull")
             case "file":
                 self.files[str(untrusted["name"])] = dict(untrusted["info"])
             case "request":
@@ -144,10 +143,27 @@ def hear(task: dict[str, str], folder: Path, *, policy: FetchPolicy, progress: P
     try:
         with _fetching(request, heard) as process:
             for untrusted in _events(process, progress):
-                heard.hear(untrusted, progress)
+                with _understanding():
+                    heard.hear(untrusted)
     except Cancelled:
         heard.cancelled = True
+    except _GarbledError as error:
+        # All that it said before stands, its requests above all; that it ended well does not.
+        heard.done, heard.failure, heard.page = False, None, None
+        heard.stderr = f"{error}\n{heard.stderr}"
     return heard
+
+
+class _GarbledError(Exception):
+    """The fetch process said something that nobody can make sense of."""
+
+
+@contextmanager
+def _understanding() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+        raise _GarbledError(f"the fetch process said what cannot be understood: {error!r}"[:500]) from error
 
 
 @contextmanager
@@ -217,11 +233,18 @@ def _events(process: subprocess.Popen[bytes], progress: Progress) -> Iterator[di
             if not block:
                 return
             *lines, pending = (pending + block).split(b"\n")
+            if len(pending) > _LONGEST_LINE:
+                raise _GarbledError("the fetch process said more in one line than any line holds")
             for line in lines:
-                untrusted = _whole(json.loads(line))
-                if untrusted.get("event") == "progress":
-                    last = (int(untrusted["done"]), int(untrusted["total"]) or None)
-                yield untrusted
+                with _understanding():
+                    untrusted = _whole(json.loads(line))
+                    about = untrusted.get("event")
+                    if about == "progress":
+                        last = (int(untrusted["done"]), int(untrusted["total"]) or None)
+                if about == "progress":
+                    progress(*last, "pull")
+                else:
+                    yield untrusted
 
 
 def _ended(heard: Heard, folder: Path, code: str | None, detail: str | None) -> Pulled:

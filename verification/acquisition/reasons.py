@@ -26,11 +26,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "acquisition.refused": ("The host does not answer at this address.", _RETRY),
         "acquisition.stalled": (
             "The transfer stopped midway and nothing more came.",
-            "Try again: it goes on from there.",
+            "Try again: it begins anew.",
         ),
         "acquisition.incomplete": (
             "Fewer bytes came than the server promised, so the footage is not whole.",
-            "Try again: it goes on from there.",
+            "Try again: it begins anew.",
+        ),
+        "acquisition.changed": (
+            "The file at this address was changed while it was being transferred, so what came is of no one file.",
+            "Try again: it begins anew.",
         ),
         "acquisition.no_video": (
             "No footage was found at this address.",
@@ -56,13 +60,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Allow it for the case, or supply a file.",
         ),
         "acquisition.failed": ("The footage could not be obtained.", _RETRY),
-        "cancelled": ("Stopped at your request.", "Try again: it goes on from there."),
+        "cancelled": ("Stopped at your request.", "Try again: it begins anew."),
     }
 )
 
 # What extractors say, most specific first. Platforms word it in their own ways; the exact words are recorded beside.
 _WORDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("acquisition.proxy", (r"the SOCKS proxy does not",)),
+    ("acquisition.proxy", (r"the SOCKS proxy (does|is) not",)),
+    ("acquisition.changed", (r"is not the one whose beginning was transferred",)),
     ("acquisition.blocked_host", (r"refused: .* is a private address", r"refused: only the internet")),
     (
         "acquisition.private",

@@ -71,7 +71,8 @@ def without_secrets(address: str | None) -> str:
     if not address:
         return ""
     proxy = Proxy.parsed(address)
-    return f"socks5h://{proxy.host}:{proxy.port}"
+    host = f"[{proxy.host}]" if ":" in proxy.host else proxy.host
+    return f"socks5h://{host}:{proxy.port}"
 
 
 def go_through(proxy: Proxy, allowed: Iterable[tuple[str, int]]) -> None:
@@ -79,10 +80,16 @@ def go_through(proxy: Proxy, allowed: Iterable[tuple[str, int]]) -> None:
     own_lookup = socket.getaddrinfo
     known = {(host.lower(), port) for host, port in allowed}
 
+    def family() -> int:
+        try:
+            return own_lookup(proxy.host, proxy.port, type=socket.SOCK_STREAM)[0][0]
+        except OSError as error:
+            raise ProxyError(f"the SOCKS proxy is not known here: {error}") from error
+
     def lookup(host: Any, port: Any, *_given: Any, **_named: Any) -> list[Any]:  # noqa: ANN401 - as in the library
-        # The name stands in the address's place, and is handed to the proxy as it is.
+        # The name stands in the address's place, and is handed to the proxy as it is; the family is the proxy's own.
         name = host.decode() if isinstance(host, bytes) else str(host)
-        return [(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (name, int(port or 0)))]
+        return [(family(), socket.SOCK_STREAM, socket.IPPROTO_TCP, "", (name, int(port or 0)))]
 
     class ProxiedSocket(socket.socket):
         """Connects to the proxy alone, whatever it is asked to connect to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -21,8 +22,8 @@ _BETWEEN_TAGS = re.compile(r">[^<>]+<")
 _LONG_WORD = re.compile(r"[^\s<>&;]{200,}")
 
 
-def render_pdf(html: str, *, progress: Progress) -> bytes:
-    """Render the report's HTML.
+def render_pdf(html: str, *, progress: Progress, walls: list[str] | None = None) -> bytes:
+    """Render the report's HTML; ``walls`` is filled with the layers of confinement that held meanwhile.
 
     Raises:
         EnvironmentProblem: ``environment.pdf``; a library that the renderer needs is missing, or it failed.
@@ -32,7 +33,10 @@ def render_pdf(html: str, *, progress: Progress) -> bytes:
         # A file, and no pipe: a renderer that is slow to read must not hold up whoever writes.
         given.write(_breakable(html).encode("utf-8", "replace"))
         given.seek(0)
-        return _render(given, progress)
+        layers, pdf = _render(given, progress)
+    if walls is not None:
+        walls[:] = layers
+    return pdf
 
 
 def _breakable(html: str) -> str:
@@ -47,7 +51,7 @@ def _with_breaks(word: re.Match[str]) -> str:
     return "\u200b".join(word[0][at : at + _LINE] for at in range(0, len(word[0]), _LINE))
 
 
-def _render(given: IO[bytes], progress: Progress) -> bytes:
+def _render(given: IO[bytes], progress: Progress) -> tuple[list[str], bytes]:
     process = subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", str(_WORKER), str(_WORKER.parents[2]), str(_MEMORY)],
         stdin=given,
@@ -58,7 +62,7 @@ def _render(given: IO[bytes], progress: Progress) -> bytes:
     try:
         for second in range(_TIME_LIMIT_S):
             try:
-                pdf, complaint = process.communicate(timeout=1)
+                told, complaint = process.communicate(timeout=1)
                 break
             except subprocess.TimeoutExpired:
                 progress(second, None, "pdf")
@@ -68,6 +72,7 @@ def _render(given: IO[bytes], progress: Progress) -> bytes:
         if process.poll() is None:
             process.kill()
             process.communicate()
+    layers, _, pdf = told.partition(b"\n")
     if process.returncode != 0 or not pdf.startswith(b"%PDF"):
         raise EnvironmentProblem(
             "The PDF could not be made: a library that it needs is missing or failed.",
@@ -75,4 +80,4 @@ def _render(given: IO[bytes], progress: Progress) -> bytes:
             advice="Install Pango (on Debian: libpango-1.0-0 libpangoft2-1.0-0), or use the HTML report.",
             detail=complaint.decode("utf-8", "replace")[-4000:],
         )
-    return pdf
+    return list(map(str, json.loads(layers))), pdf

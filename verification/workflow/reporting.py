@@ -77,11 +77,12 @@ def export_report(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         files: list[Path] = []
+        walls: list[str] = []
         html = render_html(report) if {"html", "pdf"} & set(formats) else ""
         # The PDF last: it alone needs libraries that can be missing, and the others must not wait for it.
         for name in sorted(formats, key=lambda name: name == "pdf"):
             progress(len(files), len(formats), name)
-            for path, data in _rendered(case, report, name, html, progress):
+            for path, data in _rendered(case, report, name, html, walls=walls, progress=progress):
                 Disk().write_file(folder / path, data, mode=0o644)
                 files.append(folder / path)
         # Whoever is given the report can hold the case to it without this program.
@@ -95,19 +96,23 @@ def export_report(
         act.subject = str(folder)
         act.facts["formats"] = list(formats)
         act.facts["tools"] = versions((*REPORT, *PDF) if "pdf" in formats else REPORT)
+        if "pdf" in formats:
+            act.facts["confinement"] = walls
 
     case.act("report.export", work, undoable=False)
     return files
 
 
-def _rendered(case: Case, report: Report, name: str, html: str, progress: Progress) -> Iterator[tuple[str, bytes]]:
+def _rendered(
+    case: Case, report: Report, name: str, html: str, *, walls: list[str], progress: Progress
+) -> Iterator[tuple[str, bytes]]:
     """The files of one format: their names and bytes."""
     if name == "csv":
         trail = case.read(lambda reader: [one for one in reader.trail() if one.seq <= report.head.seq])
         for table, data in render_csv(report, trail).items():
             yield f"report.{table}.csv", data
     elif name == "pdf":
-        yield "report.pdf", render_pdf(html, progress=progress)
+        yield "report.pdf", render_pdf(html, progress=progress, walls=walls)
     else:
         text = html if name == "html" else render_json(report)
         yield f"report.{name}", text.encode("utf-8", "replace")
