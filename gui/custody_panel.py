@@ -24,11 +24,12 @@ from gui.theme import number_font
 from storage.check import CheckResult, check_case
 from storage.errors import WitnessmarkError
 from storage.records.progress import Progress
+from storage.repair import Repaired, sweep
 from verification.workflow.heads import read_head, save_head
 
 
 class CustodyPanel(QWidget):
-    """Shows the head; checks, saves, compares and stamps it."""
+    """Shows the head; checks, sweeps, saves, compares and stamps."""
 
     said = Signal(str, str)
     """A title and what it means."""
@@ -64,7 +65,13 @@ class CustodyPanel(QWidget):
         self.compare.clicked.connect(self._compare)
         self.stamp = QPushButton(self.tr("Have it time-stamped…"))
         self.stamp.clicked.connect(self._stamp)
-        for pair in ((self.check, self.save), (self.compare, self.stamp)):
+        self.sweep = QPushButton(self.tr("Move strays to quarantine"))
+        self.sweep.setToolTip(
+            self.tr("Files that belong to no evidence go to quarantine, and originals that can be written to are made "
+                    "read-only again. Nothing is deleted.")
+        )  # fmt: skip
+        self.sweep.clicked.connect(self._sweep)
+        for pair in ((self.check, self.save), (self.compare, self.stamp), (self.sweep,)):
             row = QHBoxLayout()
             for button in pair:
                 row.addWidget(button)
@@ -103,6 +110,23 @@ class CustodyPanel(QWidget):
                 else self.tr("{0} problems were found.").format(len(result.problems))
             )
             (self.said if result.ok else self.warned).emit(title, sentences or counted)
+
+    def _sweep(self) -> None:
+        session = self._session
+
+        def work(_progress: Progress) -> object:
+            return sweep(session.case)
+
+        self._jobs.start(self.tr("Move strays to quarantine"), work, kind="repair", then=self._on_swept)
+
+    def _on_swept(self, end: JobEnd) -> None:
+        if isinstance(end.result, Repaired):
+            moved, protected = end.result.moved, end.result.protected
+            if not moved and not protected:
+                self.said.emit(self.tr("There was nothing to sweep."), "")
+                return
+            title = self.tr("Moved to quarantine: {0}. Made read-only again: {1}.").format(len(moved), len(protected))
+            self.said.emit(title, "  ".join(one_line(name, 80) for name in moved[:5]))
 
     def _save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Where to keep the head"), "head.json")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,19 +18,18 @@ from gui.keys import Where
 from gui.keys_overlay import KeysOverlay
 from gui.menus import fill_menus
 from gui.messages import Toast
+from gui.opening import Opening
 from gui.plain import one_line
 from gui.preferences import Preferences
 from gui.start_page import StartPage
 from gui.theme import Scheme, Theme
-from gui.unadopted import Unadopted
-from storage.errors import InputProblem, WitnessmarkError
+from storage.errors import WitnessmarkError
 from storage.records.progress import Progress
 
 if TYPE_CHECKING:
     from gui.case_page import CasePage
     from storage.casefile import Case
     from storage.records.custody import TrailEntry
-    from verification.workflow.cases import Source
     from verification.workflow.desk import Desk
 
 
@@ -52,7 +50,6 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self.jobs = Jobs()
         self.page: CasePage | None = None
-        self._unadopted = Unadopted()
         self._closed = False
         self.setWindowTitle("Witnessmark")
         self.resize(_first_size(self))
@@ -68,9 +65,14 @@ class MainWindow(QMainWindow):
         self.toast = Toast(centre)
         self.jobs_panel = JobsPanel(self.jobs, centre)
         self.keys = KeysOverlay(centre)
-        self.start.new_wanted.connect(self.make_case)
+        self.opening = Opening(self.jobs, preferences, desk)
+        self.opening.began.connect(lambda: self.start.set_busy(busy=True))
+        self.opening.ended.connect(self._on_opening_ended)
+        self.opening.opened.connect(self._on_opened)
+        self.opening.refused.connect(self._on_not_opened)
+        self.start.new_wanted.connect(self.opening.make_case)
         self.start.open_wanted.connect(lambda folder: self.open_case(Path(folder)))
-        self.start.sample_wanted.connect(self.open_sample)
+        self.start.sample_wanted.connect(self.opening.open_sample)
         self.jobs.finished.connect(self._on_job)
         fill_menus(self)
         self._install_keys()
@@ -108,88 +110,27 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.stack.setCurrentWidget(self.page)
 
-    def make_case(self, source: str | Source, folder: str, published: str) -> None:
-        """Make a case from an article, and open it."""
-        name = source if isinstance(source, str) else source.name
-        try:
-            day = date.fromisoformat(published).isoformat() if published else None
-        except ValueError:
-            self.start.tell_error(
-                self.tr("“{0}” is no day. Write it as YYYY-MM-DD, such as 2015-09-30.").format(published)
-            )
-            return
-
-        from gui.words import first_tags  # with the first case: it would cost every start
-
-        tags = first_tags()
-
-        def work(progress: Progress) -> object:
-            from verification.workflow.cases import new_case
-
-            made = new_case(Path(folder), self._desk, source, published=day, tags=tags, progress=progress)
-            return self._unadopted.keep(made)
-
-        self._open(self.tr("Make a case from {0}").format(one_line(name, 60)), work, fresh=True)
-
     def open_case(self, folder: Path) -> None:
         """Open a case; what is on the screen stays until it is open."""
-
-        def work(_progress: Progress) -> object:
-            from storage.casefile import Case
-
-            return self._unadopted.keep(Case.open(folder))
-
         if self.page is not None and self.page.session.case.folder.resolve() == folder.resolve():
             self._back_to_case()
-            return
-        self._open(self.tr("Open {0}").format(one_line(folder.name, 60)), work, fresh=False, folder=folder)
+        else:
+            self.opening.open_case(folder)
 
-    def open_sample(self) -> None:
-        """Make the sample case where cases are kept, and open it."""
-
-        def work(progress: Progress) -> object:
-            try:
-                # The sample is made by a module that a lean installation may leave out.
-                from verification.workflow.sample import (  # type: ignore[import-not-found,import-untyped,unused-ignore]
-                    make_sample,
-                )
-            except ImportError as error:
-                raise InputProblem(
-                    "The sample case is not part of this installation.", code="input.no_sample"
-                ) from error
-            from verification.workflow.folders import free_folder
-
-            folder = free_folder(self._preferences.cases_folder, "Sample case")
-            return self._unadopted.keep(make_sample(folder, self._desk, progress=progress))
-
-        self._open(self.tr("Make the sample case"), work, fresh=False)
-
-    def _open(self, title: str, work: Callable[[Progress], object], *, fresh: bool, folder: Path | None = None) -> None:
-        self.start.set_busy(busy=True)
-
-        def then(end: JobEnd) -> None:
-            if folder is not None and end.error is not None and end.error.code in {"case.missing", "case.not_case"}:
-                self._preferences.forget_case(folder)
-                self.start.refresh()
-            self._on_opened(end, fresh=fresh)
-
-        self.jobs.start(title, work, then=then)
-
-    def _on_opened(self, end: JobEnd, *, fresh: bool) -> None:
-        if self._closed:
-            return
+    def _on_opening_ended(self) -> None:
         self.start.set_busy(busy=False)
-        if end.error is not None:
-            if self.stack.currentWidget() is self.start:
-                self.start.tell_error(str(end.error))
-            else:
-                self.tell_error(end.error)
-            return
+        self.start.refresh()
+
+    def _on_opened(self, case: Case, fresh: bool) -> None:
         for job in [one for one in self.jobs.all if one.state is JobState.DONE]:
             self.jobs.forget(job)  # the open case says it
-        case = self._unadopted.adopt(end.result)
-        if case is not None:
-            self._enter(case, fresh=fresh)
+        self._enter(case, fresh=fresh)
+
+    def _on_not_opened(self, sentence: str, advice: str, action: str, do: Callable[[], None] | None) -> None:
+        if self.stack.currentWidget() is self.start or self.page is None:
+            self.start.tell_error(sentence, advice, action=action, do=do)
+        else:
+            self.page.messages.tell(sentence, advice, problem=True, action=action, do=do)
 
     def _enter(self, case: Case, *, fresh: bool) -> None:
         from gui.case_page import CasePage
@@ -366,7 +307,7 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.messages.tell_error(error)
         else:
-            self.start.tell_error(str(error))
+            self.start.tell_error(error.sentence, error.advice)
 
     def show_crash(self, report: str) -> None:
         """Say that the program failed; everything saved stays saved."""
@@ -397,6 +338,6 @@ class MainWindow(QMainWindow):
             self.hide()
             self.leave_case()
             self.jobs.close()
-            self._unadopted.close()
+            self.opening.close()
             self._preferences.save()
         super().closeEvent(event)

@@ -33,7 +33,7 @@ def fill_menus(window: MainWindow) -> None:
     file = bar.addMenu(translate("menus", "&File"))
     _add(file, translate("menus", "New case"), "Ctrl+N", window.begin_case)
     _add(file, translate("menus", "Open a case…"), "Ctrl+O", window.start.browse_case)
-    _add(file, translate("menus", "Sample case"), "", window.open_sample)
+    _add(file, translate("menus", "Sample case"), "", window.opening.open_sample)
     file.addSeparator()
     _add(file, translate("menus", "Export the report"), "Ctrl+E", window.export)
     file.addSeparator()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ class StartPage(QWidget):
         self._preferences = preferences
         self._own_folder = False
         self._pasted: Source | None = None
+        self._do: Callable[[], None] | None = None
         self.setAcceptDrops(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +83,10 @@ class StartPage(QWidget):
         row.addWidget(self._sign)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(Label("Witnessmark", role="title"))
+        name = QHBoxLayout()  # where lines run to the left, the name stands at their beginning all the same
+        name.addWidget(Label("Witnessmark", role="title"))
+        name.addStretch()
+        column.addLayout(name)
         column.addWidget(
             Label(self.tr("What does the footage show of what the article says?"), role="muted", wrap=True)
         )
@@ -147,6 +152,13 @@ class StartPage(QWidget):
         self.error = Label(role="bad", wrap=True)
         self.error.hide()
         grid.addWidget(self.error, 5, 1, 1, 2)
+        self.advice = Label(wrap=True)
+        self.advice.hide()
+        grid.addWidget(self.advice, 6, 1, 1, 2)
+        self.mend = QPushButton()
+        self.mend.hide()
+        self.mend.clicked.connect(self._mend)
+        grid.addWidget(self.mend, 7, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         return panel
 
@@ -211,12 +223,28 @@ class StartPage(QWidget):
         self.make.setEnabled(not busy)
         self.busy.setVisible(busy)
         if busy:
-            self.error.hide()
+            self._hush()
 
-    def tell_error(self, text: str) -> None:
-        """Say why there is no case."""
-        self.error.say(text)
+    def tell_error(
+        self, sentence: str, advice: str = "", *, action: str = "", do: Callable[[], None] | None = None
+    ) -> None:
+        """Say why there is no case, and what can be done about it; ``action`` is the button that does it."""
+        self.error.say(sentence)
         self.error.show()
+        self.advice.say(advice)
+        self.advice.setVisible(bool(advice))
+        self.mend.setText(action)
+        self.mend.setVisible(do is not None)
+        self._do = do
+
+    def _hush(self) -> None:
+        for one in (self.error, self.advice, self.mend):
+            one.hide()
+
+    def _mend(self) -> None:
+        do, self._do = self._do, None
+        if do is not None:
+            do()
 
     def begin(self) -> None:
         """Wait for an address or a file."""
@@ -253,7 +281,7 @@ class StartPage(QWidget):
         self._pasted = Source(
             data=(page or text).encode("utf-8", "replace"), name=name, url=None, media_type=media_type
         )
-        self.error.hide()
+        self._hush()
         self.source.setFocus()
 
     def _forget_pasted(self) -> None:

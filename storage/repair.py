@@ -16,7 +16,7 @@ from storage import seal
 from storage.casefile import Case
 from storage.connection import DATABASE_ERRORS, database_problem, inspect_header, refuse_ways_out
 from storage.disk import Disk, opened
-from storage.errors import CaseProblem
+from storage.errors import CaseProblem, WitnessmarkError
 from storage.evidence import CHUNK, disk_problem
 from storage.lock import CaseLock
 from storage.migrations import APPLICATION_ID, NEWEST, expected_schema, schema_of
@@ -30,6 +30,7 @@ from storage.version import PROGRAM
 
 # A journal that were left would be played into the backup that takes the database's place.
 _DATABASE = ("case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal", "case.sqlite")
+_MENDED_BY_A_BACKUP = frozenset({"case.damaged", "case.database", "case.foreign_schema", "case.not_case"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,16 @@ def _protect(case: Case, writable: list[Evidence]) -> tuple[tuple[str, ...], OSE
             return tuple(done), error
         done.append(one.sha256)
     return tuple(done), None
+
+
+def backup_to_restore(folder: Path, error: WitnessmarkError) -> str:
+    """The name of the newest backup where that may mend what kept a case from opening; else nothing.
+
+    Whether it is sound is looked at by ``restore``, which goes on to older ones.
+    """
+    if error.code not in _MENDED_BY_A_BACKUP:
+        return ""
+    return max((path.name for path in (folder / "backups").glob("*.sqlite")), default="")
 
 
 class _UnfitError(Exception):

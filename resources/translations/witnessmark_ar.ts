@@ -402,6 +402,14 @@
         <translation>طلب ختم زمني…</translation>
     </message>
     <message>
+        <source>Move strays to quarantine</source>
+        <translation>نقل الملفات الشاردة إلى الحجر</translation>
+    </message>
+    <message>
+        <source>Files that belong to no evidence go to quarantine, and originals that can be written to are made read-only again. Nothing is deleted.</source>
+        <translation>تُنقل الملفات التي لا تخص أي دليل إلى الحجر، وتعود النسخ الأصلية القابلة للكتابة للقراءة فقط. لا يُحذف شيء.</translation>
+    </message>
+    <message>
         <source>{0} entries, {1} items of evidence</source>
         <translation>القيود: {0}، المحفوظات: {1}</translation>
     </message>
@@ -416,6 +424,14 @@
     <message>
         <source>{0} problems were found.</source>
         <translation>وُجدت مشكلات: {0}.</translation>
+    </message>
+    <message>
+        <source>There was nothing to sweep.</source>
+        <translation>لم يكن هناك ما يُنقل.</translation>
+    </message>
+    <message>
+        <source>Moved to quarantine: {0}. Made read-only again: {1}.</source>
+        <translation>نُقل إلى الحجر: {0}. عاد للقراءة فقط: {1}.</translation>
     </message>
     <message>
         <source>Where to keep the head</source>
@@ -734,22 +750,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>“{0}” is no day. Write it as YYYY-MM-DD, such as 2015-09-30.</source>
-        <translation>«{0}» ليس يومًا. اكتبه YYYY-MM-DD مثل 2015-09-30.</translation>
-    </message>
-    <message>
-        <source>Make a case from {0}</source>
-        <translation>إنشاء قضية من {0}</translation>
-    </message>
-    <message>
-        <source>Open {0}</source>
-        <translation>فتح {0}</translation>
-    </message>
-    <message>
-        <source>Make the sample case</source>
-        <translation>إنشاء القضية التعليمية</translation>
-    </message>
-    <message>
         <source>Done again</source>
         <translation>أُعيد</translation>
     </message>
@@ -967,6 +967,37 @@
     <message>
         <source>Dismiss</source>
         <translation>رفض</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>“{0}” is no day. Write it as YYYY-MM-DD, such as 2015-09-30.</source>
+        <translation>«{0}» ليس يومًا. اكتبه YYYY-MM-DD مثل 2015-09-30.</translation>
+    </message>
+    <message>
+        <source>Make a case from {0}</source>
+        <translation>إنشاء قضية من {0}</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>فتح {0}</translation>
+    </message>
+    <message>
+        <source>Restore {0}</source>
+        <translation>استعادة {0}</translation>
+    </message>
+    <message>
+        <source>Make the sample case</source>
+        <translation>إنشاء القضية التعليمية</translation>
+    </message>
+    <message>
+        <source>There is a backup of {0}. What was done since would be missing from the case; the damaged database is kept in its quarantine, and the evidence stays as it is.</source>
+        <translation>توجد نسخة احتياطية من {0}. ما جرى بعدها سيغيب عن القضية؛ تُحفظ قاعدة البيانات التالفة في حجرها، وتبقى الأدلة كما هي.</translation>
+    </message>
+    <message>
+        <source>Restore the backup and open it</source>
+        <translation>استعادة النسخة وفتحها</translation>
     </message>
 </context>
 <context>

@@ -402,6 +402,14 @@
         <translation>Заверить временем…</translation>
     </message>
     <message>
+        <source>Move strays to quarantine</source>
+        <translation>Убрать лишние файлы в карантин</translation>
+    </message>
+    <message>
+        <source>Files that belong to no evidence go to quarantine, and originals that can be written to are made read-only again. Nothing is deleted.</source>
+        <translation>Файлы, не относящиеся ни к одному доказательству, переносятся в карантин, а оригиналы, доступные для записи, снова становятся только для чтения. Ничего не удаляется.</translation>
+    </message>
+    <message>
         <source>{0} entries, {1} items of evidence</source>
         <translation>Записей: {0}, единиц хранения: {1}</translation>
     </message>
@@ -416,6 +424,14 @@
     <message>
         <source>{0} problems were found.</source>
         <translation>Найдено проблем: {0}.</translation>
+    </message>
+    <message>
+        <source>There was nothing to sweep.</source>
+        <translation>Убирать было нечего.</translation>
+    </message>
+    <message>
+        <source>Moved to quarantine: {0}. Made read-only again: {1}.</source>
+        <translation>Перенесено в карантин: {0}. Снова только для чтения: {1}.</translation>
     </message>
     <message>
         <source>Where to keep the head</source>
@@ -734,22 +750,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>“{0}” is no day. Write it as YYYY-MM-DD, such as 2015-09-30.</source>
-        <translation>«{0}» — не дата. Пишите ГГГГ-ММ-ДД, например 2015-09-30.</translation>
-    </message>
-    <message>
-        <source>Make a case from {0}</source>
-        <translation>Создать дело из {0}</translation>
-    </message>
-    <message>
-        <source>Open {0}</source>
-        <translation>Открыть {0}</translation>
-    </message>
-    <message>
-        <source>Make the sample case</source>
-        <translation>Создать учебное дело</translation>
-    </message>
-    <message>
         <source>Done again</source>
         <translation>Повторено</translation>
     </message>
@@ -967,6 +967,37 @@
     <message>
         <source>Dismiss</source>
         <translation>Отклонить</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>“{0}” is no day. Write it as YYYY-MM-DD, such as 2015-09-30.</source>
+        <translation>«{0}» — не дата. Пишите ГГГГ-ММ-ДД, например 2015-09-30.</translation>
+    </message>
+    <message>
+        <source>Make a case from {0}</source>
+        <translation>Создать дело из {0}</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>Открыть {0}</translation>
+    </message>
+    <message>
+        <source>Restore {0}</source>
+        <translation>Восстановить {0}</translation>
+    </message>
+    <message>
+        <source>Make the sample case</source>
+        <translation>Создать учебное дело</translation>
+    </message>
+    <message>
+        <source>There is a backup of {0}. What was done since would be missing from the case; the damaged database is kept in its quarantine, and the evidence stays as it is.</source>
+        <translation>Есть резервная копия от {0}. Сделанного после неё в деле не будет; повреждённая база остаётся в его карантине, а доказательства — на своих местах.</translation>
+    </message>
+    <message>
+        <source>Restore the backup and open it</source>
+        <translation>Восстановить копию и открыть</translation>
     </message>
 </context>
 <context>

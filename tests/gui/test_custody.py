@@ -48,3 +48,53 @@ def test_a_changed_database_is_said_when_the_case_opens(window: MainWindow, case
     window.open_case(case_folder)
     qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
     assert window.page.messages.isVisible()
+
+
+def test_a_damaged_case_is_offered_its_backup_and_opens_from_it(
+    window: MainWindow, case_folder: Path, hand: Hand, qtbot: QtBot
+) -> None:
+    from storage.casefile import Case
+    from storage.records.survey import Tag
+
+    with Case.open(case_folder) as case:
+        case.act("tag.add", lambda act: act.add(Tag(name="kept in the backup", key=0)))
+    (case_folder / "case.sqlite").write_bytes(b"ruins" * 1000)
+    window.open_case(case_folder)
+    qtbot.waitUntil(window.start.mend.isVisible, timeout=20_000)
+    assert "There is a backup of" in window.start.advice.text()
+    hand.click(window.start.mend)
+    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    assert window.page is not None
+    entries = window.page.session.case.read(lambda reader: list(reader.trail()))
+    assert "case.restore" in [one.action for one in entries]
+    tags = window.page.session.case.read(lambda reader: reader.every(Tag))
+    assert "kept in the backup" in [one.name for one in tags]
+
+
+def test_a_case_without_a_backup_is_refused_without_a_button(
+    window: MainWindow, case_folder: Path, qtbot: QtBot
+) -> None:
+    import shutil
+
+    shutil.rmtree(case_folder / "backups")
+    (case_folder / "case.sqlite").write_bytes(b"ruins" * 1000)
+    window.open_case(case_folder)
+    qtbot.waitUntil(window.start.error.isVisible, timeout=20_000)
+    assert not window.start.mend.isVisible()
+
+
+def test_strays_are_moved_to_quarantine_from_the_window(open_page: Open, hand: Hand, qtbot: QtBot) -> None:
+    page = open_page()
+    page.show_page(3)
+    stray = page.session.case.folder / "evidence" / "stray"
+    stray.write_bytes(b"stray")
+    said: list[tuple[str, str]] = []
+    page.report.custody.said.connect(lambda *told: said.append(told))
+    hand.click(page.report.custody.sweep)
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=20_000)
+    assert "1" in said[0][0]
+    assert "evidence/stray" in said[0][1]
+    assert not stray.exists()
+    hand.click(page.report.custody.sweep)
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=20_000)
+    assert said[1][0] == "There was nothing to sweep."

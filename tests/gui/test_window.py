@@ -56,7 +56,7 @@ def test_an_article_that_cannot_be_read_is_said_in_place(
 
 
 def test_a_wrong_day_of_publication_is_said_before_anything_is_made(window: MainWindow, tmp_path: Path) -> None:
-    window.make_case("x.txt", str(tmp_path / "c"), "30.9.2015")
+    window.opening.make_case("x.txt", str(tmp_path / "c"), "30.9.2015")
     assert "is no day" in window.start.error.text()
     assert not window.jobs.all
 

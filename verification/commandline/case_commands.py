@@ -11,7 +11,7 @@ from storage.check import CheckResult, check_folder
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.case import Acquisition, AcquisitionOutcome, Reference
 from storage.records.footage import Completeness
-from storage.repair import restore, sweep
+from storage.repair import backup_to_restore, restore, sweep
 from verification.commandline.asking import allow_by_command, asking
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
 from verification.workflow.cases import is_address, new_case
@@ -275,7 +275,7 @@ def repair(arguments: argparse.Namespace, _desk: Desk) -> int:
             with Case.open(folder) as case:
                 done = sweep(case)
         except WitnessmarkError as error:
-            if error.code in {"case.damaged", "case.not_case"} and (folder / "backups").is_dir():
+            if backup_to_restore(folder, error):
                 error.advice = "Run “repair --restore” to put its newest good backup in its place."
             raise
     if arguments.json:
