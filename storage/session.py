@@ -249,15 +249,18 @@ class Act(Reader):
         entry = TrailEntry(**cast(Any, fields), hash=entry_hash(**cast(Any, follows)))
         self._db.execute(
             "INSERT INTO trail (seq, at, actor, action, subject, detail, prev_hash, hash) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [entry.seq, entry.at, entry.actor, entry.action, entry.subject, entry.detail, entry.prev_hash, entry.hash],
+            "VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)",
+            [
+                *(entry.seq, entry.at, entry.actor, entry.action, entry.subject, entry.detail),
+                *(prev.encode("utf-8", "surrogateescape"), entry.hash),
+            ],
         )
         return entry
 
     def _head_hash(self) -> str:
-        """The hash of the newest trail entry."""
-        row = self._db.execute("SELECT hash FROM trail ORDER BY seq DESC LIMIT 1").fetchone()
-        return str(row[0]) if row else GENESIS
+        """The hash of the newest trail entry, or what damage has made of it."""
+        row = self._db.execute("SELECT CAST(hash AS BLOB) FROM trail ORDER BY seq DESC LIMIT 1").fetchone()
+        return bytes(row[0] or b"").decode("utf-8", "surrogateescape") if row else GENESIS
 
     @property
     def tables(self) -> frozenset[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import json
 import random
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from benchmarks.soak.cases import both, copy_case, make_case
 from benchmarks.soak.damages import EVIDENCE_DAMAGES, FILE_DAMAGES, ROW_DAMAGES, byte_damages, change_behind_its_back
 from resources import verify
 from storage.casefile import Case
-from storage.migrations import NEWEST, expected_schema
+from storage.migrations import NEWEST, expected_schema, shipped
 from storage.records.custody import TrailHead
 from storage.records.survey import Tag
 from storage.seal import NAME as SEAL
@@ -171,3 +173,22 @@ def test_a_head_is_compared_as_check_does(copy: Path) -> None:
         verdict, same = both(copy, saved)
         assert verdict.kinds() == kinds
         assert same
+
+
+@pytest.mark.parametrize("schema", [1, NEWEST])
+@pytest.mark.parametrize("column", ["hash", "actor", "detail"])
+def test_bytes_that_are_no_text_in_the_last_entry_are_named_alike(tmp_path: Path, schema: int, column: str) -> None:
+    folder = tmp_path / "case"
+    with Case.create(folder, title="t", scripts=shipped()[:schema]) as case:
+        case.act("tag.add", lambda act: act.add(Tag(name="one", key=0)))
+    with closing(sqlite3.connect(folder / "case.sqlite", isolation_level=None)) as other:
+        newest = "seq = (SELECT max(seq) FROM trail)"
+        other.execute(f"UPDATE trail SET {column} = CAST(x'ff41' || substr({column}, 3) AS TEXT) WHERE {newest}")
+    own, same = both(folder)
+    assert same
+    assert ("trail.altered", "trail entry 2") in own.problems
+    with Case.open(folder) as case:  # and what follows it still follows on it
+        case.act("tag.add", lambda act: act.add(Tag(name="two", key=0)))
+    own, same = both(folder)
+    assert same
+    assert "trail.broken" not in own.kinds()
