@@ -34,6 +34,9 @@ CELL = QSize(140, 112)
 _PICTURE = QSize(128, 72)
 _Index = QModelIndex | QPersistentModelIndex
 
+# Time runs to the right in every language, so what is written under a picture begins at its left.
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+
 
 class FilmModel(QAbstractListModel):
     """The kept frames of the current footage, by position."""
@@ -196,7 +199,7 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QColor("#98a4ae"))
             painter.drawText(
                 QRectF(cell.left() + 7, cell.top() + 1, 120, 16),
-                int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+                int(_LEFT),
                 self.tr("shot {0}").format(frame.shot + 1),
             )
         picture = self._thumbnails.get(view.footage, frame.frame, shield=self._shield.covers(view.footage))
@@ -223,7 +226,7 @@ class _Painter(QStyledItemDelegate):
         if view is not None:
             painter.drawText(
                 foot,
-                int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+                int(_LEFT),
                 clock(frame.pts * view.footage.time_base),
             )
         tags = len(self._film.tags.get(frame.frame, ()))
