@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from verification.workflow.desk import Desk
+
 # The packages lie beside this file, in a checkout and installed alike (docs/adr/0001-packaging.md).
 _HERE = str(Path(__file__).resolve().parent)
 if _HERE not in sys.path:
@@ -47,15 +49,15 @@ def _command(parsed: Namespace) -> int:
     from storage.errors import WitnessmarkError
     from verification.commandline.output import complain
     from verification.commandline.parser import run
-    from verification.workflow.desk import Desk
 
+    desk = _desk()
     try:
         if parsed.command == "demo":
             from verification.commandline.demo import demo
 
-            folder, status = demo(parsed, Desk())
+            folder, status = demo(parsed, desk)
             return status if parsed.no_window or folder is None else _window(str(folder))
-        return run(parsed, Desk())
+        return run(parsed, desk)
     except WitnessmarkError as error:
         try:
             return complain(error, as_json=getattr(parsed, "json", False))
@@ -66,6 +68,15 @@ def _command(parsed: Namespace) -> int:
         return 2
     except BrokenPipeError:
         return _no_reader()
+
+
+def _desk() -> Desk:
+    """The tools of this run, with the key of whoever runs it."""
+    from verification.workflow.derived import own_key
+    from verification.workflow.desk import Desk
+    from verification.workflow.folders import own_data
+
+    return Desk(key=own_key(own_data()))
 
 
 def _no_reader() -> int:
@@ -83,9 +94,8 @@ def _window(case: str | None) -> int:
         sys.stderr.write(f"witnessmark: {NO_DISPLAY}\n")
         return 2
     from gui.application import run_window
-    from verification.workflow.desk import Desk
 
-    return run_window(case, Desk())
+    return run_window(case, _desk())
 
 
 def run() -> None:

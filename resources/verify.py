@@ -14,6 +14,7 @@ code with it; the program's tests hold the two to the same verdicts. docs/custod
 from __future__ import annotations
 
 import argparse
+import bisect
 import contextlib
 import errno
 import hashlib
@@ -42,9 +43,10 @@ SCHEMAS = {
     3: "3408f84807cdf5b3269bc324ed1c8af0d218cdba43a31a871c0217485e1fba2f",
 }
 GENESIS = "0" * 64
-LONGEST_RUN = 1 << 24
+NAMED_ONE_BY_ONE = 100
 READ_LIMIT = 64 << 20
 FOLDERS = ("evidence", "derived", "tmp", "quarantine", "backups")
+JOURNALS = ("case.sqlite-wal", "case.sqlite-journal")
 FILES = ("case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal", "case.seal", "lock")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -132,7 +134,7 @@ def seal_fault(folder: Path) -> list[Verdict]:
         if seal["format"] != "witnessmark seal 1":
             raise ValueError("no seal")
         said = str(seal["sha256"]), int(seal["size_bytes"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return [(kind, "case.seal", "The seal of the closed case cannot be read.")]
     try:
         database = folder / "case.sqlite"
@@ -142,7 +144,7 @@ def seal_fault(folder: Path) -> list[Verdict]:
     if not right:
         changed = "The file is not, byte for byte, what it was when this program last closed it."
         return [(kind, "case.sqlite", changed)]
-    if file_size(folder / "case.sqlite-wal") > 0:
+    if any(file_size(folder / name) > 0 for name in JOURNALS):
         return [(kind, "case.sqlite", "A journal lies beside the file, but the case was closed without one.")]
     return []
 
@@ -177,9 +179,14 @@ def schema_version(folder: Path) -> int:
     if not ours:
         raise Unusable("case.not_case", "Its case.sqlite is not that of a case, or its head is damaged.")
     version = max(number(one, 60) for one in ours)
+    refuse_newer(version)
+    return version
+
+
+def refuse_newer(version: int) -> None:
+    """A case of a schema that came after this verifier is not judged by it."""
     if version > max(SCHEMAS):
         raise Unusable("case.newer", f"It is of schema {version}; this verifier knows up to {max(SCHEMAS)}.")
-    return version
 
 
 def number(data: bytes, offset: int) -> int:
@@ -210,7 +217,7 @@ def header_in_journal(path: Path) -> bytes:
 def database_of(folder: Path) -> Iterator[sqlite3.Connection]:
     """A copy of the database, opened as the program opens it."""
     with tempfile.TemporaryDirectory(prefix="verify-") as place:
-        for name in ("case.sqlite", "case.sqlite-wal"):
+        for name in ("case.sqlite", *JOURNALS):
             if file_size(folder / name) > 0:
                 shutil.copyfile(folder / name, Path(place) / name)
         connection = sqlite3.connect(str(Path(place) / "case.sqlite"), isolation_level=None)
@@ -234,6 +241,7 @@ def prepare(connection: sqlite3.Connection) -> None:
             raise Damaged(lines[0])
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         mark = connection.execute("PRAGMA application_id").fetchone()[0]
+        refuse_newer(version if mark == APPLICATION_ID else 0)
         if mark != APPLICATION_ID or schema_digest(connection) != SCHEMAS.get(version):
             raise Damaged("it holds parts that no version of the program makes")
     except DATABASE_ERRORS as error:
@@ -329,18 +337,20 @@ class Replay:
     def verdicts(self, table: str, stored: list[Row]) -> Iterator[Verdict]:
         """What in one table is not as the trail says."""
         rows = {row["row"]: row for row in stored}
+        numbers = sorted(rows)
         for number, row in rows.items():
             if row["digest"] != self._digest(table, row):
                 yield self._verdict("row.altered", table, number, "was altered since it was saved")
         covered: set[int] = set()
+        last = 0
         for first, count, digest, seq in self.made[table]:
-            if count > LONGEST_RUN:
-                what = f"is said to begin {count} rows: no act makes so many"
-                yield self._verdict("row.missing", table, first, what)
+            if first <= last:
+                yield self._verdict("row.altered", table, first, f"is said to be made again by act {seq}")
                 continue
-            run = range(first, first + count)
-            covered.update(run)
-            yield from self._run(table, rows, run, digest, seq)
+            last = first + count - 1
+            found = numbers[bisect.bisect_left(numbers, first) : bisect.bisect_right(numbers, last)]
+            covered.update(found)
+            yield from self._run(table, [rows[number] for number in found], (first, last), digest, seq)
         for number in sorted(rows.keys() - covered):
             yield self._verdict("row.added", table, number, "was slipped in: no act made it")
         for number, row in rows.items():
@@ -349,18 +359,23 @@ class Replay:
             elif self.before[table].get(number, row["digest"]) != row["digest"]:
                 yield self._verdict("row.altered", table, number, "is not what the act that retired it found there")
 
-    def _run(self, table: str, rows: dict[int, Row], run: range, digest: object, seq: int) -> Iterator[Verdict]:
-        for number in run:
-            if number not in rows:
-                yield self._verdict("row.missing", table, number, f"was removed: act {seq} made it")
-        found = [rows[number] for number in run if number in rows]
+    def _run(self, table: str, found: list[Row], run: tuple[int, int], digest: object, seq: int) -> Iterator[Verdict]:
+        first, last = run
+        name = f"{table} {first}" + (f"–{last}" if last > first else "")
+        missing = last - first + 1 - len(found)
+        if missing > NAMED_ONE_BY_ONE:
+            yield "row.missing", name, f"{missing} rows of {name} were removed: act {seq} made them."
+        elif missing:
+            there = {row["row"] for row in found}
+            for number in range(first, last + 1):
+                if number not in there:
+                    yield self._verdict("row.missing", table, number, f"was removed: act {seq} made it")
         for row in found:
             if row["made_by"] != seq:
                 yield self._verdict("row.altered", table, row["row"], f"claims another act than {seq}, which made it")
-        if len(found) == len(run) and all(is_hash(row["digest"]) for row in found):
+        if not missing and all(is_hash(row["digest"]) for row in found):
             total = hashlib.sha256(b"witnessmark run 1\0" + b"".join(bytes.fromhex(row["digest"]) for row in found))
             if total.hexdigest() != digest:
-                name = f"{table} {run.start}" + (f"–{run.stop - 1}" if len(run) > 1 else "")
                 yield "row.altered", name, f"What act {seq} saved in {name} is not what stands there now."
 
     @staticmethod

@@ -16,7 +16,7 @@ from typing import Self, TypeVar, cast
 from sqlite_utils import Database
 
 from storage import backup, quarantine, seal
-from storage.connection import DATABASE_ERRORS, connect, database_problem, inspect_header, looking
+from storage.connection import DATABASE_ERRORS, connect, database_problem, inspect_header, looking, refuse_newer
 from storage.disk import Disk
 from storage.errors import CaseProblem, ConflictProblem, InputProblem, WitnessmarkError
 from storage.evidence import EvidenceStore, disk_problem
@@ -145,9 +145,14 @@ class Case:
             case = cls._start(folder, actor=actor, disk=disk or Disk(), scripts=scripts, fresh=False)
         except OSError as error:
             raise disk_problem(error, "open the case") from error
-        if sweep:
-            with suppress(WitnessmarkError):  # strays do no harm; a disk that refuses here must not keep the case shut
-                case.sweep_after_crash()
+        try:
+            if sweep:
+                # Strays do no harm; a disk that refuses here must not keep the case shut.
+                with suppress(WitnessmarkError):
+                    case.sweep_after_crash()
+        except BaseException:
+            case._shut()  # noqa: SLF001 - its own class
+            raise
         return case
 
     def sweep_after_crash(self) -> None:
@@ -159,10 +164,13 @@ class Case:
         Raises:
             EnvironmentProblem: The disk refused; what had been moved is told.
         """
-        if self._seal.stands and not self.seal_fault[0]:
+        if not self._seal.unswept:
             return
         strays = self.read(lambda reader: find_strays(self.folder, self.evidence, reader))
         if not (strays or any((self.folder / quarantine.FOLDER).iterdir())) or not self.read(names_can_be_trusted):
+            self._seal.unswept = (
+                False  # there is nothing to sweep, or nothing that could be: ``check`` says what is wrong
+            )
             return
         self.sweep(strays)
 
@@ -179,6 +187,7 @@ class Case:
             self.act("case.sweep", tell, undoable=False)
         if error is not None:
             raise disk_problem(error, "sweep the case") from error
+        self._seal.unswept = False
         return moved
 
     @classmethod
@@ -202,9 +211,11 @@ class Case:
     def _attach(self, *, fresh: bool) -> None:
         """On the case's thread: connect, check, migrate."""
         path = self.folder / "case.sqlite"
-        if not fresh:
+        if fresh:
+            self._seal.unswept = False
+        else:
             # Before the first pragma: a case that is refused stays as it is, byte for byte.
-            with suppress(*DATABASE_ERRORS), looking(path) as connection:
+            with suppress(OSError, *DATABASE_ERRORS), looking(path) as connection:
                 self._refuse_foreign_schema(connection)
         self._connection = connect(path, self.disk)
         self._db = Database(self._connection, execute_plugins=False)
@@ -241,6 +252,7 @@ class Case:
         """The schema's version. A trigger in a case of an older version must not run in its migration."""
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         mark = int(connection.execute("PRAGMA application_id").fetchone()[0])
+        refuse_newer(self.folder, version if mark == APPLICATION_ID else 0, self._scripts[-1][0])
         if schema_of(connection) != expected_schema(version if mark == APPLICATION_ID else -1, self._scripts):
             raise CaseProblem(
                 "This case's database holds parts that no version of this program makes, so it was not opened.",

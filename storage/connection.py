@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -58,13 +60,22 @@ def inspect_header(folder: Path, newest: int = NEWEST) -> int:
             advice="If it was a case, repair can restore its newest good backup.",
         )
     version = max(_number(one, 60) for one in ours)
+    refuse_newer(folder, version, newest)
+    return version
+
+
+def refuse_newer(folder: Path, version: int, newest: int) -> None:
+    """Refuse a case of a schema that this program does not know.
+
+    Raises:
+        CaseProblem: ``case.newer``.
+    """
     if version > newest:
         raise CaseProblem(
             f"“{folder.name}” was made by a newer version of this program (schema {version}, this one knows {newest}).",
             code="case.newer",
             advice="Install the newer version; nothing was changed.",
         )
-    return version
 
 
 def refuse_ways_out(folder: Path, files: tuple[str, ...] = _FILES) -> None:
@@ -156,8 +167,18 @@ def looking(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that only reads, and leaves the database and its journals as they are.
 
     Raises:
-        sqlite3.Error: It cannot be read so, as when a journal must be rolled back first.
+        sqlite3.Error, OSError: It cannot be read so.
     """
+    if _size(path.with_name(f"{path.name}-journal")):
+        # It must be rolled back before anything can be read: in a copy.
+        with tempfile.TemporaryDirectory(prefix="witnessmark-") as place:
+            for name in (path.name, f"{path.name}-journal", f"{path.name}-wal"):
+                if _size(path.with_name(name)):
+                    shutil.copyfile(path.with_name(name), Path(place) / name)
+            with closing(sqlite3.connect(Path(place) / path.name, isolation_level=None)) as connection:
+                connection.execute("PRAGMA trusted_schema = OFF")
+                yield connection
+        return
     index = path.with_name(f"{path.name}-shm")
     had = index.exists()
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)) as connection:
@@ -169,6 +190,13 @@ def looking(path: Path) -> Iterator[sqlite3.Connection]:
             if not had:  # SQLite makes this index of the journal even for a reader, and leaves it
                 with suppress(OSError):
                     index.unlink(missing_ok=True)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 _ADVICE = "Nothing that was said to be saved is lost. "

@@ -7,13 +7,13 @@ A file lies there under the moment and its old path; the entry that tells names 
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.disk import Disk
 from storage.session import Act, Reader
+from storage.text import kept
 
 FOLDER = "quarantine"
 _LONGEST = 200
@@ -25,22 +25,22 @@ def move_to_quarantine(folder: Path, path: Path, disk: Disk) -> str:
     Raises:
         OSError: The disk refused; the file is where it was.
     """
-    name = path.relative_to(folder).as_posix()
+    name = kept(path.relative_to(folder).as_posix())
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
     disk.rename(path, folder / FOLDER / f"{stamp}-{_told(name)}")
     return name
 
 
 def _told(path: str) -> str:
-    told = path.replace("/", "_")
-    if len(os.fsencode(told)) > _LONGEST:  # a name has room for 255 bytes; the trail has the whole of it
-        told = hashlib.sha256(os.fsencode(told)).hexdigest()
+    told = kept(path).replace("/", "_")
+    if len(told.encode()) > _LONGEST:  # a name has room for 255 bytes; the trail has the whole of it
+        told = hashlib.sha256(told.encode()).hexdigest()
     return told
 
 
 def untold(folder: Path, reader: Reader) -> list[str]:
     """Names in quarantine that no entry of the trail accounts for; of several from one path, the newest."""
-    there = sorted(path.name for path in (folder / FOLDER).iterdir())
+    there = sorted(kept(path.name) for path in (folder / FOLDER).iterdir())
     if not there:
         return []
     found: set[str] = set()

@@ -28,8 +28,9 @@ from storage.strays import find_strays
 from storage.tables import TABLE_NAMES
 from storage.version import PROGRAM
 
-# A journal that were left would be played into the backup that takes the database's place.
-_DATABASE = ("case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal", "case.sqlite")
+# The database goes first: without its journal it would pass for a case that never had those acts. But the journals go
+# before the backup comes: one that were left would be played into it.
+_DATABASE = ("case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal")
 _MENDED_BY_A_BACKUP = frozenset({"case.damaged", "case.database", "case.foreign_schema", "case.not_case"})
 
 
@@ -214,9 +215,13 @@ def _put_in_place(folder: Path, actor: str, disk: Disk) -> tuple[str, tuple[str,
             places = [path for path in places if os.path.lexists(path)]
             facts: dict[str, object] = {"moved": [path.name for path in places], "passed_over": passed}
             _tell(temporary, disk, actor=actor, subject=name, facts=facts)
-            moved, error = move_away(folder, places, disk)
-            if error is not None:
-                raise error
+            moved: tuple[str, ...] = ()
+            for part in places:
+                done, error = move_away(folder, [part], disk)
+                if error is not None:
+                    raise error
+                disk.sync_folder(folder)  # one after the other, on the medium too
+                moved += done
             disk.sync_folder(folder / "quarantine")
             disk.rename(temporary, folder / "case.sqlite")
             disk.sync_folder(folder)

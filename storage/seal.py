@@ -61,6 +61,8 @@ class Sealing:
         self.fault = fault(folder)
         """What did not fit when the case was opened: a file's name and a sentence, or two empty texts."""
         self.untold = self.fault[0]
+        self.unswept = not self.stands or bool(self.untold)
+        """Whether a crash may have left strays that nobody has looked for: such a case is not sealed at the end."""
 
     def lift(self) -> None:
         """Before a change: a crash must find the case unsealed, and a fault that nobody was told of sealed.
@@ -80,9 +82,8 @@ class Sealing:
             self.lift()
 
     def renew(self) -> None:
-        """At the end: seal what has no seal; a case whose journal could not be folded in goes without."""
-        journal = self._folder / "case.sqlite-wal"
-        if self.stands or (journal.exists() and journal.stat().st_size):
+        """At the end: seal what has no seal. One whose journal could not be folded in goes without, or with strays."""
+        if self.stands or self.unswept or _journals(self._folder):
             return
         with suppress(OSError):  # a missing seal is no fault, only less to go by
             set_seal(self._folder, self._disk)
@@ -107,20 +108,25 @@ def fault(folder: Path) -> tuple[str, str]:
             untrusted = json.loads(os.read(descriptor, _LIMIT))
         fits = untrusted["format"] == FORMAT
         said = str(untrusted["sha256"]), int(untrusted["size_bytes"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return NAME, UNREADABLE
     if not fits:
         return NAME, UNREADABLE
-    try:
-        journal = (folder / "case.sqlite-wal").stat().st_size
-    except OSError:
-        journal = 0
     try:
         if _measure(folder / "case.sqlite") != said:
             return "case.sqlite", CHANGED
     except OSError:
         return "case.sqlite", CHANGED
-    return ("case.sqlite", JOURNAL) if journal else ("", "")
+    return ("case.sqlite", JOURNAL) if _journals(folder) else ("", "")
+
+
+def _journals(folder: Path) -> bool:
+    """Whether a journal with anything in it lies beside the database."""
+    for name in ("case.sqlite-wal", "case.sqlite-journal"):
+        with suppress(OSError):
+            if (folder / name).stat().st_size:
+                return True
+    return False
 
 
 def _measure(path: Path) -> tuple[str, int]:

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from storage.errors import ConflictProblem, InputProblem
 from storage.records.custody import TrailEntry, TrailHead
 from storage.tables import TABLE_NAMES, TABLES, from_row, to_row
+from storage.text import all_kept, kept
 from storage.trail import GENESIS, canonical_json, entry_hash, is_hash, merkle_root, row_digest, run_digest, utc_now
 
 Record = TypeVar("Record")
@@ -37,7 +38,8 @@ class Reader:
         """All living records of a kind, oldest first, whose fields equal the values given."""
         table = TABLES[kind]
         where = ["retired_by IS NULL", *(f'"{name}" IS :{name}' for name in equal)]
-        rows = self._db[table].rows_where(" AND ".join(where), equal, order_by="id")
+        sought = {name: kept(value) if isinstance(value, str) else value for name, value in equal.items()}
+        rows = self._db[table].rows_where(" AND ".join(where), sought, order_by="id")
         return [from_row(kind, row) for row in rows]
 
     def find(self, kind: type[Record], **equal: object) -> Record | None:
@@ -232,7 +234,7 @@ class Act(Reader):
         prev = self._head_hash()
         detail = canonical_json(
             {
-                **self.facts,
+                **cast(dict[str, object], all_kept(self.facts)),
                 "made": self._made,
                 "retired": self._retired,
                 "undoable": undoable and bool(self._made or self._retired),
@@ -241,7 +243,7 @@ class Act(Reader):
             }
         ).decode()
         fields = {
-            "seq": self._seq, "at": utc_now(), "actor": actor, "action": action, "subject": self.subject,
+            "seq": self._seq, "at": utc_now(), "actor": kept(actor), "action": action, "subject": kept(self.subject),
             "detail": detail, "prev_hash": prev,
         }  # fmt: skip
         # After an entry that damage left without a hash, this one still follows on what stands there.

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from storage.errors import CaseProblem
 from storage.records import case, claims, judgement, survey
 from storage.records.codec import CodecError, from_plain, to_plain
+from storage.text import all_kept, kept
 from storage.trail import canonical_json
 
 Record = TypeVar("Record")
@@ -104,7 +105,9 @@ _DECODERS = types.MappingProxyType({kind: _decoders(kind) for kind in TABLES})
 
 
 def _encode(value: object) -> object:
-    if value is None or type(value) in {int, float, str, bytes}:
+    if type(value) is str:
+        return kept(value)
+    if value is None or type(value) in {int, float, bytes}:
         return value
     if isinstance(value, bool):
         return int(value)
@@ -112,7 +115,7 @@ def _encode(value: object) -> object:
         return value.value
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
-    return canonical_json(to_plain(value)).decode()
+    return canonical_json(all_kept(to_plain(value))).decode()
 
 
 def to_row(record: object) -> dict[str, object]:

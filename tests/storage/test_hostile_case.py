@@ -24,11 +24,11 @@ from tests.making import make_video
 from verification.isolation import raw_picture
 from verification.isolation.wire import receive
 from verification.workflow.cases import new_case
-from verification.workflow.derived import Derived
+from verification.workflow.derived import own_key
 from verification.workflow.desk import Desk
 from verification.workflow.numbers import unpack_numbers
 from verification.workflow.pulling import obtain
-from verification.workflow.surveying import survey_footage
+from verification.workflow.surveying import SMALL_PICTURE, survey_footage
 from verification.workflow.viewing import picture
 
 FILES = ("case.sqlite", "case.sqlite-wal", "case.sqlite-shm", "case.sqlite-journal", "case.seal", "lock")
@@ -139,7 +139,7 @@ def test_a_hostile_derived_picture_is_made_again(folder: Path, what: str) -> Non
     with Case.open(folder) as case:
         footage = case.read(lambda reader: next(iter(reader.every(Footage))))
         wanted = picture(case, desk, footage, 3)
-        path = Derived(folder).path(footage.sha256, 3)
+        path = desk.derived(case).path(footage.sha256, 3)
         path.unlink()
         HOSTILE[what](path)
         if what == "a folder":
@@ -147,6 +147,25 @@ def test_a_hostile_derived_picture_is_made_again(folder: Path, what: str) -> Non
                 picture(case, desk, footage, 3)
         else:
             assert picture(case, desk, footage, 3) == wanted
+
+
+def test_a_picture_that_somebody_else_put_there_is_made_again(folder: Path, tmp_path: Path) -> None:
+    mine, theirs = (Desk(key=own_key(tmp_path / name)) for name in ("mine", "theirs"))
+    assert mine.key == own_key(tmp_path / "mine") != theirs.key
+    red = b"WMP1\x00\x02\x00\x02" + b"\xff\x00\x00" * 4
+    with Case.open(folder) as case:
+        footage = case.read(lambda reader: next(iter(reader.every(Footage))))
+        wanted = picture(case, mine, footage, 3)
+        theirs.derived(case, made_by=SMALL_PICTURE).put(footage.sha256, 3, red)
+        assert picture(case, mine, footage, 3) == wanted
+        mine.derived(case, made_by="an older version").put(footage.sha256, 3, red)
+        assert picture(case, mine, footage, 3) == wanted
+        mine.derived(case, made_by=SMALL_PICTURE).put(footage.sha256, 3, red)  # the same by hand: the key decides
+        assert picture(case, mine, footage, 3).rgb == b"\xff\x00\x00" * 4
+        # One picture in another's place is not taken for it either.
+        other = mine.derived(case, made_by=SMALL_PICTURE)
+        other.path(footage.sha256, 4).write_bytes(other.path(footage.sha256, 3).read_bytes())
+        assert other.get(footage.sha256, 4) is None
 
 
 def test_a_linked_folder_of_derived_pictures_is_neither_read_nor_written(folder: Path) -> None:

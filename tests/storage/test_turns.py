@@ -14,7 +14,7 @@ from storage.turns import Turns
 
 def wait_until_waiting(turns: Turns, number: int) -> None:
     end = monotonic() + 5
-    while turns._waiting.qsize() < number:
+    while turns.waiting() < number:
         assert monotonic() < end
         sleep(0.001)
 
@@ -50,3 +50,38 @@ def test_after_the_end_nothing_is_done_and_it_is_said_in_a_sentence() -> None:
     turns.end()
     with pytest.raises(CaseProblem, match="closed"):
         turns.ask(lambda: 1)
+
+
+def test_questions_without_end_do_not_keep_an_act_from_its_turn() -> None:
+    turns, ended, done = Turns("case"), threading.Event(), threading.Event()
+
+    def ask() -> None:
+        while not ended.is_set():
+            turns.ask(lambda: sleep(0.001))
+
+    with ThreadPoolExecutor(5) as callers:
+        for _ in range(4):
+            callers.submit(ask)
+        callers.submit(turns.act, done.set)
+        assert done.wait(10)
+        ended.set()
+    turns.end()
+
+
+def test_whoever_asks_while_the_end_comes_is_answered_or_told() -> None:
+    for _ in range(50):
+        turns, answers = Turns("case"), []
+
+        def ask(turns: Turns = turns, answers: list[str] = answers) -> None:
+            for number in range(40):
+                try:
+                    (turns.act if number % 2 else turns.ask)(lambda: answers.append("answered"))
+                except CaseProblem:
+                    answers.append("told")
+
+        with ThreadPoolExecutor(3) as callers:
+            asking = [callers.submit(ask) for _ in range(3)]
+            turns.end()
+            for one in asking:
+                one.result(10)
+        assert len(answers) == 120

@@ -16,7 +16,6 @@ from storage.errors import EnvironmentProblem
 from storage.records.survey import Footage
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
-from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.likeness_file import pack, unpack
 from verification.workflow.matching import find_matches, likeness_of, read_library
@@ -93,10 +92,11 @@ def test_fingerprints_are_made_once_and_again_when_they_are_damaged(case: Path) 
     with Case.open(case) as opened:
         footage = opened.read(lambda reader: reader.every(Footage))[0]
         made = likeness_of(opened, Desk(), footage)
-        kept = Derived(case).get_document(footage.sha256, "likeness")
-        Derived(case).put_document(footage.sha256, "likeness", b"damaged")
+        derived = Desk().derived(opened)
+        kept = derived.get_document(footage.sha256, "likeness")
+        derived.put_document(footage.sha256, "likeness", b"damaged")
         assert likeness_of(opened, Desk(), footage) == made
-        assert Derived(case).get_document(footage.sha256, "likeness") == kept
+        assert derived.get_document(footage.sha256, "likeness") == kept
 
 
 def test_a_library_is_only_what_was_kept_there(case: Path, tmp_path: Path) -> None:

@@ -103,6 +103,10 @@ def _facts(info: Mapping[str, Any]) -> dict[str, object]:
     return {name: info.get(name) for name in names}
 
 
+def _no_ftp(*_given: object) -> Any:  # noqa: ANN401 - as in the library
+    raise OSError("refused: unsupported url scheme: ftp, whose requests are not told")
+
+
 def _no_program(*_given: object) -> bool:
     raise OSError("refused: this stream can be transferred by another program alone")
 
@@ -191,6 +195,7 @@ def main(root: str) -> None:
     sys.path.insert(0, root)
     os.environ["YTDLP_NO_PLUGINS"] = "1"
     import socket
+    import urllib.request
 
     from verification.acquisition import requests_made, socks
     from verification.acquisition.guard import guarded_socket
@@ -201,6 +206,7 @@ def main(root: str) -> None:
     proxy = socks.Proxy.parsed(request["proxy"]) if request["proxy"] else None
     request["walls"] = write_only_within(request["folder"], only_port=proxy.port if proxy else None)
     # What these would bring connects by itself, past the guard and past the record.
+    urllib.request.FTPHandler.ftp_open = _no_ftp  # type: ignore[method-assign,assignment] # a redirect may lead there
     sys.modules |= dict.fromkeys(("curl_cffi", "websockets"))  # type: ignore[arg-type] # None: is not to be imported
     if proxy is None:
         socket.socket = guarded_socket(request["allowed_hosts"])  # type: ignore[misc] # every library here connects through it

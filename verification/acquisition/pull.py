@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from storage.errors import Cancelled
 from storage.records.case import AcquisitionOutcome
 from storage.records.progress import Progress, silent
+from storage.text import all_kept
 from verification.acquisition.policy import FetchPolicy
 from verification.acquisition.reasons import SENTENCES, classify
 
@@ -205,19 +206,6 @@ def _keep_last(stream: IO[bytes], kept: bytearray) -> None:
         del kept[:-_COMPLAINTS]
 
 
-def _whole(untrusted: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """The same with a sign for half a letter, as in a title cut in the midst of an emoji: it cannot be kept."""
-    match untrusted:
-        case str():
-            return untrusted.encode("utf-8", "replace").decode()
-        case list():
-            return [_whole(one) for one in untrusted]
-        case dict():
-            return {_whole(name): _whole(value) for name, value in untrusted.items()}
-        case _:
-            return untrusted
-
-
 def _events(process: subprocess.Popen[bytes], progress: Progress) -> Iterator[dict[str, Any]]:
     """The events as they come; in between, ``progress`` is asked again and again whether to go on."""
     assert process.stdout is not None  # noqa: S101 - asked for by _fetching
@@ -237,7 +225,7 @@ def _events(process: subprocess.Popen[bytes], progress: Progress) -> Iterator[di
                 raise _GarbledError("the fetch process said more in one line than any line holds")
             for line in lines:
                 with _understanding():
-                    untrusted = _whole(json.loads(line))
+                    untrusted: Any = all_kept(json.loads(line))  # a title cut in the midst of an emoji
                     about = untrusted.get("event")
                     if about == "progress":
                         last = (int(untrusted["done"]), int(untrusted["total"]) or None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 from storage.casefile import Case
@@ -13,6 +12,7 @@ from storage.records.progress import Progress
 from verification.commandline.display import display_there
 from verification.commandline.output import DONE, TerminalProgress, emit_json, say
 from verification.workflow.desk import Desk
+from verification.workflow.folders import own_data
 from verification.workflow.reporting import export_report
 from verification.workflow.sample import make_sample
 
@@ -57,10 +57,7 @@ def demo(arguments: argparse.Namespace, desk: Desk) -> tuple[Path | None, int]:
 
 def default_folder() -> Path:
     """Where this user's sample case lies."""
-    home = os.environ.get("XDG_DATA_HOME", "")
-    # The XDG base directory specification has relative paths ignored.
-    data = Path(home) if Path(home).is_absolute() else Path.home() / ".local" / "share"
-    return data / "witnessmark" / "sample-case"
+    return own_data() / "sample-case"
 
 
 def _case(folder: Path, desk: Desk, progress: Progress) -> Case:

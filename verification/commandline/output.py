@@ -11,6 +11,7 @@ from types import FrameType, TracebackType
 from typing import Any, Self, TextIO
 
 from storage.errors import Cancelled, WitnessmarkError
+from storage.text import kept
 from verification.plain_text import visible
 
 DONE, PROBLEM, UNUSABLE = 0, 1, 2
@@ -18,8 +19,7 @@ DONE, PROBLEM, UNUSABLE = 0, 1, 2
 
 def emit_json(value: object) -> None:
     """Write one JSON value, and nothing else, to standard output."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    sys.stdout.write(kept(json.dumps(value, ensure_ascii=False, indent=2)) + "\n")
 
 
 def say(text: str = "") -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from storage.casefile import Case
+from storage.version import PROGRAM
 from verification.acquisition.policy import FetchPolicy
 from verification.isolation.client import Confinement
+from verification.workflow.derived import Derived
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +17,12 @@ class Desk:
 
     confinement: Confinement = field(default_factory=Confinement)
     fetch: FetchPolicy = field(default_factory=FetchPolicy)
+    key: bytes = b""
+    """Under which what is kept in ``derived/`` is known as this user's own."""
+
+    def derived(self, case: Case, *, made_by: str = PROGRAM) -> Derived:
+        """What was made from a case's footage; ``made_by`` names what its making depends on."""
+        return Derived(case.folder, self.key, made_by=made_by)
 
     def with_proxy(self, proxy: str | None) -> Desk:
         """The same desk, with everything asked for through this SOCKS5 proxy, or through none.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -32,6 +33,14 @@ def free_folder(parent: Path, name: str) -> Path:
         number += 1
         folder = parent / f"{name} {number}"
     return folder
+
+
+def own_data() -> Path:
+    """Where this user's own data of the program lies (XDG base directories)."""
+    home = os.environ.get("XDG_DATA_HOME", "")
+    # The specification has relative paths ignored.
+    data = Path(home) if Path(home).is_absolute() else Path.home() / ".local" / "share"
+    return data / "witnessmark"
 
 
 def report_folder(case_folder: Path) -> Path:

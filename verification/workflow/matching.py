@@ -18,7 +18,6 @@ from storage.records.survey import Footage
 from verification.footage.index import LikenessIndex, shared_stretches
 from verification.footage.likeness import LIKENESS_METHOD, QUERIES, VIEWS
 from verification.isolation.operation import Operation
-from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.likeness_file import LARGEST_FILE, pack, unpack
 from verification.workflow.originals import original
@@ -86,7 +85,7 @@ def find_matches(
 
 def likeness_of(case: Case, desk: Desk, footage: Footage, *, progress: Progress = silent) -> Likeness:
     """The fingerprints of one piece of footage: as kept, or made now in the confined worker."""
-    derived = Derived(case.folder)
+    derived = desk.derived(case)
     kept = derived.get_document(footage.sha256, "likeness")
     if kept is not None and (likeness := unpack(kept)[1]) is not None:
         return likeness

@@ -263,7 +263,7 @@ class _Maker:
                 footage=footage,
                 original_name=evidence.original_name if evidence else "",
                 size_bytes=evidence.size_bytes if evidence else 0,
-                references=tuple(facts.ordinals[one.reference_id] for one in own if one.reference_id is not None),
+                references=tuple(facts.ordinals[one.reference_id] for one in own if one.reference_id in facts.ordinals),
                 acquisitions=tuple(one for one in facts.attempts if one.id in {s.acquisition_id for s in own}),
                 findings=tuple(reader.every(FindingRow, footage_id=footage_id)),
                 metadata=tuple(reader.every(MetadataRow, footage_id=footage_id)),

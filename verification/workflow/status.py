@@ -121,7 +121,9 @@ def _references(reader: Reader, version: ArticleVersion | None) -> tuple[Referen
     sources = reader.every(FootageSource)
     found = []
     for reference in reader.every(Reference, version_id=version.id):
-        footage = [hashes[one.footage_id] for one in sources if one.reference_id == reference.id]
+        footage = [
+            hashes[one.footage_id] for one in sources if one.reference_id == reference.id and one.footage_id in hashes
+        ]
         own = [one for one in attempts if one.reference_id == reference.id]
         found.append(
             ReferenceStatus(

@@ -31,7 +31,6 @@ from storage.version import PROGRAM
 from verification.isolation import raw_picture
 from verification.isolation.client import checked
 from verification.isolation.operation import Kind, Operation
-from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.numbers import pack_numbers
 from verification.workflow.originals import original, proven
@@ -39,6 +38,7 @@ from verification.workflow.shots import FrameClock, shot_rows, show_every_shot
 from verification.workflow.tools import SURVEY, versions
 
 SMALL = 240
+SMALL_PICTURE = f"{PROGRAM}; small picture, {SMALL} pixels"
 NO_WALLS = "nothing on this system"
 
 
@@ -134,7 +134,7 @@ def picture_name(keyframe: Keyframe) -> str:
 
 
 def _survey(case: Case, desk: Desk, footage: Footage, progress: Progress) -> tuple[Survey, list[str]]:
-    derived = Derived(case.folder)
+    derived = desk.derived(case, made_by=SMALL_PICTURE)
 
     def item(untrusted: dict[str, Any], blob: bytearray) -> None:
         if untrusted.get("name") == "thumbnail" and raw_picture.unpack(blob) is not None:

@@ -19,11 +19,10 @@ from verification.isolation import raw_picture
 from verification.isolation.client import checked
 from verification.isolation.operation import Kind, Operation
 from verification.isolation.raw_picture import RawPicture
-from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.numbers import unpack_numbers
 from verification.workflow.originals import original, proven
-from verification.workflow.surveying import SMALL
+from verification.workflow.surveying import SMALL, SMALL_PICTURE
 
 SCREEN_BYTES = 160 << 20
 
@@ -183,7 +182,7 @@ def picture(case: Case, desk: Desk, footage: Footage, frame: int, *, progress: P
     Raises:
         As ``Viewer`` does.
     """
-    derived = Derived(case.folder)
+    derived = desk.derived(case, made_by=SMALL_PICTURE)
     kept = raw_picture.unpack(derived.get(footage.sha256, frame) or b"")
     if kept is not None:
         return kept
