@@ -105,6 +105,11 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Location", f"http://127.0.0.2:{self.server.server_port}/clip.mp4")
         self.end_headers()
 
+    def _elsewhere_by_ftp(self) -> None:
+        self.send_response(302)
+        self.send_header("Location", self.server.files["target"].decode())
+        self.end_headers()
+
     def _other_port(self) -> None:
         # The named host, at a port that nobody named.
         self.send_response(302)

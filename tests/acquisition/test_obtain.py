@@ -88,6 +88,17 @@ def test_hls_is_whole_only_with_every_segment(case: Case, desk: Desk, server: Se
     assert again.acquisition.outcome is AcquisitionOutcome.FAILED
 
 
+@pytest.mark.parametrize("bad", [b"<html>gone</html>", b'\xef\xbb\xbf {"error": "gone"}', "torn"])
+def test_a_page_or_a_torn_part_in_a_segments_place_is_no_footage(
+    case: Case, desk: Desk, server: Server, bad: bytes | str
+) -> None:
+    last = max(name for name in server.files if name.endswith(".ts"))
+    server.files[last] = bad if isinstance(bad, bytes) else server.files[last][:-100]
+    acquisition = pulled(case, desk, server.url("list.m3u8")).acquisition
+    assert (acquisition.outcome, acquisition.error_code) == (AcquisitionOutcome.FAILED, "acquisition.fragment")
+    assert acquisition.evidence_sha256 is None
+
+
 @pytest.mark.parametrize(
     ("path", "code"),
     [
@@ -114,6 +125,16 @@ def test_what_fails_is_recorded_with_its_reason(case: Case, desk: Desk, server: 
     assert obtained.footage is None
     assert stub_of(case).state is State.FAILED
     assert check_case(case).ok
+
+
+def test_a_redirect_to_another_kind_of_server_is_refused(case: Case, desk: Desk, server: Server) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server.files["target"] = f"ftp://127.0.0.1:{listening.getsockname()[1]}/clip.mp4".encode()
+        failed = pulled(case, desk, server.url("elsewhere-by-ftp")).acquisition
+        assert failed.outcome is AcquisitionOutcome.FAILED
+        listening.settimeout(0.2)
+        with pytest.raises(TimeoutError):
+            listening.accept()
 
 
 def test_a_dead_host_and_no_network_are_told_apart(case: Case, desk: Desk) -> None:

@@ -115,6 +115,29 @@ def with_sound(video, path):
     return path
 
 
+@pytest.mark.parametrize("zeroed", [False, True], ids=["taken out", "zeroed"])
+@pytest.mark.parametrize("name", ["whole.ts", "whole.mkv"])
+def test_a_stream_with_its_middle_lost_is_partial_though_nothing_lists_its_frames(make_video, tmp_path, name, zeroed):
+    whole = make_video([textured(number) for number in range(120)], name=name)
+    assert survey(whole, progress=silent).facts.completeness is Completeness.WHOLE
+    data = whole.read_bytes()
+    first, last = (len(data) * third // 3 // 188 * 188 for third in (1, 2))
+    lost = tmp_path / f"lost-{name}"
+    lost.write_bytes(data[:first] + bytes(last - first if zeroed else 0) + data[last:])
+    facts = survey(lost, progress=silent).facts
+    assert facts.completeness is Completeness.PARTIAL
+    assert 60 <= facts.frame_count < 100
+    assert abs(facts.expected_frames - 120) <= 4
+    assert facts.damage.startswith(f"{facts.frame_count} of {facts.expected_frames} frames")
+
+
+@pytest.mark.parametrize("name", ["held.mkv", "held.mp4"])
+def test_pictures_that_are_held_on_purpose_are_no_loss(make_video, name):
+    times = np.cumsum([0, *[40, 40, 40, 520] * 15])[:60]  # a recording of a screen: a frame when something moves
+    facts = survey(make_video([textured(n) for n in range(60)], name=name, times=times), progress=silent).facts
+    assert (facts.completeness, facts.expected_frames) == (Completeness.WHOLE, 60)
+
+
 def test_damaged_real_footage_is_partial(material):
     result = survey(material / "video/dmlc+decord/tests/test_data/corrupted.mp4", progress=silent)
     assert result.facts.completeness is Completeness.PARTIAL

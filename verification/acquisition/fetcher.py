@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 PAGE_LIMIT = 50_000_000
+_TS_PACKET = 188
+_TS_SYNC = 0x47
 
 
 def _die_with_parent() -> None:
@@ -111,10 +113,25 @@ def _no_program(*_given: object) -> bool:
     raise OSError("refused: this stream can be transferred by another program alone")
 
 
+def fault_of_fragment(untrusted: bytes) -> str:
+    """What keeps a fragment of a stream from being one, in a sentence; empty where nothing does.
+
+    Servers answer with a page, and say that all is well, where a fragment is gone. No stream begins as a page does.
+    """
+    start = untrusted[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if not untrusted or start in {b"<", b"{"}:
+        return "refused: a page came in a fragment's place" if untrusted else "refused: a fragment holds nothing"
+    of_packets = len(untrusted) > _TS_PACKET and untrusted[0] == untrusted[_TS_PACKET] == _TS_SYNC
+    if of_packets and len(untrusted) % _TS_PACKET:
+        return "refused: a fragment ends in the midst of a packet"
+    return ""
+
+
 def fetch(request: Mapping[str, Any]) -> None:
     """Do one request and emit how it ended: ``done`` or ``failed``."""
     import yt_dlp
     from yt_dlp.downloader.external import FFmpegFD
+    from yt_dlp.downloader.fragment import FragmentFD
     from yt_dlp.networking import Request
 
     from verification.acquisition.resuming import Resuming
@@ -143,6 +160,14 @@ def fetch(request: Mapping[str, Any]) -> None:
     # Its own fallback for what it cannot do itself; a program of its own would ask past the guard and the record.
     FFmpegFD.available = classmethod(lambda *_given: False)
     FFmpegFD.real_download = _no_program
+    append = FragmentFD._append_fragment  # noqa: SLF001 - the one place that every fragment comes by
+
+    def append_sound(self: Any, ctx: Any, untrusted: bytes) -> None:  # noqa: ANN401 - as in the library
+        if fault := fault_of_fragment(untrusted):
+            raise yt_dlp.utils.DownloadError(fault)
+        append(self, ctx, untrusted)
+
+    FragmentFD._append_fragment = append_sound  # noqa: SLF001 - as above
     emit("tools", tools={"yt-dlp": yt_dlp.version.__version__}, options=told)
     try:
         with Downloader(options) as ydl:

@@ -36,6 +36,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The file at this address was changed while it was being transferred, so what came is of no one file.",
             "Try again: it begins anew.",
         ),
+        "acquisition.fragment": (
+            "A part of the stream did not come: the server sent something else in its place, or not all of it.",
+            _RETRY,
+        ),
         "acquisition.no_video": (
             "No footage was found at this address.",
             "Check the address, or supply a file.",
@@ -67,6 +71,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
 # What extractors say, most specific first. Platforms word it in their own ways; the exact words are recorded beside.
 _WORDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("acquisition.proxy", (r"the SOCKS proxy (does|is) not",)),
+    ("acquisition.fragment", (r"refused: .* fragment",)),
     ("acquisition.changed", (r"is not the one whose beginning was transferred",)),
     ("acquisition.blocked_host", (r"refused: .* is a private address", r"refused: only the internet")),
     (

@@ -52,6 +52,7 @@ class Tally:
         frames: Frames decoded.
         refused: Packets that the decoder refused.
         corrupt: Frames that the decoder marked as damaged.
+        torn: Packets at which the demuxer found that something is missing, such as by a count in each packet.
         promised: Frames that the container's own index lists, or 0 where it has none.
         broken_off: The demuxer's message where reading ended early; empty else.
     """
@@ -61,6 +62,7 @@ class Tally:
     frames: int = 0
     refused: int = 0
     corrupt: int = 0
+    torn: int = 0
     promised: int = 0
     broken_off: str = ""
 

@@ -30,6 +30,7 @@ def read_packets(container: InputContainer, stream: VideoStream, tally: Tally) -
             for packet in container.demux(stream):
                 if packet.size:
                     failures = 0
+                    tally.torn += packet.is_corrupt
                     yield packet
             break
         except (av.FFmpegError, ValueError, MemoryError) as problem:

@@ -322,9 +322,10 @@ class _Reading:
 
 
 def _facts(header: Header, times: FrameTimes, tally: Tally) -> FootageFacts:
-    expected = max(tally.frames, _expected(header, tally), tally.frames + _cut_off(header, times))
+    missing = _cut_off(header, times) + _left_out(header, times)
+    expected = max(tally.frames, _expected(header, tally), tally.frames + missing)
     damaged = tally.refused + tally.corrupt
-    partial = bool(tally.broken_off) or damaged > 0 or tally.frames < expected
+    partial = bool(tally.broken_off) or damaged > 0 or tally.torn > 0 or tally.frames < expected
     shape = header.geometry
     return FootageFacts(
         kind=header.kind,
@@ -371,6 +372,11 @@ def _cut_off(header: Header, times: FrameTimes) -> int:
     return max(1, round(missing * len(times) / (times.end_pts - times.pts[0])))
 
 
+def _left_out(header: Header, times: FrameTimes) -> int:
+    """How many frames are missing in the midst, where nothing but the leap in time tells: a stream, or clusters."""
+    return times.left_out if header.container.startswith(("matroska", "mpegts")) else 0
+
+
 def _damage(tally: Tally, expected: int) -> str:
     parts = []
     if tally.frames < expected:
@@ -379,6 +385,8 @@ def _damage(tally: Tally, expected: int) -> str:
         parts.append(f"packets that could not be decoded: {tally.refused}")
     if tally.corrupt:
         parts.append(f"damaged frames: {tally.corrupt}")
+    if tally.torn:
+        parts.append(f"places where the container says that something is missing: {tally.torn}")
     if tally.broken_off:
         parts.append(f"reading broke off ({tally.broken_off})")
     return "; ".join(parts) + "."

@@ -7,6 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_ENOUGH_STEPS = 12
+_LEAP = 2.5
+_FEW_LEAPS = 5
+_MOSTLY = 0.9
+
 
 class TimestampGuess:
     """Gives each decoded frame one timestamp, from its own and its packet's.
@@ -81,6 +86,22 @@ class FrameTimes:
         """Whether frame durations differ by more than the rounding of the time base."""
         steps = [b - a for a, b in zip(self.pts, self.pts[1:], strict=False)]
         return bool(steps) and max(steps) - min(steps) > 1
+
+    @property
+    def left_out(self) -> int:
+        """How many frames are missing between others, where all of them but for a few leaps are evenly spaced.
+
+        A picture that is held on purpose leaps as well: ask this only of containers that list no frames elsewhere.
+        """
+        steps = [b - a for a, b in zip(self.pts, self.pts[1:], strict=False)]
+        if len(steps) < _ENOUGH_STEPS:
+            return 0
+        step = sorted(steps)[len(steps) // 2]
+        leaps = [one for one in steps if one > _LEAP * step]
+        even = sum(abs(one - step) <= max(1, step // 50) for one in steps)
+        if step <= 0 or len(leaps) > _FEW_LEAPS or even < _MOSTLY * len(steps):
+            return 0
+        return sum(round(one / step) - 1 for one in leaps)
 
     def at(self, pts: int) -> int:
         """The number of the frame that is shown at ``pts``; the first for any earlier time."""

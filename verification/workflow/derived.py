@@ -2,8 +2,8 @@
 
 Whoever hands over a case can have put anything here, such as a picture of something else. So each file begins with an
 HMAC (RFC 2104) under a key that is this user's own, over what it was made from and by. What does not fit, because it
-came from another computer or from another version, is made again. Only regular files inside the case's own folder are
-read, up to a size, and what they hold is read by something that needs no parser (``raw_picture``) or checks every value.
+came from another computer or from another version, is made again. Only regular files in the case's own folder are read,
+up to a size, and what they hold is read by something that needs no parser (``raw_picture``) or checks every value.
 """
 
 from __future__ import annotations
