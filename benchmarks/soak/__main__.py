@@ -181,20 +181,21 @@ def kills_section(seed: int) -> Section:
 
     lines: list[str] = []
     missed: dict[str, object] = {}
-    total = [0] * 8
+    total, waited = [0] * 8, 0.0
     for mode, rounds in KILLS.items():
         tally = kills(mode, rounds, seed=seed)
         for note in tally.notes:
             sys.stderr.write(f"kills: {note}\n")
-        rivals = tally.rivals_refused, tally.rivals_admitted
+        waited = max(waited, tally.rival_waited_s)
         values = [tally.kills, tally.before_first, tally.told, tally.lost, tally.rows_without_bytes, tally.problems]
-        values += [tally.strays, rivals[0]]
+        values += [tally.strays, tally.rivals_refused]
         total = [one + more for one, more in zip(total, values, strict=True)]
         missed |= {
             f"kills: {mode}: acts lost": tally.lost,
             f"kills: {mode}: rows without bytes": tally.rows_without_bytes,
             f"kills: {mode}: problems": tally.problems,
-            f"kills: {mode}: rivals admitted": rivals[1],
+            f"kills: {mode}: rivals admitted, or not told who holds the case": tally.rivals_wrong,
+            f"kills: {mode}: acts that failed": tally.failed,
         }
         lines.append(row(mode, *values))
     text = [
@@ -206,14 +207,17 @@ def kills_section(seed: int) -> Section:
             "set, renamed, undone. Pull: with yt-dlp from a server on loopback, then surveyed in the confined "
             "worker; what was kept must be what was served. Export: reports, of which each file must be whole "
             "or not there. Migrate: a case of 4,000 rows opened by a version with one more migration. In every "
-            "fifth round a second program tries to open the case meanwhile and must be refused by name."
+            "fifth round a second program tries to open the case meanwhile and must be told which process holds it."
         ),
         "",
         row("at work on", "kills", "before the first act", "acts told as saved", "of these lost", *KILL_COLUMNS),
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
         *lines,
         row("**all**", *total),
+        "",
+        f"The longest that a second program waited for that: {waited:.2f} s (target: at most 1).",
     ]
+    missed["kills: seconds over 1 that a second program waited"] = waited if waited > 1 else 0
     return Section(text, unless(missed))
 
 

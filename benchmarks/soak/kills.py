@@ -23,7 +23,7 @@ from benchmarks.measuring import ROOT
 from benchmarks.soak.power import newer_scripts, swept
 from storage.casefile import Case
 from storage.check import check_case
-from storage.errors import CaseProblem
+from storage.errors import WitnessmarkError
 from storage.records.case import Evidence
 from storage.records.survey import Footage, Tag
 from verification.workflow.desk import Desk
@@ -49,7 +49,9 @@ class KillTally:
     problems: int = 0
     strays: int = 0
     rivals_refused: int = 0
-    rivals_admitted: int = 0
+    rivals_wrong: int = 0
+    rival_waited_s: float = 0.0
+    failed: int = 0
     notes: list[str] = field(default_factory=list)
 
 
@@ -127,25 +129,33 @@ class _Victims:
         if task["mode"] != "migrate":  # there the opening itself is what is to be hit
             said.append(self._process.stdout.readline().split(maxsplit=1))
         if rival is not None and said[-1][0] == "told":
-            _rival(rival, tally)
+            _rival(rival, said[0][1], tally)
         time.sleep(patience)
         os.kill(int(said[0][1]), signal.SIGKILL)
         while said[-1][0] != "end":
             said.append(self._process.stdout.readline().split(maxsplit=1))
-        tally.notes += [f"{task['mode']}: {words[1].strip()}" for words in said if words[0] == "failed"]
+        failed = [f"{task['mode']}: {words[1].strip()}" for words in said if words[0] == "failed"]
+        tally.failed += len(failed)
+        tally.notes += failed
         told = [int(words[1]) for words in said if words[0] == "told"]
         tally.told += max(0, len(told) - 1)
         tally.before_first += len(told) <= (task["mode"] != "migrate")
         return max(told, default=0)
 
 
-def _rival(folder: Path, tally: KillTally) -> None:
-    """A second program that wants the case meanwhile is refused."""
+def _rival(folder: Path, holder: str, tally: KillTally) -> None:
+    """A second program that wants the case meanwhile is refused, and told whose it is."""
+    start = time.monotonic()
     try:
         Case.open(folder).close()
-        tally.rivals_admitted += 1
-    except CaseProblem as refused:
-        tally.rivals_refused += refused.code == "case.locked"
+        tally.rivals_wrong += 1
+        tally.notes.append("a rival was admitted")
+    except WitnessmarkError as refused:
+        by_name = refused.code == "case.locked" and f"(process {holder})" in refused.sentence
+        tally.rivals_refused += by_name
+        tally.rivals_wrong += not by_name
+        tally.notes += [] if by_name else [f"a rival was told: {refused}"]
+    tally.rival_waited_s = max(tally.rival_waited_s, time.monotonic() - start)
 
 
 def kills(mode: str, rounds: int, *, seed: int = 1) -> KillTally:

@@ -61,11 +61,17 @@ class Tally:
     codes: Counter[str] = field(default_factory=Counter)
     unnamed: int = 0
     exits: int = 0
+    uncaught: int = 0
     stalls: int = 0
     longest_s: float = 0.0
     machine_s: float = 0.0
     worker_bytes: int = 0
     complaints: list[str] = field(default_factory=list)
+
+    def note_uncaught(self, error: BaseException) -> None:
+        """An error in the window that nothing caught."""
+        self.uncaught += 1
+        self.complaints.append(repr(error))
 
     def add(self, other: Tally) -> None:
         """Take in what another window met."""
@@ -73,6 +79,7 @@ class Tally:
             one.update(more)
         self.unnamed += other.unnamed
         self.exits += other.exits
+        self.uncaught += other.uncaught
         self.stalls += other.stalls
         self.longest_s = max(self.longest_s, other.longest_s)
         self.machine_s = max(self.machine_s, other.machine_s)
@@ -151,7 +158,7 @@ def through_the_window(inputs: Iterable[tuple[str, Path]]) -> Tally:
     tally = Tally()
     switching = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_S)
-    before, sys.excepthook = sys.excepthook, lambda *error: tally.complaints.append(repr(error[1]))
+    before, sys.excepthook = sys.excepthook, lambda *error: tally.note_uncaught(error[1])
     beat = subprocess.Popen([sys.executable, "-c", _BARE_BEAT], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     try:
         with tempfile.TemporaryDirectory() as place:

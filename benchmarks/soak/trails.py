@@ -11,12 +11,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from sqlite_utils import Database
+
 from benchmarks.soak.cases import both, copy_case, make_case
 from resources import verify
 from storage import seal
 from storage.disk import Disk
 from storage.records.custody import TrailHead
 from storage.replay import Expected, trail_problems
+from storage.session import Reader
 from storage.trail import GENESIS, canonical_json, entry_hash
 
 Attack = Callable[[sqlite3.Connection, random.Random, int], tuple[str, str]]
@@ -138,6 +141,8 @@ def long_trail(entries: int) -> list[dict[str, Any]]:
                 "retired": [],
                 "undoable": True,
                 "program": "witnessmark 0.1.0",
+                "libraries": {"python": "3.11.7", "sqlite": "3.40.1"},
+                "shot": seq,
             }
         ).decode()
         fields: dict[str, Any] = {
@@ -170,15 +175,17 @@ def trail_seconds(entries: int = 100_000, *, rounds: int = 5) -> dict[str, list[
         columns = ", ".join(f":{name}" for name in (*_FIELDS, "hash"))
         database.executemany(f"INSERT INTO trail ({_COLUMNS}, hash) VALUES ({columns})", long_trail(entries))
         database.execute("COMMIT")
-        database.row_factory = lambda cursor, row: dict(zip((c[0] for c in cursor.description), row, strict=True))
+        reader = Reader(Database(database, execute_plugins=False))
         times: dict[str, list[float]] = {"check": [], "verify.py": []}
         for _ in range(rounds):
             start = time.perf_counter()
-            rows = database.execute("SELECT * FROM trail ORDER BY seq").fetchall()
+            rows = reader.raw_rows("trail")
             problems: list[object] = [*trail_problems(rows), *Expected(rows).unreadable]
             times["check"].append(time.perf_counter() - start)
             start = time.perf_counter()
-            rows = database.execute("SELECT * FROM trail ORDER BY seq").fetchall()
+            unread: list[verify.Verdict] = []
+            rows = verify.rows_of(database, "trail", "seq", unread)
+            problems += unread
             problems += [*verify.trail_verdicts(rows), *verify.Replay(rows, ["tagging"]).unreadable]
             times["verify.py"].append(time.perf_counter() - start)
             assert problems == []

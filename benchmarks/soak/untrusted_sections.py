@@ -38,6 +38,7 @@ def mutants_section(seed: int) -> Section:
     missed = {
         "mutants: without a name, or other": other,
         "mutants: exits of the window": tally.exits,
+        "mutants: errors in the window that nothing caught": tally.uncaught,
         f"mutants: stalls over {STALL_S * 1000:.0f} ms": tally.stalls,
         "mutants: MiB of a worker over 2,048": max(0, tally.worker_bytes - (2 << 30)) / 2**20,
     }
@@ -156,6 +157,7 @@ def strings_section(_seed: int) -> Section:
         "strings: loads by the exports": loads,
     }
     missed |= {f"strings: in {what}": problems for what, problems in rows}
+    missed["strings: no browser here to open the HTML in"] = not any("Chromium" in what for what, _ in rows)
     lines = [
         "## Hostile strings",
         "",

@@ -8,18 +8,24 @@ import shutil
 import socket
 import sqlite3
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from benchmarks.soak.cases import both
 from storage.casefile import Case
+from storage.check import check_case, check_folder
 from storage.errors import CaseProblem, EvidenceProblem, WorkerProblem
 from storage.layout import FOLDERS
+from storage.migrations import NEWEST
 from storage.records.survey import Footage
 from storage.seal import UNREADABLE
+from storage.session import Act
 from tests.making import make_video
 from verification.isolation import raw_picture
 from verification.isolation.wire import receive
@@ -28,6 +34,8 @@ from verification.workflow.derived import own_key
 from verification.workflow.desk import Desk
 from verification.workflow.numbers import unpack_numbers
 from verification.workflow.pulling import obtain
+from verification.workflow.reporting import export_report
+from verification.workflow.status import status_of
 from verification.workflow.surveying import SMALL_PICTURE, survey_footage
 from verification.workflow.viewing import picture
 
@@ -280,3 +288,111 @@ def test_a_platform_s_answer_in_deep_brackets_tells_the_survey_nothing(folder: P
     with Case.open(folder, sweep=False) as case:
         footage = case.read(lambda reader: next(iter(reader.every(Footage))))
         assert survey_footage(case, Desk(), footage.id).sha256 == footage.sha256
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no file names that are no text")
+def test_names_that_are_no_text_do_not_keep_a_case_from_opening(folder: Path) -> None:
+    (folder / "case.seal").unlink()
+    for place in ("tmp", "evidence", "quarantine"):
+        (folder / place / os.fsdecode(b"\xffstray")).write_bytes(b"stray")
+    with Case.open(folder) as case:
+        entries = case.read(lambda reader: list(reader.trail()))
+        assert set(cast(list[str], entries[-1].facts["moved"])) == {"tmp/\ufffdstray", "evidence/\ufffdstray"}
+        assert entries[-1].facts["found"] == ["\ufffdstray"]
+    with Case.open(folder) as case:
+        assert case.read(lambda reader: reader.last_seq()) == entries[-1].seq
+    assert check_folder(folder).ok
+
+
+@pytest.mark.parametrize("facts", [{"moved": ["\ud800", 5]}, {"found": {"a": 1}}, {"moved": None}, {"displaced": "x"}])
+def test_what_a_trail_names_is_never_trusted(folder: Path, facts: dict[str, object]) -> None:
+    with Case.open(folder) as case:
+        case.act("odd", lambda act: act.facts.update(facts))
+    (folder / "case.seal").unlink()
+    (folder / "quarantine" / "lies here").write_bytes(b"x")
+    with Case.open(folder) as case:
+        *_, told = case.read(lambda reader: list(reader.trail()))
+    assert told.facts["found"] == ["lies here"]
+
+
+@pytest.mark.parametrize("column", ["footage_id", "reference_id", "acquisition_id"])
+def test_a_row_that_leads_nowhere_is_no_crash(folder: Path, tmp_path: Path, column: str) -> None:
+    edit(folder, f"UPDATE footage_source SET {column} = 999")
+    with Case.open(folder) as case:
+        assert status_of(case).footage
+        export_report(case, Desk(), tmp_path / "report", formats=("html", "json", "csv"))
+
+
+def test_a_run_of_rows_beyond_all_measure_is_one_problem(folder: Path) -> None:
+    def lie(act: Act) -> None:
+        act._made += [["evidence", 100, (1 << 40), "ab" * 32], ["tag", 1 << 50, 1 << 24, "ab" * 32]]
+
+    with Case.open(folder) as case:
+        case.act("lie", lie)
+    (folder / "case.seal").unlink()
+    (folder / "tmp" / "stray").write_bytes(b"stray")  # opening asks the trail what belongs where
+    own, same = both(folder)
+    assert same
+    assert {subject for kind, subject in own.problems if kind == "row.missing"} == {
+        f"evidence 100–{(1 << 40) + 99}",
+        f"tag {1 << 50}–{(1 << 50) + (1 << 24) - 1}",
+    }
+    Case.open(folder).close()
+
+
+def test_a_seal_of_endless_size_is_one_that_cannot_be_read(folder: Path) -> None:
+    (folder / "case.seal").write_text('{"format": "witnessmark seal 1", "sha256": "x", "size_bytes": 1e999}')
+    own, same = both(folder)
+    assert same
+    assert own.problems == {("database.changed", "case.seal")}
+
+
+def test_check_does_not_take_a_crashed_case_for_a_closed_one(folder: Path) -> None:
+    (folder / "case.seal").unlink()
+    (folder / "tmp" / "half").write_bytes(b"stray")
+    check_folder(folder)
+    assert not (folder / "case.seal").exists()
+    with Case.open(folder) as case:
+        assert list((folder / "tmp").iterdir()) == []
+        assert check_case(case).ok
+
+
+def hot_journal(folder: Path, before: str, within: str) -> None:
+    """Leave the journal of a transaction that a crash cut off: ``before`` was committed, ``within`` was not."""
+    program = (
+        "import os, sqlite3, sys; other = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "other.execute('PRAGMA journal_mode = DELETE'); other.execute('PRAGMA cache_size = 1')\n"
+        "other.execute(sys.argv[2]); other.execute('BEGIN IMMEDIATE'); other.execute(sys.argv[3])\n"
+        "other.execute('CREATE TABLE junk (a)')\n"
+        "for _ in range(300): other.execute('INSERT INTO junk SELECT hex(randomblob(3000))')\n"
+        "os._exit(0)"
+    )
+    path = str(folder / "case.sqlite")
+    subprocess.run([sys.executable, "-c", program, path, before, within], timeout=60, check=True)
+    assert (folder / "case.sqlite-journal").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("before", "within", "code"),
+    [
+        ("CREATE VIEW seen AS SELECT 1", "DROP VIEW seen", "case.foreign_schema"),
+        ("PRAGMA user_version = 9", f"PRAGMA user_version = {NEWEST}", "case.newer"),
+    ],
+)
+def test_a_case_that_is_refused_keeps_the_journal_that_lies_beside_it(
+    folder: Path, before: str, within: str, code: str
+) -> None:
+    (folder / "case.seal").unlink()
+    hot_journal(folder, before, within)
+    was = {path.name: path.read_bytes() for path in folder.glob("case.*")}
+    with pytest.raises(CaseProblem) as refused:
+        Case.open(folder)
+    assert refused.value.code == code
+    assert {path.name: path.read_bytes() for path in folder.glob("case.*")} == was
+
+
+def test_a_journal_that_must_be_rolled_back_leads_to_the_same_verdicts(folder: Path) -> None:
+    hot_journal(folder, "PRAGMA user_version = 3", "DELETE FROM trail")
+    own, same = both(folder)
+    assert same
+    assert {kind for kind, _ in own.problems} == {"database.changed"}

@@ -12,6 +12,6 @@ def test_nothing_acknowledged_is_lost(mode: str, rounds: int) -> None:
     result = kills(mode, rounds, seed=7)
     assert result.notes == []
     assert (result.kills, result.lost, result.problems, result.rows_without_bytes) == (rounds, 0, 0, 0)
-    assert result.rivals_admitted == 0
+    assert result.rivals_wrong == 0
     assert result.told > 0 or mode in {"pull", "export", "migrate"}
     assert set(PATIENCE) == {"keep", "tag", "migrate", "pull", "export"}

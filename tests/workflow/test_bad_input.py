@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.making import make_video
 from tests.workflow.running import run
 
 
@@ -130,3 +133,22 @@ def test_a_page_of_two_encodings_is_read(tmp_path: Path) -> None:
     assert done.status == 0, done.errors
     told = json.loads(done.output)
     assert "The old mill" in told["text"]
+
+
+def test_half_a_letter_in_a_page_and_names_in_another_encoding_are_read_and_kept(tmp_path: Path) -> None:
+    page = tmp_path / os.fsdecode(b"\xe9page.html")
+    page.write_text(
+        '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge \\ud83d hit"}'
+        "</script></head><body><article><h1>Bridge hit</h1><p>Police in Aleppo said that a bridge was hit.</p>"
+        "<p>Videos posted online showed the bridge.</p></article></body></html>"
+    )
+    told = json.loads(run("article", page, "--json").output)
+    assert "bridge was hit" in told["text"]
+    case = tmp_path / "case"
+    assert run("new", case, "--article", page, "--title", os.fsdecode(b"a\xe9b")).status == 0
+    video = tmp_path / os.fsdecode(b"\xe9clip.mp4")
+    shutil.copy(make_video(tmp_path / "clip.mp4"), video)
+    assert run("add", case, video).status == 0
+    assert run("status", case).status == 0
+    assert run("report", case, "--to", tmp_path / "report", "--format", "json", "--format", "html").status == 0
+    assert run("check", case).status == 0
