@@ -25,7 +25,7 @@ from storage.lock import CaseLock
 from storage.migrations import APPLICATION_ID, Scripts, expected_schema, migrate, schema_of, shipped
 from storage.records.case import CaseInfo
 from storage.records.custody import TrailEntry, TrailHead
-from storage.session import Act, Reader, undo_entry
+from storage.session import Act, Reader, next_to_undo, undo_entry
 from storage.strays import find_strays, names_can_be_trusted
 from storage.trail import utc_now
 from storage.turns import Turns
@@ -371,7 +371,7 @@ class Case:
         Raises:
             ConflictProblem: There is none, or it was built upon since.
         """
-        entry = self.read(lambda reader: _next_to_undo(reader, after=self._session_start, redo=redo))
+        entry = self.read(lambda reader: next_to_undo(reader, after=self._session_start, redo=redo))
         if entry is None:
             raise ConflictProblem(f"There is nothing to {'redo' if redo else 'undo'}.", code="conflict.nothing")
 
@@ -382,24 +382,6 @@ class Case:
 
         self.act("redo" if redo else "undo", work)
         return entry
-
-
-def _next_to_undo(reader: Reader, *, after: int, redo: bool) -> TrailEntry | None:
-    """Replays this session's acts as a stack of done and a stack of undone ones."""
-    done: list[TrailEntry] = []
-    undone: list[TrailEntry] = []
-    for entry in reader.trail(after=after):
-        if entry.action == "undo":
-            undone.append(entry)
-            done.pop()
-        elif entry.action == "redo":
-            done.append(entry)
-            undone.pop()
-        elif entry.facts.get("undoable"):
-            done.append(entry)
-            undone.clear()
-    stack = undone if redo else done
-    return stack[-1] if stack else None
 
 
 def _user() -> str:

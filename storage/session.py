@@ -282,3 +282,21 @@ def undo_entry(act: Act, entry: TrailEntry) -> None:
             act.take_back_row(table, row)
     for table, row, *_ in facts["retired"]:
         act.restore_row(table, row)
+
+
+def next_to_undo(reader: Reader, *, after: int, redo: bool) -> TrailEntry | None:
+    """Replays this session's acts as a stack of done and a stack of undone ones."""
+    done: list[TrailEntry] = []
+    undone: list[TrailEntry] = []
+    for entry in reader.trail(after=after):
+        if entry.action == "undo":
+            undone.append(entry)
+            done.pop()
+        elif entry.action == "redo":
+            done.append(entry)
+            undone.pop()
+        elif entry.facts.get("undoable"):
+            done.append(entry)
+            undone.clear()
+    stack = undone if redo else done
+    return stack[-1] if stack else None

@@ -279,22 +279,23 @@ def inputs(shared: Path, count: int, folder: Path, *, seed: int) -> Iterator[tup
     yield from mutants(sources(shared), count, folder, seed=seed)
 
 
-def in_windows_of_their_own(shared: Path, count: int, *, seed: int) -> Tally:
+def in_windows_of_their_own(shared: Path, count: int, *, seed: int, only: range | None = None) -> Tally:
     """The same files, some hundred to a process: one that does not come to its end is counted and the next goes on."""
     tally = Tally()
-    total = sum(1 for _ in of_the_material(shared)) + count
-    for start in range(0, total, _A_WINDOW):
-        stop = min(total, start + _A_WINDOW)
+    numbers = only or range(sum(1 for _ in of_the_material(shared)) + count)
+    for start in range(numbers.start, numbers.stop, _A_WINDOW):
+        stop = min(numbers.stop, start + _A_WINDOW)
         given = [str(one) for one in (shared, count, seed, start, stop)]
         # A file of its own: what a crashing process or its libraries print must not be taken for a tally.
         with tempfile.NamedTemporaryFile(suffix=".json") as told:
             command = [sys.executable, "-m", "benchmarks.soak.mutants", told.name, *given]
             done = subprocess.run(command, capture_output=True, check=False)
-            tally.add(_told(Path(told.name), done, stop - start))
+            tally.add(told_by(Path(told.name), done, stop - start))
     return tally
 
 
-def _told(path: Path, done: subprocess.CompletedProcess[bytes], files: int) -> Tally:
+def told_by(path: Path, done: subprocess.CompletedProcess[bytes], files: int) -> Tally:
+    """What a window wrote into its file; where it did not come to its end, that."""
     if done.returncode == 0:
         fields = json.loads(path.read_bytes())
         counters = {name: Counter(fields.pop(name)) for name in ("files", "ends", "codes")}
@@ -314,7 +315,7 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as place:
         every = inputs(Path(shared), int(count), Path(place), seed=int(seed))
         tally = through_the_window(islice(every, int(start), int(stop)))
-    Path(told).write_text(json.dumps(dataclasses.asdict(tally)))
+    Path(told).write_text(json.dumps({one.name: getattr(tally, one.name) for one in dataclasses.fields(tally)}))
 
 
 if __name__ == "__main__":
