@@ -12,6 +12,7 @@ from typing import Protocol
 from storage.errors import InputProblem
 from storage.records.footage import FootageKind
 from verification.footage.formats import IMAGE_TYPES, media_type
+from verification.footage.nearby import NEARBY_BYTES
 from verification.footage.picture import Geometry, Picture
 from verification.footage.skim import Plan
 from verification.footage.source import ByteSource, Source, open_bytes
@@ -106,7 +107,12 @@ class Footage(Protocol):
 
 @contextmanager
 def open_footage(
-    source: Source, *, stream_index: int | None = None, times: FrameTimes | None = None, steady: bool = False
+    source: Source,
+    *,
+    stream_index: int | None = None,
+    times: FrameTimes | None = None,
+    steady: bool = False,
+    memory_bytes: int = NEARBY_BYTES,
 ) -> Iterator[Footage]:
     """Open a video or a still image.
 
@@ -115,17 +121,18 @@ def open_footage(
         stream_index: A certain video stream of the container; None for the one that players show.
         times: Frame times known from an earlier full reading, so that frame numbers are exact at once.
         steady: Decode one frame after the other: slower, but damage then looks the same every time.
+        memory_bytes: About how much the pictures around the one that was sought last may hold.
 
     Raises:
         InputProblem: ``input.empty``, ``input.directory``, ``input.missing``, ``input.unreadable``,
             ``input.not_footage``, ``input.no_video_stream``, ``input.no_decoder``, ``input.too_large`` …
     """
-    with open_bytes(source) as stored, _reader(stored, stream_index, times, steady) as footage:
+    with open_bytes(source) as stored, _reader(stored, stream_index, times, steady, memory_bytes) as footage:
         yield footage
 
 
 def _reader(
-    stored: ByteSource, stream_index: int | None, times: FrameTimes | None, steady: bool
+    stored: ByteSource, stream_index: int | None, times: FrameTimes | None, steady: bool, memory_bytes: int
 ) -> AbstractContextManager[Footage]:
     kind = media_type(stored.head())
     if kind.startswith("text/") or kind in ("application/xml", "image/svg+xml", "application/pdf"):
@@ -137,7 +144,7 @@ def _reader(
             return open_still(stored, kind)
     from verification.footage.video import open_video
 
-    return open_video(stored, stream_index=stream_index, times=times, steady=steady)
+    return open_video(stored, stream_index=stream_index, times=times, steady=steady, memory_bytes=memory_bytes)
 
 
 def not_footage(why: str) -> InputProblem:

@@ -6,15 +6,16 @@ from collections import OrderedDict
 
 from verification.footage.picture import Picture
 
-_BYTES = 96 * 2**20
+NEARBY_BYTES = 96 * 2**20
 _LEAST = 4
 
 
 class Nearby:
     """Pictures by frame number; those used longest ago go first."""
 
-    def __init__(self) -> None:
-        """Begin empty."""
+    def __init__(self, memory_bytes: int) -> None:
+        """Begin empty; ``memory_bytes`` is about what the pictures may hold."""
+        self._bytes = memory_bytes
         self._held: OrderedDict[int, Picture] = OrderedDict()
         self.room = _LEAST
 
@@ -33,7 +34,7 @@ class Nearby:
         """Keep a picture."""
         self._held[picture.index] = picture
         self._held.move_to_end(picture.index)
-        self.room = max(_LEAST, _BYTES // max(1, picture.nbytes))
+        self.room = max(_LEAST, self._bytes // max(1, picture.nbytes))
         while len(self._held) > self.room:
             self._held.popitem(last=False)
 

@@ -285,7 +285,9 @@ class _Reading:
         if self._second is None:
             stream = self._footage.header.stream_index if self._footage.header.kind is FootageKind.VIDEO else None
             self._second = self._later.enter_context(
-                open_footage(self._source, stream_index=stream, times=self._times if self._plan else None)
+                open_footage(
+                    self._source, stream_index=stream, times=self._times if self._plan else None, memory_bytes=0
+                )
             )
         return self._second
 

@@ -16,7 +16,7 @@ from storage.errors import InputProblem
 from verification.footage.container import choose_stream, open_container, read_header
 from verification.footage.decoder import Header, Tally
 from verification.footage.droppable import droppable_test
-from verification.footage.nearby import Nearby
+from verification.footage.nearby import NEARBY_BYTES, Nearby
 from verification.footage.packets import another_decoder, decode_packets, read_packets
 from verification.footage.picture import Picture
 from verification.footage.skim import Entry, PacketsMislead, Plan, make_plan
@@ -41,7 +41,12 @@ _PACKET_INDEX_FORMATS = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm")
 
 @contextmanager
 def open_video(
-    stored: ByteSource, *, stream_index: int | None, times: FrameTimes | None, steady: bool = False
+    stored: ByteSource,
+    *,
+    stream_index: int | None,
+    times: FrameTimes | None,
+    steady: bool = False,
+    memory_bytes: int = NEARBY_BYTES,
 ) -> Iterator[VideoFootage]:
     """Open the chosen video stream; the first picture is decoded to learn how it is turned."""
     with open_container(stored, animation=stored.head(4) == b"GIF8") as container:
@@ -49,14 +54,20 @@ def open_video(
         stream.thread_type = "SLICE" if steady else "AUTO"
         # FFmpeg's own choice is one thread more than there are cores: each more delays a sought frame by one frame.
         stream.codec_context.thread_count = min(16, os.cpu_count() or 1)
-        yield VideoFootage(container, stream, times, damaged=steady)
+        yield VideoFootage(container, stream, times, nearby=Nearby(memory_bytes), damaged=steady)
 
 
 class VideoFootage:
     """One video stream of an open container; see the ``Footage`` protocol."""
 
     def __init__(
-        self, container: InputContainer, stream: VideoStream, times: FrameTimes | None, *, damaged: bool = False
+        self,
+        container: InputContainer,
+        stream: VideoStream,
+        times: FrameTimes | None,
+        *,
+        nearby: Nearby,
+        damaged: bool = False,
     ) -> None:
         """Take the open container and learn the first picture's shape.
 
@@ -68,13 +79,14 @@ class VideoFootage:
             container: The open container.
             stream: Its stream.
             times: Frame times from an earlier reading, if any.
+            nearby: Where pictures around the last one sought are kept.
             damaged: Whether the footage is known to be damaged; what ``frames`` meets tells it too.
         """
         self._container = container
         self._stream = stream
         self._times = times
         self._damaged = damaged
-        self._nearby = Nearby()
+        self._nearby = nearby
         self._current: int | None = None
         self._back = False
         self._since = 0
