@@ -10,7 +10,7 @@ from storage.records.footage import Shot
 from verification.footage.keyframes import Candidate, choose, merit, unlike_views
 from verification.footage.picture import Picture
 
-_BYTES = 32 * 2**20
+_BYTES = 26 * 2**20
 """About how much memory the pictures may hold."""
 _LEAST, _MOST = 4, 16
 
