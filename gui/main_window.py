@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from gui.jobs_panel import JobsPanel
 from gui.keys import Where
 from gui.keys_overlay import KeysOverlay
 from gui.menus import fill_menus
-from gui.messages import Toast
+from gui.messages import Toast, may_recognise
 from gui.plain import one_line
 from gui.preferences import Preferences
 from gui.start_page import StartPage
@@ -108,8 +109,8 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.stack.setCurrentWidget(self.page)
 
-    def make_case(self, source: str | Source, folder: str, published: str) -> None:
-        """Make a case from an article, and open it."""
+    def make_case(self, source: str | Source, folder: str, published: str, *, recognise: bool = False) -> None:
+        """Make a case from an article, and open it; ``recognise`` its text in the pictures of its pages."""
         name = source if isinstance(source, str) else source.name
         try:
             day = date.fromisoformat(published).isoformat() if published else None
@@ -118,7 +119,6 @@ class MainWindow(QMainWindow):
                 self.tr("“{0}” is no day. Write it as YYYY-MM-DD, such as 2015-09-30.").format(published)
             )
             return
-
         from gui.words import first_tags  # with the first case: it would cost every start
 
         tags = first_tags()
@@ -126,10 +126,13 @@ class MainWindow(QMainWindow):
         def work(progress: Progress) -> object:
             from verification.workflow.cases import new_case
 
-            made = new_case(Path(folder), self._desk, source, published=day, tags=tags, progress=progress)
+            made = new_case(
+                Path(folder), self._desk, source, published=day, tags=tags, recognise=recognise, progress=progress
+            )
             return self._unadopted.keep(made)
 
-        self._open(self.tr("Make a case from {0}").format(one_line(name, 60)), work, fresh=True)
+        again = partial(self.make_case, source, folder, published, recognise=True)
+        self._open(self.tr("Make a case from {0}").format(one_line(name, 60)), work, fresh=True, recognise=again)
 
     def open_case(self, folder: Path) -> None:
         """Open a case; what is on the screen stays until it is open."""
@@ -164,24 +167,33 @@ class MainWindow(QMainWindow):
 
         self._open(self.tr("Make the sample case"), work, fresh=False)
 
-    def _open(self, title: str, work: Callable[[Progress], object], *, fresh: bool, folder: Path | None = None) -> None:
+    def _open(
+        self,
+        title: str,
+        work: Callable[[Progress], object],
+        *,
+        fresh: bool,
+        folder: Path | None = None,
+        recognise: Callable[[], None] | None = None,
+    ) -> None:
         self.start.set_busy(busy=True)
 
         def then(end: JobEnd) -> None:
             if folder is not None and end.error is not None and end.error.code in {"case.missing", "case.not_case"}:
                 self._preferences.forget_case(folder)
                 self.start.refresh()
-            self._on_opened(end, fresh=fresh)
+            self._on_opened(end, fresh=fresh, recognise=recognise)
 
         self.jobs.start(title, work, then=then)
 
-    def _on_opened(self, end: JobEnd, *, fresh: bool) -> None:
+    def _on_opened(self, end: JobEnd, *, fresh: bool, recognise: Callable[[], None] | None) -> None:
         if self._closed:
             return
         self.start.set_busy(busy=False)
         if end.error is not None:
             if self.stack.currentWidget() is self.start:
-                self.start.tell_error(str(end.error))
+                do = recognise if may_recognise(end.error) else None
+                self.start.tell_error(str(end.error), remedy=self.tr("Recognise its text") if do else "", do=do)
             else:
                 self.tell_error(end.error)
             return
@@ -287,6 +299,12 @@ class MainWindow(QMainWindow):
         if name:
             page.desk.commit()
             page.read_again(name)
+
+    def recognise_again(self) -> None:
+        """Recognise the article's text in the pictures of its pages, as a further version."""
+        if self.page is not None:
+            self.page.desk.commit()
+            self.page.recognise_again()
 
     def show_changes(self) -> None:
         """Show what was changed between versions of the article."""

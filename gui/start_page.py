@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ class StartPage(QWidget):
         self._preferences = preferences
         self._own_folder = False
         self._pasted: Source | None = None
+        self._do: Callable[[], None] | None = None
         self.setAcceptDrops(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -147,6 +149,10 @@ class StartPage(QWidget):
         self.error = Label(role="bad", wrap=True)
         self.error.hide()
         grid.addWidget(self.error, 5, 1, 1, 2)
+        self.remedy = QPushButton()
+        self.remedy.clicked.connect(self._do_remedy)
+        self.remedy.hide()
+        grid.addWidget(self.remedy, 6, 1, 1, 2, Qt.AlignmentFlag.AlignLeading)
         grid.setColumnStretch(1, 1)
         return panel
 
@@ -211,12 +217,28 @@ class StartPage(QWidget):
         self.make.setEnabled(not busy)
         self.busy.setVisible(busy)
         if busy:
-            self.error.hide()
+            self._hide_error()
 
-    def tell_error(self, text: str) -> None:
-        """Say why there is no case."""
+    def tell_error(self, text: str, *, remedy: str = "", do: Callable[[], None] | None = None) -> None:
+        """Say why there is no case, with a button for what may help."""
         self.error.say(text)
         self.error.show()
+        self._do = do
+        self.remedy.setText(remedy)
+        self.remedy.setVisible(do is not None)
+        if do is not None:
+            self.remedy.setFocus()
+
+    def _hide_error(self) -> None:
+        self._do = None
+        self.error.hide()
+        self.remedy.hide()
+
+    def _do_remedy(self) -> None:
+        do = self._do
+        self._hide_error()
+        if do is not None:
+            do()
 
     def begin(self) -> None:
         """Wait for an address or a file."""
@@ -253,10 +275,11 @@ class StartPage(QWidget):
         self._pasted = Source(
             data=(page or text).encode("utf-8", "replace"), name=name, url=None, media_type=media_type
         )
-        self.error.hide()
+        self._hide_error()
         self.source.setFocus()
 
     def _forget_pasted(self) -> None:
+        self._hide_error()
         self._pasted = None
 
     def _make(self) -> None:

@@ -17,6 +17,13 @@
     </message>
 </context>
 <context>
+    <name>ArticlePane</name>
+    <message>
+        <source>This text was recognised in the pictures of the article&apos;s pages: words and numbers may be wrong. Those that the program was unsure of are underlined with waves. {0}</source>
+        <translation>تم التعرّف على هذا النص من صور صفحات المقال: قد تكون الكلمات والأرقام خاطئة. ما لم يكن البرنامج واثقًا منه تحته خط متموّج. {0}</translation>
+    </message>
+</context>
+<context>
     <name>ArticleText</name>
     <message>
         <source>Article text</source>
@@ -139,6 +146,14 @@
     <message>
         <source>Read the article again</source>
         <translation>قراءة المقال مجددًا</translation>
+    </message>
+    <message>
+        <source>Recognise the article&apos;s text</source>
+        <translation>التعرّف على نص المقال</translation>
+    </message>
+    <message>
+        <source>Recognise its text</source>
+        <translation>التعرّف على نصه</translation>
     </message>
     <message>
         <source>Version {0} of the article: {1} passages changed.</source>
@@ -750,6 +765,10 @@
         <translation>إنشاء القضية التعليمية</translation>
     </message>
     <message>
+        <source>Recognise its text</source>
+        <translation>التعرّف على نصه</translation>
+    </message>
+    <message>
         <source>Done again</source>
         <translation>أُعيد</translation>
     </message>
@@ -967,6 +986,13 @@
     <message>
         <source>Dismiss</source>
         <translation>رفض</translation>
+    </message>
+</context>
+<context>
+    <name>PartsDialog</name>
+    <message>
+        <source>Optional parts</source>
+        <translation>أجزاء اختيارية</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1915,10 @@ Its frames appear here.</source>
         <translation>قراءة نسخة أحدث من المقال…</translation>
     </message>
     <message>
+        <source>Recognise the text of the article&apos;s pages</source>
+        <translation>التعرّف على نص صفحات المقال</translation>
+    </message>
+    <message>
         <source>Changes between versions…</source>
         <translation>التغييرات بين النسخ…</translation>
     </message>
@@ -1915,6 +1945,10 @@ Its frames appear here.</source>
     <message>
         <source>Keys</source>
         <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Optional parts</source>
+        <translation>أجزاء اختيارية</translation>
     </message>
     <message>
         <source>As the system</source>
