@@ -6,10 +6,11 @@ import io
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from storage.errors import InputProblem
-from storage.records.article import BlockKind, ReadArticle
+from storage.records.article import BlockKind, DamageNote, ReadArticle
 from verification.intake.assembled import Anchor, Facts, Piece, assemble
 from verification.intake.source import Source
 
@@ -36,13 +37,17 @@ def read_pdf(source: Source) -> ReadArticle | None:
     """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     pieces: list[Piece] = []
+    pictures: list[int] = []
     pages = 0
     try:
         document, each = _pages(source)
         for number, (page, layout) in enumerate(each, 1):
             pages = number
             links = list(_links(page))
-            pieces += _paragraphs(layout, links, number)
+            paragraphs = list(_paragraphs(layout, links, number))
+            pieces += paragraphs
+            if not paragraphs and _has_picture(layout):
+                pictures.append(number)
         facts = _facts(document)
     except InputProblem:
         raise
@@ -56,7 +61,25 @@ def read_pdf(source: Source) -> ReadArticle | None:
     if pages:
         _refuse_pictures(source, pieces)
     pieces = without_furniture(pieces, pages)
-    return assemble(source, pieces, facts, media_type=MEDIA_TYPE, parser="witnessmark.intake.pdf")
+    article = assemble(source, pieces, facts, media_type=MEDIA_TYPE, parser="witnessmark.intake.pdf")
+    return replace(article, damage=(*article.damage, *_unread(article, pictures, pages))) if article else None
+
+
+def _has_picture(layout: LTPage) -> bool:
+    from pdfminer.layout import LTFigure, LTImage
+
+    return any(isinstance(one, LTFigure | LTImage) for one in layout)
+
+
+def _unread(article: ReadArticle, pictures: list[int], pages: int) -> Iterator[DamageNote]:
+    """Pages that are pictures among pages of text, where they would stand, and pages past the most that are read."""
+    for number in pictures:
+        before = [one.end for one in article.blocks if int(one.path.split()[1].rstrip(",")) < number]
+        at = max(before, default=0)
+        yield DamageNote(what=f"page {number} is a picture: its text was not read", start=at, end=at)
+    if pages >= PAGES_AT_MOST:
+        at = len(article.text)
+        yield DamageNote(what=f"pages after the first {PAGES_AT_MOST} were not read", start=at, end=at)
 
 
 def _refuse_pictures(source: Source, pieces: list[Piece]) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from storage.errors import InputProblem
-from storage.records.article import ReadArticle
+from storage.records.article import DamageNote, ReadArticle
 from verification.intake import docx, epub, pdf, scan, webarchive
 from verification.intake.html_page import read_html
 from verification.intake.mhtml import looks_like_mhtml, read_mhtml
 from verification.intake.plain_text import read_plain_text
 from verification.intake.source import TEXT_LIMIT, Source, decode
+from verification.intake.two_encodings import is_mixed
 from verification.intake.zipped import open_zip
 
 Reader = Callable[[Source], ReadArticle | None]
@@ -65,7 +66,12 @@ def read_article(
         if kind == source.media_type:
             article = reader(source)
             break
-    return _checked(article, name, published)
+    article = _checked(article, name, published)
+    if is_mixed(source.encoding):
+        what = f"the source mixes two encodings ({source.encoding}): some letters may be wrong"
+        note = DamageNote(what=what, start=0, end=len(article.text))
+        article = replace(article, damage=(note, *article.damage))
+    return article
 
 
 def recognise_article(
