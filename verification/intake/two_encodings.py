@@ -1,7 +1,7 @@
 """Bytes in which UTF-8 and an older encoding are mixed, as where a page was put together from two systems.
 
 Each run of bytes above ASCII is taken for UTF-8 where it is that, and for the older encoding where it is not. A run of
-several letters of an encoding of one byte a letter is next to never UTF-8 by chance: the second byte of a letter in UTF-8
+several letters of an encoding of one byte a letter is hardly ever UTF-8 by chance: the second byte of a letter in UTF-8
 lies where those encodings have signs. Encodings of two bytes a letter are left alone.
 """
 
