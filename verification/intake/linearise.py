@@ -106,6 +106,10 @@ _PLAYERS = frozenset(
         "meta",
     ]
 )
+# Players whose own name alone tells which video they are to show.
+_NUMBERED = re.compile(
+    r"^(?:jwplayer|botr)_[A-Za-z0-9]{8}_|(?:video|player)[-_]?(?:\w{1,20}[-_])?\d{5,}", re.IGNORECASE
+)
 _READ_WHOLE = frozenset({"object", "blockquote", "video", "amp-video", "iframe"})
 _APART = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|sidebar|side-bar|aside|footer|foot|navigation|navbar|nav|menu|breadcrumbs?|promo\w*|teasers?|newsletter|"
@@ -339,6 +343,6 @@ def _nested(walk: _Walk, tag: str) -> bool:
 def _interesting(tag: str, attributes: dict[str, str | None]) -> bool:
     if tag in _PLAYERS or tag in {"a", "blockquote", "amp-iframe"} or tag.startswith("amp-") or "-" in tag:
         return True
-    if "wistia_async_" in (attributes.get("class") or ""):
+    if "wistia_async_" in (attributes.get("class") or "") or _NUMBERED.search(attributes.get("id") or ""):
         return True
     return any(name.startswith("data-") or name in {"itemtype", "itemprop"} for name in attributes)

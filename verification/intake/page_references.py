@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage.records.article import ReferenceKind
 from verification.intake.addresses import address_of
+from verification.intake.lazy_players import NAMED
 from verification.intake.linearise import Page, Spot, says_apart
 from verification.intake.players import found_at
 from verification.intake.pointers import Found
@@ -22,6 +23,9 @@ _REFERENCES_AT_MOST = 500
 # Lines after the last one known as the article's in which its own container may still go on.
 _PAST_THE_END = 8
 _CLOSE_BY = 6
+# Lines before the headline, of what the article is headed by.
+_LEDE = 6
+_A_LIST = 3
 _NAMED_AT_MOST = 3
 
 
@@ -49,12 +53,17 @@ def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base:
     """
     found: list[Found] = []
     posts: list[Spot] = []
+    named: list[Spot] = []
     for spot in page.spots:
         if spot.tag == "a" and any(_inside(page, spot, post) for post in posts[-2:]):
             continue
         here = found_at(spot, base)
         if here and spot.tag == "blockquote":
             posts.append(spot)
+        if here and here[0].basis == NAMED:
+            if any(_inside(page, spot, player) for player in named[-3:]):
+                continue  # what a player is made of calls itself one too
+            named.append(spot)
         found.extend(here)
         if len(found) > 20 * _REFERENCES_AT_MOST:
             break
@@ -63,6 +72,7 @@ def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base:
     container = article_element(page, marks)
     items = _merge([*found, *_from_structured(tree, base)])
     placed = [Placed(item, _elsewhere(item, page, marks, window, container)) for item in items]
+    _set_lists_apart(placed, page)
     placed = _settle(placed)
     return placed[:_REFERENCES_AT_MOST]
 
@@ -121,6 +131,8 @@ def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, in
     first, last = window
     chain = page.ancestors(spot.node)
     held = container >= 0 and container in chain
+    if item.kind is ReferenceKind.EMBED and first - _LEDE <= spot.line < first and _heads(page, chain, first):
+        return False
     apart = _apart_below(page, chain, container) if held else spot.apart
     if item.kind is ReferenceKind.LINK and not apart and first <= spot.line <= last + 3 and _is_prose(page, spot.line):
         return False
@@ -131,6 +143,13 @@ def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, in
     if item.kind is ReferenceKind.LINK:
         return apart or not held
     return apart and not _amid(marks, spot.line)
+
+
+def _heads(page: Page, chain: list[int], first: int) -> bool:
+    """Whether an element stands in the same <article> as the first line, and nothing in between sets it apart."""
+    around = page.ancestors(page.lines[first].node) if first < len(page.lines) else []
+    article = next((node for node in chain if page.tags[node] == "article" and node in around), None)
+    return article is not None and not _apart_below(page, chain, article)
 
 
 def _apart_below(page: Page, chain: list[int], container: int) -> bool:
@@ -226,11 +245,27 @@ def _join(known: Found, other: Found) -> None:
     known.keys = list(dict.fromkeys([*known.keys, *other.keys]))
     # A bare identifier never stays the name of an item that has a better one.
     known.keys.sort(key=lambda key: key.startswith(("id:", "ld:", "player:")))
+    if known.basis == NAMED:
+        known.keys.sort(key=lambda key: key.startswith("id:"))
     known.spot = known.spot or other.spot
     known.url = known.url or other.url
     known.platform = known.platform or other.platform
     known.name = known.name or other.name
     known.weak = known.weak and other.weak
+
+
+def _set_lists_apart(placed: list[Placed], page: Page) -> None:
+    """Players known by a bare number, one in each of several items of one list, are a list of other stories."""
+    lists: dict[int, list[Placed]] = {}
+    for one in placed:
+        if one.found.weak and one.found.spot is not None and not one.elsewhere:
+            item = next((node for node in page.ancestors(one.found.spot.node, 8) if page.tags[node] == "li"), -1)
+            if item >= 0:
+                lists.setdefault(page.parents[item], []).append(one)
+    for several in lists.values():
+        if len(several) >= _A_LIST:
+            for one in several:
+                one.elsewhere = True
 
 
 def _settle(placed: list[Placed]) -> list[Placed]:
