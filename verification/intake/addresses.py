@@ -93,6 +93,12 @@ _FACEBOOK_POST = re.compile(
 )
 # Mastodon runs on any host: its addresses are known by their shape, a user and a snowflake number.
 _TOOT = re.compile(r"/@\w[\w.-]*(?:@[\w.-]+)?/(?P<id>\d{15,20})(?:/embed)?/?")
+_EMBEDDERS = frozenset({"cdn.embedly.com", "embedly.com", "cdn.iframe.ly", "iframe.ly", "if-cdn.com", "embed.ly"})
+# A site's own frame around another's player names that player's address, or the item, in its query.
+_FRAME_OF_ANOTHER = re.compile(
+    r"/(?:o?embed|iframe|frame|media|player|widget)(?:\.(?:html?|php|aspx?))?/?$", re.IGNORECASE
+)
+_NAMED_ITEM = re.compile(r"(youtube|vimeo)(?:-video)?-([\w-]{5,11})")
 _HOSTS_FACEBOOK = re.compile(r"(?:[\w-]+\.)?facebook\.com$|fb\.watch$|fb\.com$", re.IGNORECASE)
 
 
@@ -186,10 +192,20 @@ def _unwrapped(url: str) -> str | None:
         return normal_url(target)
     if parts.path.endswith("/video_ext.php") and {"oid", "id"} <= query.keys():
         return f"https://{host}/video{query['oid'][0]}_{query['id'][0]}"
-    if host in {"cdn.embedly.com", "embedly.com", "cdn.iframe.ly", "iframe.ly", "if-cdn.com", "embed.ly"}:
-        target = (query.get("src") or query.get("url") or [""])[0]
-        return normal_url(target)
-    if host == "web.archive.org" and (inner := re.match(r"/web/\d+\w*/(https?:/.*)", parts.path)):
-        rest = inner[1].replace(":/", "://", 1) if "://" not in inner[1] else inner[1]
+    if (host in _EMBEDDERS or _FRAME_OF_ANOTHER.search(parts.path)) and (inner := _framed(query)):
+        return inner
+    if host == "web.archive.org" and (kept := re.match(r"/web/\d+\w*/(https?:/.*)", parts.path)):
+        rest = kept[1].replace(":/", "://", 1) if "://" not in kept[1] else kept[1]
         return normal_url(rest + (f"?{parts.query}" if parts.query else ""))
     return None
+
+
+def _framed(query: dict[str, list[str]]) -> str | None:
+    """What the query of a site's own frame names: an item of a platform, or an address."""
+    named = _NAMED_ITEM.fullmatch((query.get("id") or [""])[0])
+    if named:
+        return (
+            f"https://www.youtube.com/watch?v={named[2]}" if named[1] == "youtube" else f"https://vimeo.com/{named[2]}"
+        )
+    target = next((query[name][0] for name in ("src", "url", "href", "u") if query.get(name)), "")
+    return normal_url(target) if target.startswith(("http", "//")) else None

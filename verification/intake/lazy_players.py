@@ -30,7 +30,7 @@ _JW_ELEMENT = re.compile(r"(?:jwplayer|botr)_([A-Za-z0-9]{8})_(?:[A-Za-z0-9]{8}_
 NAMED = "element that calls itself a player"
 _SAYS = ("data-test", "data-testid", "data-component", "data-module", "data-type", "data-widget")
 _A_PLAYER = re.compile(
-    r"(?:video|movie)[-_]?(?:js|player|embed|inline|place-?holder|container|resource|html5|frame)|"
+    r"(?:video|movie)[-_]*(?:js|player|embed|inline|place-?holder|container|resource|html5|frame)|"
     r"(?:inline|embed(?:ded)?|lede|feature|volume|kaltura|brightcove)[-_]?(?:video|player)|player[-_](?:container|video|wrap)|"
     r"(?:^|\W)video[-_]?\d{5,}",
     re.IGNORECASE,
@@ -42,10 +42,10 @@ _NO_PLAYER = re.compile(
 _ID_ATTRIBUTE = re.compile(r"^data-(?:[\w-]*-)?(?:id|uuid|guid|key|ref|slug|[a-z]{2,8}id)$")
 _OTHER_ID = re.compile(
     r"react|test|ads?(?:$|-)|track|analytic|account|user|author|post|article|story|page|section|zone|gtm|player-?id|playlist|channel|"
-    r"component|module|widget|publisher|vars|layer|portal|site|org|brand|grid|block-id|parent|list|category|shortcode",
+    r"component|module|widget|publisher|vars|layer|portal|site|org|brand|distributor|partner|network|group|grid|block-id|parent|list|category|shortcode",
 )
 _ITEM = re.compile(r"(?=[^/]*\d)[\w~.:-]{5,64}")
-_OWN_NUMBER = re.compile(r"(?:video|player)[-_]?(?:[a-z]{1,20}[-_])?(\d{5,})", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"(?:video|player)[-_]?(?:[a-z]{1,20}[-_])?([0-9a-f]{16,}|\d{5,})(?![0-9a-z])", re.IGNORECASE)
 _ID_LIKE = re.compile(r"^data-[\w-]*video[\w-]*id$")
 
 

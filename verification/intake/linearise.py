@@ -107,6 +107,12 @@ _PLAYERS = frozenset(
     ]
 )
 # Players whose own name alone tells which video they are to show.
+# The foot of a picture, and what is called a widget because a post or a player is embedded in it, are the article's.
+_NOT_APART = re.compile(
+    r"\b(?:figure|media|image|photo|picture|caption|video)[-_]+foot(?:er)?\b|"
+    r"\b(?:embed\w*|tweet|twitter|instagram)[-_]+widget|\bwidget[-_]+(?:embed|tweet|twitter|instagram)",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     r"^(?:jwplayer|botr)_[A-Za-z0-9]{8}_|(?:video|player)[-_]?(?:\w{1,20}[-_])?\d{5,}", re.IGNORECASE
 )
@@ -237,7 +243,7 @@ class _Walk:
 
 def says_apart(names: str) -> bool:
     """Whether an element's class and id say that it is no part of an article."""
-    return bool(names) and _APART.search(names) is not None
+    return bool(names) and _APART.search(_NOT_APART.sub(" ", names)) is not None
 
 
 def linearise(root: LexborNode) -> Page:

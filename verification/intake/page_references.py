@@ -134,7 +134,8 @@ def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, in
     if item.kind is ReferenceKind.EMBED and first - _LEDE <= spot.line < first and _heads(page, chain, first):
         return False
     apart = _apart_below(page, chain, container) if held else spot.apart
-    if item.kind is ReferenceKind.LINK and not apart and first <= spot.line <= last + 3 and _is_prose(page, spot.line):
+    amid = first <= spot.line <= last + 3 and (_is_prose(page, spot.line) or _between(marks, spot.line))
+    if item.kind is ReferenceKind.LINK and not apart and amid:
         return False
     if not first <= spot.line <= last + (_PAST_THE_END if held else 1):
         return True
@@ -163,6 +164,11 @@ def _is_prose(page: Page, number: int) -> bool:
         return False
     line = page.lines[number]
     return len(line.text) > 60 and line.linked < 0.5 * len(line.text)
+
+
+def _between(marks: list[bool], line: int) -> bool:
+    """Whether the lines before and after are the article's."""
+    return 0 < line < len(marks) - 1 and marks[line - 1] and marks[line + 1]
 
 
 def _amid(marks: list[bool], line: int) -> bool:
