@@ -33,7 +33,7 @@ _RULES: tuple[tuple[str, str, str, bool], ...] = (
     (r"(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com", r"/(?:watch|attribution_link|movie_player)?.*?[?&#%](?:26|3F)?v(?:=|%3D)(?P<id>[\w-]{11})(?![\w-])", "youtube", False),
     (r"youtu\.be", r"/(?P<id>[\w-]{11})(?![\w-])", "youtube", False),
     (r"(?:player\.|www\.)?vimeo\.com", r"/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos/|ondemand/[\w-]+/|album/\d+/video/|moogaloop\.swf\?(?:.*&)?clip_id=)?(?P<id>\d{5,})(?=[/?#&]|$)", "vimeo", False),
-    (r"(?:www\.|geo\.|touch\.)?dailymotion\.com", r"/(?:embed/video|video|swf/video|swf|embed)/(?P<id>[a-z0-9]{5,})(?=[/?#&_]|$)", "dailymotion", False),
+    (r"(?:www\.|geo\.|touch\.)?dailymotion\.com", r"/(?:embed/video|video|swf/video|swf|embed)/(?P<id>(?!video(?:[/?#]|$))[a-z0-9]{5,})(?=[/?#&_]|$)", "dailymotion", False),
     (r"(?:www\.|geo\.)?dailymotion\.com", r"/player(?:/\w+)?\.html\?(?:.*&)?video=(?P<id>[a-z0-9]{5,})", "dailymotion", False),
     (r"dai\.ly", r"/(?P<id>[a-z0-9]{5,})", "dailymotion", False),
     (r"(?:www\.|mobile\.|m\.|[a-z]{2}\.)?(?:twitter|x)\.com", r"/(?:#!/)?(?:i/web|i|\w{1,20})/(?:status(?:es)?|videos?)/(?P<id>\d{5,})", "twitter", True),

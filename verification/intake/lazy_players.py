@@ -17,11 +17,12 @@ _PLATFORM_ATTRIBUTES = (
     ("twitter", re.compile(r"tweet|twitter", re.IGNORECASE), re.compile(r"\d{8,}")),
     ("instagram", re.compile(r"instagram", re.IGNORECASE), re.compile(r"[\w-]{8,}")),
     ("jw", re.compile(r"jw-?player|jw-?video|jwplatform", re.IGNORECASE), re.compile(r"[A-Za-z0-9]{8}")),
+    ("glomex", re.compile(r"glomex", re.IGNORECASE), re.compile(r"v-[a-z0-9]{8,}(?:-[a-z]{2})?")),
     ("kaltura", re.compile(r"kaltura", re.IGNORECASE), re.compile(r"[01]_\w{6,}")),
     ("facebook", re.compile(r"facebook|(?:^|[-_ ])fb(?:$|[-_ ])", re.IGNORECASE), re.compile(r"\d{8,}")),
     ("tiktok", re.compile(r"tiktok", re.IGNORECASE), re.compile(r"\d{8,}")),
 )
-ID_NAMES = ("data-video-id", "data-videoid", "videoid", "data-id", "data-youtube-id", "data-youtube", "data-yt-id", "data-tweet-id", "data-tweetid", "data-shortcode", "data-media-id", "data-vimeo-id", "data-ytid", "data-embed-id", "data-plyr-embed-id", "data-vid", "video-id", "data-video", "data-key", "data-v", "data-mediaid", "data-brightcove-id", "data-entry-id", "data-entryid", "data-content-id", "data-asset-id", "data-vidid", "data-bcid", "data-player-id")  # fmt: skip
+ID_NAMES = ("data-video-id", "data-videoid", "videoid", "data-id", "data-youtube-id", "data-youtube", "data-yt-id", "data-tweet-id", "data-tweetid", "data-shortcode", "data-media-id", "data-vimeo-id", "data-ytid", "data-embed-id", "data-plyr-embed-id", "data-vid", "video-id", "data-video", "data-key", "data-v", "data-mediaid", "data-brightcove-id", "data-entry-id", "data-entryid", "data-content-id", "data-asset-id", "data-vidid", "data-bcid", "data-player-id", "data-playlist-id", "playlist-id")  # fmt: skip
 _SLASHES = re.compile(r"\\+/")
 _QUOTES = re.compile(r"\\+(?:u0022|\")")
 _WISTIA = re.compile(r"\bwistia_async_(\w{10})\b")
@@ -101,8 +102,9 @@ def _sharing(names: str, attribute: str) -> bool:
 
 def brightcove_key(attributes: dict[str, str]) -> str | None:
     """The key of a Brightcove player that its attributes give; None for another element."""
-    account = attributes.get("data-account") or attributes.get("data-account-id") or attributes.get("data-publisher-id")
-    video = attributes.get("data-video-id") or attributes.get("data-brightcove-id") or attributes.get("data-video")
+    plain = {name.replace("data-x-", "data-").replace("data-bc-", "data-"): value for name, value in attributes.items()}
+    account = plain.get("data-account") or plain.get("data-account-id") or plain.get("data-publisher-id")
+    video = plain.get("data-video-id") or plain.get("data-brightcove-id") or plain.get("data-video")
     if account and video and re.fullmatch(r"\d{6,}", account) and re.fullmatch(r"[\w:.-]{5,40}", video):
         return f"brightcove:{account}/{video.removeprefix('ref:')}"
     return None

@@ -26,6 +26,7 @@ _CLOSE_BY = 6
 # Lines before the headline, of what the article is headed by.
 _LEDE = 6
 _A_LIST = 3
+_PARAGRAPHS = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "pre", "dd", "td"))
 _NAMED_AT_MOST = 3
 
 
@@ -119,7 +120,9 @@ def article_element(page: Page, marks: Sequence[bool]) -> int:
             for ancestor in page.ancestors(line.node):
                 weight[ancestor] += len(line.text)
     # Elements are numbered in the order of the page, so that the highest number is the innermost.
-    return max((node for node, size in weight.items() if size >= 0.75 * total), default=-1)
+    inner = max((node for node, size in weight.items() if size >= 0.75 * total), default=-1)
+    # Of an article of one paragraph, it is what holds the paragraph.
+    return page.parents[inner] if inner >= 0 and page.tags[inner] in _PARAGRAPHS else inner
 
 
 def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, int], container: int) -> bool:
