@@ -26,6 +26,7 @@ _CLOSE_BY = 6
 # Lines before the headline, of what the article is headed by.
 _LEDE = 6
 _A_LIST = 3
+_LAST_NUMBER = re.compile(r"(?<=[:/=])\d{9,}(?=/?$)")
 _PARAGRAPHS = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "pre", "dd", "td"))
 _NAMED_AT_MOST = 3
 
@@ -236,6 +237,8 @@ def _same_number(one: Found, items: list[Found]) -> Found | None:
     """The item whose platform identifier is the bare identifier that an attribute gave, or the other way round."""
     bare = next((key.removeprefix("id:") for key in one.keys if key.startswith("id:")), None)
     for item in items:
+        if (numbers := _facebook_numbers(one)) and numbers & _facebook_numbers(item):
+            return item
         for key in item.keys:
             if bare and len(bare) > 6 and key.endswith((":" + bare, "/" + bare)):
                 return item
@@ -246,6 +249,11 @@ def _same_number(one: Found, items: list[Found]) -> Found | None:
             ):
                 return item
     return None
+
+
+def _facebook_numbers(one: Found) -> set[str]:
+    """A post has one number under each of its page's names, and as a video too."""
+    return {match[0] for key in one.keys if key.startswith("facebook:") and (match := _LAST_NUMBER.search(key))}
 
 
 def _join(known: Found, other: Found) -> None:
