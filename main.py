@@ -36,9 +36,9 @@ def main(arguments: list[str]) -> int:
     parsed = build_parser().parse_args(arguments)
     if parsed.version:
         from storage.version import PROGRAM
-        from verification.places.entities import state
+        from verification.workflow.parts import optional_parts
 
-        sys.stdout.write(f"{PROGRAM}\n{state()}\n")
+        sys.stdout.write("\n".join((PROGRAM, *optional_parts())) + "\n")
         return 0
     if parsed.command == "window":
         return _window(parsed.case)

@@ -16,6 +16,7 @@ from benchmarks import (
     isolation,
     language,
     main_text,
+    references,
     startup,
     storage_rows,
 )
@@ -27,6 +28,7 @@ ALL = {
     "anchors": anchors.main,
     "language": language.main,
     "main_text": main_text.main,
+    "references": references.main,
     "footage-shots": footage_shots.main,
     "footage-pass": footage_pass.main,
     "footage-seek": footage_seek.main,

@@ -20,6 +20,7 @@ from storage.records.case import ReferenceState
 from storage.records.claims import AnchorState
 from storage.records.survey import Footage, FrameRow
 from storage.session import Reader
+from verification.intake.scan import is_recognised
 from verification.workflow.claims import make_claim
 
 
@@ -54,6 +55,9 @@ class ArticlePane(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.recognised = Label(role="notice", wrap=True)
+        self.recognised.hide()
+        layout.addWidget(self.recognised)
         self.text = ArticleText(theme, points)
         layout.addWidget(self.text, 1)
         self._bar = _SelectionBar(self.text.viewport())
@@ -82,6 +86,15 @@ class ArticlePane(QFrame):
         self.text.show_article(
             status.version, references, title=status.article.title if status.article and page else ""
         )
+        recognised = is_recognised(status.version.parser)
+        self.recognised.setVisible(recognised)
+        if recognised:
+            self.recognised.say(
+                self.tr(
+                    "This text was recognised in the pictures of the article's pages: words and numbers may be wrong. "
+                    "Those that the program was unsure of are underlined with waves. {0}"
+                ).format(status.version.parser_version.partition("; ")[2])
+            )
         text = status.version.text
         for one in status.references:
             if has_card(one.reference) and one.reference.id not in self.cards:
@@ -125,7 +138,9 @@ class ArticlePane(QFrame):
             for one in status.references
             if not has_card(one.reference) and not one.reference.elsewhere
         ]
-        self.text.paint(spans, mentions)
+        version = status.version
+        doubts = version.damage if version is not None and is_recognised(version.parser) else ()
+        self.text.paint(spans, mentions, [(note.start, note.end) for note in doubts])
 
     def _show_cards(self) -> None:
         for reference_id in self.cards:

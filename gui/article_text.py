@@ -77,6 +77,7 @@ class ArticleText(QTextEdit):
         self._cards: dict[int, QWidget] = {}
         self._spans: list[PaintedSpan] = []
         self._mentions: list[tuple[int, int]] = []
+        self._doubts: list[tuple[int, int]] = []
         self._shown: tuple[ArticleVersion, Sequence[Reference]] | None = None
         self._title = ""
         self._pressed: QPoint | None = None
@@ -124,10 +125,16 @@ class ArticleText(QTextEdit):
             card.show()
         self.lay_out()
 
-    def paint(self, spans: Sequence[PaintedSpan], mentions: Sequence[tuple[int, int]]) -> None:
-        """Paint the words of claims, and those of references that are prose."""
+    def paint(
+        self,
+        spans: Sequence[PaintedSpan],
+        mentions: Sequence[tuple[int, int]],
+        doubts: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """Paint the words of claims, those of references that are prose, and words that may be damaged."""
         self._spans = sorted(spans, key=lambda one: (one.selected, _ORDER.index(one.look), one.start - one.end))
         self._mentions = list(mentions)
+        self._doubts = list(doubts)
         self._repaint_spans()
 
     def _rebuild(self) -> None:
@@ -160,6 +167,12 @@ class ArticleText(QTextEdit):
             self._extend(
                 marked, span.start, span.end, text_format(span.look, self._theme.colours, selected=span.selected)
             )
+        # Last, so that a claim does not hide that its words may not be what stands there.
+        doubtful = QTextCharFormat()
+        doubtful.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        doubtful.setUnderlineColor(QColor(self._theme.colours.undetermined))
+        for start, end in self._doubts:
+            self._extend(marked, start, end, doubtful)
         self.setExtraSelections(marked)
         self.viewport().update()
 

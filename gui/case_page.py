@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,7 +13,7 @@ from gui.desk_page import DeskPage
 from gui.icons import ICON_SIZE, icon
 from gui.jobs import Job, JobEnd, Jobs
 from gui.map_page import MapPage
-from gui.messages import MessageBar
+from gui.messages import MessageBar, may_recognise
 from gui.plain import ElidedLabel, one_line
 from gui.preferences import Preferences
 from gui.pulls import Pulls
@@ -219,8 +221,8 @@ class CasePage(QWidget):
 
     # ---------------------------------------------------------------- versions of the article
 
-    def read_again(self, file_or_address: str) -> None:
-        """Read a newer version of the article, as a job."""
+    def read_again(self, file_or_address: str, *, recognise: bool = False) -> None:
+        """Read a newer version of the article, as a job; ``recognise`` its text in the pictures of its pages."""
         session = self.session
 
         def work(progress: Progress) -> object:
@@ -230,14 +232,41 @@ class CasePage(QWidget):
             article = session.status.article
             source = fetch_source(session.desk, file_or_address, progress=progress)
             published = article.published if article else None
-            reading = read_source(session.desk, source, published=published, progress=progress)
+            reading = read_source(session.desk, source, published=published, recognise=recognise, progress=progress)
             return read_again(session.case, source, reading)
 
-        self._jobs.start(self.tr("Read the article again"), work, kind="article", then=self._on_reread)
+        again = partial(self.read_again, file_or_address, recognise=True)
+        self._jobs.start(
+            self.tr("Read the article again"), work, kind="article", then=partial(self._on_reread, recognise=again)
+        )
 
-    def _on_reread(self, end: JobEnd) -> None:
+    def recognise_again(self) -> None:
+        """Recognise the text of the article that the case has in the pictures of its pages, as a job."""
+        session = self.session
+
+        def work(progress: Progress) -> object:
+            from verification.workflow.cases import read_source
+            from verification.workflow.versions import kept_source, read_again
+
+            source, article = kept_source(session.case), session.status.article
+            published = article.published if article else None
+            reading = read_source(session.desk, source, published=published, recognise=True, progress=progress)
+            return read_again(session.case, source, reading)
+
+        self._jobs.start(self.tr("Recognise the article's text"), work, kind="article", then=self._on_reread)
+
+    def _on_reread(self, end: JobEnd, *, recognise: Callable[[], None] | None = None) -> None:
         from verification.workflow.versions import Reread
 
+        if recognise is not None and end.error is not None and may_recognise(end.error):
+            self.messages.tell(
+                end.error.sentence,
+                end.error.advice,
+                problem=True,
+                action=self.tr("Recognise its text"),
+                do=recognise,
+            )
+            return
         if isinstance(end.result, Reread):
             told = end.result
             self.messages.tell(

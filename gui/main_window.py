@@ -229,6 +229,12 @@ class MainWindow(QMainWindow):
             page.desk.commit()
             page.read_again(name)
 
+    def recognise_again(self) -> None:
+        """Recognise the article's text in the pictures of its pages, as a further version."""
+        if self.page is not None:
+            self.page.desk.commit()
+            self.page.recognise_again()
+
     def show_changes(self) -> None:
         """Show what was changed between versions of the article."""
         if self.page is not None:

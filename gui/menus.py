@@ -44,6 +44,7 @@ def fill_menus(window: MainWindow) -> None:
     _add(edit, translate("menus", "Redo"), "Ctrl+Shift+Z", lambda: window.undo(redo=True))
     case = bar.addMenu(translate("menus", "&Case"))
     _add(case, translate("menus", "Read a newer version of the article…"), "", window.read_again)
+    recognise = _add(case, translate("menus", "Recognise the text of the article's pages"), "", window.recognise_again)
     _add(case, translate("menus", "Changes between versions…"), "", window.show_changes)
     _add(case, translate("menus", "Find the same footage…"), "", window.find_matches)
     case.addSeparator()
@@ -52,10 +53,12 @@ def fill_menus(window: MainWindow) -> None:
     network.triggered.connect(window.allow_network)
     proxy = _add(case, translate("menus", "Proxy…"), "", window.ask_proxy)
     case.aboutToShow.connect(lambda: _show_network(network, window))
+    case.aboutToShow.connect(lambda: recognise.setEnabled(_has_pages(window)))
     case.aboutToShow.connect(lambda: proxy.setEnabled(window.page is not None))
     _fill_view(bar.addMenu(translate("menus", "&View")), window)
     help_menu = bar.addMenu(translate("menus", "&Help"))
     _add(help_menu, translate("menus", "Keys"), "?", window.keys.open)
+    _add(help_menu, translate("menus", "Optional parts"), "", lambda: _show_parts(window))
 
 
 def _fill_language(menu: QMenu, window: MainWindow) -> None:
@@ -66,6 +69,18 @@ def _fill_language(menu: QMenu, window: MainWindow) -> None:
         action.setCheckable(True)
         action.setChecked(window.preferences.language == code)
         group.addAction(action)
+
+
+def _show_parts(window: MainWindow) -> None:
+    from gui.parts_dialog import PartsDialog  # with its first opening
+
+    PartsDialog(window).open()
+
+
+def _has_pages(window: MainWindow) -> bool:
+    """Whether the article is a PDF, whose pages can be looked at as pictures."""
+    article = window.page.session.status.article if window.page is not None else None
+    return article is not None and article.media_type == "application/pdf"
 
 
 def _show_network(action: QAction, window: MainWindow) -> None:

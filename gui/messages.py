@@ -13,6 +13,13 @@ from storage.errors import WitnessmarkError
 _TOAST_MS = 5000
 
 
+def may_recognise(error: WitnessmarkError) -> bool:
+    """Whether an article could not be read because its pages are pictures, and their text can be recognised here."""
+    from verification.workflow.cases import NO_TEXT_LAYER, can_recognise  # only when something went wrong
+
+    return error.code == NO_TEXT_LAYER and can_recognise()
+
+
 class MessageBar(QFrame):
     """One message with what can be done about it. Stays until it is dismissed or another comes."""
 

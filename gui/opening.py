@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 
 from gui.jobs import JobEnd, Jobs
+from gui.messages import may_recognise
 from gui.plain import one_line
 from gui.preferences import Preferences
 from gui.unadopted import Unadopted
@@ -41,8 +42,8 @@ class Opening(QObject):
         self._unadopted = Unadopted()
         self._closed = False
 
-    def make_case(self, source: str | Source, folder: str, published: str) -> None:
-        """Make a case from an article, and open it."""
+    def make_case(self, source: str | Source, folder: str, published: str, *, recognise: bool = False) -> None:
+        """Make a case from an article, and open it; ``recognise`` its text in the pictures of its pages."""
         name = source if isinstance(source, str) else source.name
         try:
             day = date.fromisoformat(published).isoformat() if published else None
@@ -58,10 +59,13 @@ class Opening(QObject):
         def work(progress: Progress) -> object:
             from verification.workflow.cases import new_case
 
-            made = new_case(Path(folder), self._desk, source, published=day, tags=tags, progress=progress)
+            made = new_case(
+                Path(folder), self._desk, source, published=day, tags=tags, recognise=recognise, progress=progress
+            )
             return self._unadopted.keep(made)
 
-        self._open(self.tr("Make a case from {0}").format(one_line(name, 60)), work, fresh=True)
+        again = partial(self.make_case, source, folder, published, recognise=True)
+        self._open(self.tr("Make a case from {0}").format(one_line(name, 60)), work, fresh=True, recognise=again)
 
     def open_case(self, folder: Path) -> None:
         """Open a case."""
@@ -111,13 +115,19 @@ class Opening(QObject):
         self._unadopted.close()
 
     def _open(
-        self, title: str, work: Callable[[Progress], object], *, fresh: bool = False, folder: Path | None = None
+        self,
+        title: str,
+        work: Callable[[Progress], object],
+        *,
+        fresh: bool = False,
+        folder: Path | None = None,
+        recognise: Callable[[], None] | None = None,
     ) -> None:
         def then(end: JobEnd) -> None:
             if self._closed:
                 return
             if end.error is not None:
-                self._refuse(end.error, folder)
+                self._refuse(end.error, folder, recognise)
             self.ended.emit()
             case = self._unadopted.adopt(end.result)
             if case is not None:
@@ -126,7 +136,10 @@ class Opening(QObject):
         self.began.emit()
         self._jobs.start(title, work, then=then)
 
-    def _refuse(self, error: WitnessmarkError, folder: Path | None) -> None:
+    def _refuse(self, error: WitnessmarkError, folder: Path | None, recognise: Callable[[], None] | None) -> None:
+        if recognise is not None and may_recognise(error):
+            self.refused.emit(error.sentence, error.advice, self.tr("Recognise its text"), recognise)
+            return
         from storage.repair import backup_to_restore
 
         backup = backup_to_restore(folder, error) if folder is not None else ""

@@ -155,10 +155,10 @@ class StartPage(QWidget):
         self.advice = Label(wrap=True)
         self.advice.hide()
         grid.addWidget(self.advice, 6, 1, 1, 2)
-        self.mend = QPushButton()
-        self.mend.hide()
-        self.mend.clicked.connect(self._mend)
-        grid.addWidget(self.mend, 7, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.remedy = QPushButton()
+        self.remedy.hide()
+        self.remedy.clicked.connect(self._do_remedy)
+        grid.addWidget(self.remedy, 7, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         return panel
 
@@ -233,15 +233,17 @@ class StartPage(QWidget):
         self.error.show()
         self.advice.say(advice)
         self.advice.setVisible(bool(advice))
-        self.mend.setText(action)
-        self.mend.setVisible(do is not None)
+        self.remedy.setText(action)
+        self.remedy.setVisible(do is not None)
         self._do = do
+        if do is not None:
+            self.remedy.setFocus()
 
     def _hush(self) -> None:
-        for one in (self.error, self.advice, self.mend):
+        for one in (self.error, self.advice, self.remedy):
             one.hide()
 
-    def _mend(self) -> None:
+    def _do_remedy(self) -> None:
         do, self._do = self._do, None
         if do is not None:
             do()
@@ -285,6 +287,7 @@ class StartPage(QWidget):
         self.source.setFocus()
 
     def _forget_pasted(self) -> None:
+        self._hush()
         self._pasted = None
 
     def _make(self) -> None:

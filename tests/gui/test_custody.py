@@ -60,9 +60,9 @@ def test_a_damaged_case_is_offered_its_backup_and_opens_from_it(
         case.act("tag.add", lambda act: act.add(Tag(name="kept in the backup", key=0)))
     (case_folder / "case.sqlite").write_bytes(b"ruins" * 1000)
     window.open_case(case_folder)
-    qtbot.waitUntil(window.start.mend.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.start.remedy.isVisible, timeout=20_000)
     assert "There is a backup of" in window.start.advice.text()
-    hand.click(window.start.mend)
+    hand.click(window.start.remedy)
     qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
     assert window.page is not None
     entries = window.page.session.case.read(lambda reader: list(reader.trail()))
@@ -80,7 +80,7 @@ def test_a_case_without_a_backup_is_refused_without_a_button(
     (case_folder / "case.sqlite").write_bytes(b"ruins" * 1000)
     window.open_case(case_folder)
     qtbot.waitUntil(window.start.error.isVisible, timeout=20_000)
-    assert not window.start.mend.isVisible()
+    assert not window.start.remedy.isVisible()
 
 
 def test_strays_are_moved_to_quarantine_from_the_window(open_page: Open, hand: Hand, qtbot: QtBot) -> None:

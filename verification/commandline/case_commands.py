@@ -14,6 +14,8 @@ from storage.records.footage import Completeness
 from storage.repair import backup_to_restore, restore, sweep
 from verification.commandline.asking import allow_by_command, asking
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
+from verification.intake.scan import is_recognised
+from verification.report.wording import RECOGNISED
 from verification.workflow.cases import is_address, new_case
 from verification.workflow.desk import Desk
 from verification.workflow.heads import head_json, read_head, save_head
@@ -54,6 +56,7 @@ def new(arguments: argparse.Namespace, desk: Desk) -> int:
             arguments.article,
             title=arguments.title,
             published=checked_date(arguments.published),
+            recognise=arguments.ocr,
             progress=progress,
         ) as case,
     ):
@@ -173,6 +176,8 @@ def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -
     say(f"{found.info.title}  ({case.folder})")
     if found.article is not None:
         say(f"Article: {found.article.title}; published {found.article.published or 'unknown'}")
+    if found.version is not None and is_recognised(found.version.parser):
+        say(f"{RECOGNISED} {found.version.parser_version}")
     say(f"\nReferences: {len(found.references)}")
     for one in found.references:
         reference = one.reference

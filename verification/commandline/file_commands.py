@@ -13,6 +13,8 @@ from verification.commandline.asking import asking
 from verification.commandline.case_commands import checked_date
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
 from verification.commandline.shot_commands import shot_json
+from verification.intake.scan import confidence_of, is_recognised
+from verification.report.wording import RECOGNISED
 from verification.workflow.batch import executor_for, sha256_of_file, survey_files
 from verification.workflow.cases import fetch_source, read_source
 from verification.workflow.desk import Desk
@@ -23,11 +25,14 @@ def article(arguments: argparse.Namespace, desk: Desk) -> int:
     """``witnessmark article``."""
     with TerminalProgress() as progress:
         source = fetch_source(asking(desk, arguments.proxy), arguments.file, progress=progress)
-        reading = read_source(desk, source, published=checked_date(arguments.published), progress=progress)
+        published = checked_date(arguments.published)
+        reading = read_source(desk, source, published=published, recognise=arguments.ocr, progress=progress)
     if arguments.json:
         emit_json(article_json(reading))
         return DONE
     read = reading.article
+    if is_recognised(read.parser):
+        say(f"{RECOGNISED} {read.parser_version}\n")
     say(f"{read.title}\n\n{read.text}\n")
     for ordinal, one in enumerate(read.references, 1):
         say(
@@ -52,6 +57,12 @@ def article_json(reading: Reading) -> dict[str, object]:
         "encoding": read.encoding,
         "parser": f"{read.parser} {read.parser_version}",
         "text": read.text,
+        "recognised": [
+            {"start": block.start, "end": block.end, "source": block.path, "confidence": confidence_of(block)}
+            for block in read.blocks
+        ]
+        if is_recognised(read.parser)
+        else None,
         "references": [
             {
                 "ordinal": ordinal,

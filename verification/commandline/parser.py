@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from verification.workflow.desk import Desk
 
 _PROXY = "ask through this SOCKS5 proxy alone, which looks names up too: socks5h://127.0.0.1:9050; none: through none"
+_OCR = "take the text from the pictures of a PDF's pages (the extra “ocr”)"
 FORMATS = ("html", "pdf", "json", "csv")
 COMMANDS = (
     *("window", "demo", "new", "pull", "add", "status", "claim", "report", "check", "repair"),
@@ -49,6 +50,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     new.add_argument("case", metavar="CASE", help="the folder to make")
     new.add_argument("--article", required=True, metavar="FILE-or-ADDRESS", help="the article; - reads standard input")
     new.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
+    new.add_argument("--ocr", action="store_true", help=_OCR)
     new.add_argument("--proxy", metavar="ADDRESS", help=_PROXY)
     new.add_argument("--title", default="", help="the case's title (default: the article's)")
 
@@ -87,6 +89,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     update = _common(commands.add_parser("update", help="read a newer version of the article; say what was changed"))
     update.add_argument("case", metavar="CASE")
     update.add_argument("--proxy", metavar="ADDRESS", help=_PROXY)
+    update.add_argument("--ocr", action="store_true", help=_OCR)
     what = update.add_mutually_exclusive_group(required=True)
     what.add_argument("--article", metavar="FILE-or-ADDRESS", help="the newer article; - reads standard input")
     what.add_argument(
@@ -160,6 +163,7 @@ def _claim_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     article = _common(commands.add_parser("article", help="text, references and suggested claims of an article"))
     article.add_argument("file", metavar="FILE-or-ADDRESS", help="the article; - reads standard input")
+    article.add_argument("--ocr", action="store_true", help=_OCR)
     article.add_argument("--proxy", metavar="ADDRESS", help=_PROXY)
     article.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
 

@@ -24,7 +24,8 @@ def update(arguments: argparse.Namespace, desk: Desk) -> int:
         desk = asking(desk, arguments.proxy, case if is_address(arguments.article) else None)
         source = fetch_source(desk, arguments.article, progress=progress)
         published = article.published if article else None
-        reread = read_again(case, source, read_source(desk, source, published=published, progress=progress))
+        reading = read_source(desk, source, published=published, recognise=arguments.ocr, progress=progress)
+        reread = read_again(case, source, reading)
     if arguments.json:
         emit_json(reread_json(reread))
     else:

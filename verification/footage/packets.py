@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -38,6 +39,19 @@ def read_packets(container: InputContainer, stream: VideoStream, tally: Tally) -
             failures += 1
             if failures > _DEMUX_RETRIES or isinstance(problem, MemoryError):
                 break
+
+
+def rewind(container: InputContainer, stream: VideoStream) -> None:
+    """Go to the very first packet."""
+    import av
+
+    start = stream.start_time
+    try:
+        container.seek(min(start, 0) if start is not None else 0, stream=stream, backward=True)
+    except av.FFmpegError:
+        # Formats without an index seek by byte, or not at all where nothing could be read.
+        with contextlib.suppress(av.FFmpegError):
+            container.seek(0, backward=True)
 
 
 def another_decoder(stream: VideoStream, *, steady: bool = False) -> VideoCodecContext:

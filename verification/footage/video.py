@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import os
 from array import array
@@ -17,7 +16,7 @@ from verification.footage.container import choose_stream, open_container, read_h
 from verification.footage.decoder import Header, Tally
 from verification.footage.droppable import droppable_test
 from verification.footage.nearby import NEARBY_BYTES, Nearby
-from verification.footage.packets import another_decoder, decode_packets, read_packets
+from verification.footage.packets import another_decoder, decode_packets, read_packets, rewind
 from verification.footage.picture import Picture
 from verification.footage.skim import Entry, PacketsMislead, Plan, make_plan
 from verification.footage.source import ByteSource
@@ -103,17 +102,8 @@ class VideoFootage:
         return header
 
     def _rewind(self) -> None:
-        """Go to the very first packet."""
-        import av
-
         self._ahead = None
-        start = self._stream.start_time
-        try:
-            self._container.seek(min(start, 0) if start is not None else 0, stream=self._stream, backward=True)
-        except av.FFmpegError:
-            # Formats without an index seek by byte, or not at all where nothing could be read.
-            with contextlib.suppress(av.FFmpegError):
-                self._container.seek(0, backward=True)
+        rewind(self._container, self._stream)
 
     def plan(self) -> Plan | None:
         """What of this video needs decoding to find its shots; None for all of it."""

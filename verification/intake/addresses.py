@@ -33,7 +33,7 @@ _RULES: tuple[tuple[str, str, str, bool], ...] = (
     (r"(?:www\.|m\.|music\.)?youtube(?:-nocookie)?\.com", r"/(?:watch|attribution_link|movie_player)?.*?[?&#%](?:26|3F)?v(?:=|%3D)(?P<id>[\w-]{11})(?![\w-])", "youtube", False),
     (r"youtu\.be", r"/(?P<id>[\w-]{11})(?![\w-])", "youtube", False),
     (r"(?:player\.|www\.)?vimeo\.com", r"/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos/|ondemand/[\w-]+/|album/\d+/video/|moogaloop\.swf\?(?:.*&)?clip_id=)?(?P<id>\d{5,})(?=[/?#&]|$)", "vimeo", False),
-    (r"(?:www\.|geo\.|touch\.)?dailymotion\.com", r"/(?:embed/video|video|swf/video|swf|embed)/(?P<id>[a-z0-9]{5,})(?=[/?#&_]|$)", "dailymotion", False),
+    (r"(?:www\.|geo\.|touch\.)?dailymotion\.com", r"/(?:embed/video|video|swf/video|swf|embed)/(?P<id>(?!video(?:[/?#]|$))[a-z0-9]{5,})(?=[/?#&_]|$)", "dailymotion", False),
     (r"(?:www\.|geo\.)?dailymotion\.com", r"/player(?:/\w+)?\.html\?(?:.*&)?video=(?P<id>[a-z0-9]{5,})", "dailymotion", False),
     (r"dai\.ly", r"/(?P<id>[a-z0-9]{5,})", "dailymotion", False),
     (r"(?:www\.|mobile\.|m\.|[a-z]{2}\.)?(?:twitter|x)\.com", r"/(?:#!/)?(?:i/web|i|\w{1,20})/(?:status(?:es)?|videos?)/(?P<id>\d{5,})", "twitter", True),
@@ -93,6 +93,12 @@ _FACEBOOK_POST = re.compile(
 )
 # Mastodon runs on any host: its addresses are known by their shape, a user and a snowflake number.
 _TOOT = re.compile(r"/@\w[\w.-]*(?:@[\w.-]+)?/(?P<id>\d{15,20})(?:/embed)?/?")
+_EMBEDDERS = frozenset({"cdn.embedly.com", "embedly.com", "cdn.iframe.ly", "iframe.ly", "if-cdn.com", "embed.ly"})
+# A site's own frame around another's player names that player's address, or the item, in its query.
+_FRAME_OF_ANOTHER = re.compile(
+    r"/(?:o?embed|iframe|frame|media|player|widget)(?:\.(?:html?|php|aspx?))?/?$", re.IGNORECASE
+)
+_NAMED_ITEM = re.compile(r"(youtube|vimeo)(?:-video)?-([\w-]{5,11})")
 _HOSTS_FACEBOOK = re.compile(r"(?:[\w-]+\.)?facebook\.com$|fb\.watch$|fb\.com$", re.IGNORECASE)
 
 
@@ -186,10 +192,20 @@ def _unwrapped(url: str) -> str | None:
         return normal_url(target)
     if parts.path.endswith("/video_ext.php") and {"oid", "id"} <= query.keys():
         return f"https://{host}/video{query['oid'][0]}_{query['id'][0]}"
-    if host in {"cdn.embedly.com", "embedly.com", "cdn.iframe.ly", "iframe.ly", "if-cdn.com", "embed.ly"}:
-        target = (query.get("src") or query.get("url") or [""])[0]
-        return normal_url(target)
-    if host == "web.archive.org" and (inner := re.match(r"/web/\d+\w*/(https?:/.*)", parts.path)):
-        rest = inner[1].replace(":/", "://", 1) if "://" not in inner[1] else inner[1]
+    if (host in _EMBEDDERS or _FRAME_OF_ANOTHER.search(parts.path)) and (inner := _framed(query)):
+        return inner
+    if host == "web.archive.org" and (kept := re.match(r"/web/\d+\w*/(https?:/.*)", parts.path)):
+        rest = kept[1].replace(":/", "://", 1) if "://" not in kept[1] else kept[1]
         return normal_url(rest + (f"?{parts.query}" if parts.query else ""))
     return None
+
+
+def _framed(query: dict[str, list[str]]) -> str | None:
+    """What the query of a site's own frame names: an item of a platform, or an address."""
+    named = _NAMED_ITEM.fullmatch((query.get("id") or [""])[0])
+    if named:
+        return (
+            f"https://www.youtube.com/watch?v={named[2]}" if named[1] == "youtube" else f"https://vimeo.com/{named[2]}"
+        )
+    target = next((query[name][0] for name in ("src", "url", "href", "u") if query.get(name)), "")
+    return normal_url(target) if target.startswith(("http", "//")) else None

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storage.errors import InputProblem
 from storage.records.article import Block, BlockKind, FoundReference, ReadArticle, ReferenceKind, Span
 from verification.intake.facts import direction_of, language_of
 from verification.intake.headline import headline
@@ -20,18 +19,13 @@ from verification.intake.plain_text import written_addresses
 from verification.intake.source import PARSER_VERSION, Source
 from verification.intake.stubs import find_stubs
 from verification.intake.teasers import after_the_end, teaser_lines
+from verification.intake.walls import cut_off, refuse_walls
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 # Browsers and the extension SingleFile say in a comment on top where a page was saved from.
 _SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
-_A_FEW_WORDS = 120
-_LOG_IN = re.compile(
-    r"\b(?:log ?in|sign ?in|log on|anmelden|einloggen|connexion|se connecter|connectez|inicia\w* sesión|accedi|entrar|inloggen|"
-    r"zaloguj|giriş)\b|войти|войдите|авторизу|увійти|تسجيل الدخول|سجل الدخول|ورود",
-    re.IGNORECASE,
-)
 _KINDS = {
     "blockquote": BlockKind.QUOTE,
     "li": BlockKind.LIST_ITEM,
@@ -45,7 +39,7 @@ def read_html(source: Source) -> ReadArticle | None:
     """Read a page; the canonical text is the article's lines only, one block a line.
 
     Raises:
-        InputProblem: It is a wall (``input.login``).
+        InputProblem: It is a wall (``input.login``, ``input.no_article``).
     """
     from selectolax.lexbor import LexborHTMLParser
 
@@ -60,7 +54,14 @@ def read_html(source: Source) -> ReadArticle | None:
     base = _base(tree, facts, source)
     placed = page_references(tree, page, marks, base)
     laid = _lay_out(page, marks, facts, placed)
-    _refuse_login(tree, laid, source)
+    refuse_walls(
+        laid.text,
+        laid.blocks,
+        name=source.name,
+        password=tree.css_first('input[type="password"]') is not None,
+        points=any(not one.elsewhere for one in placed),
+    )
+    around = [line.text for line, shown in zip(page.lines, laid.shown, strict=True) if not shown]
     references = [_reference(laid, page, one) for one in placed]
     references += _from_words(laid, {key for one in placed for key in one.found.keys})
     references.sort(key=lambda r: (r.elsewhere, r.start, r.end))
@@ -79,7 +80,7 @@ def read_html(source: Source) -> ReadArticle | None:
         parser_version=PARSER_VERSION,
         text=laid.text,
         blocks=tuple(laid.blocks),
-        damage=(),
+        damage=tuple(cut_off(laid.text, laid.blocks, around)),
         references=tuple(references),
     )
 
@@ -92,17 +93,6 @@ class _Laid:
     blocks: list[Block]
     starts: list[int]
     shown: list[bool]
-
-
-def _refuse_login(tree: LexborHTMLParser, laid: _Laid, source: Source) -> None:
-    """Say so where a page shows a form to log in, and next to no words besides."""
-    asks = _LOG_IN.search(laid.text) and len(laid.text.split()) < _A_FEW_WORDS
-    if asks and tree.css_first('input[type="password"]') is not None:
-        raise InputProblem(
-            f"“{source.name}” shows a form to log in where its article should be.",
-            code="input.login",
-            advice="Log in with a browser, save the complete page there, and give that file.",
-        )
 
 
 def _deepest(page: Page) -> int:

@@ -90,7 +90,8 @@ def _cut_deep_tags(html: str) -> str:
         if match.start() < at or match[2].lower() in _FLAT:
             continue
         closing = bool(match[1])
-        too_deep = depth > DEEPEST
+        # A frame holds no tags of the page's own: however deep it stands, it nests nothing.
+        too_deep = depth > DEEPEST and match[2].lower() != "iframe"
         depth = max(0, depth - 1) if closing else depth + 1
         if too_deep:
             end = html.find(">", match.end())

@@ -106,6 +106,16 @@ _PLAYERS = frozenset(
         "meta",
     ]
 )
+# Players whose own name alone tells which video they are to show.
+# The foot of a picture, and what is called a widget because a post or a player is embedded in it, are the article's.
+_NOT_APART = re.compile(
+    r"\b(?:figure|media|image|photo|picture|caption|video)[-_]+foot(?:er)?\b|"
+    r"\b(?:embed\w*|tweet|twitter|instagram)[-_]+widget|\bwidget[-_]+(?:embed|tweet|twitter|instagram)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"^(?:jwplayer|botr)_[A-Za-z0-9]{8}_|(?:video|player)[-_]?(?:\w{1,20}[-_])?\d{5,}", re.IGNORECASE
+)
 _READ_WHOLE = frozenset({"object", "blockquote", "video", "amp-video", "iframe"})
 _APART = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|sidebar|side-bar|aside|footer|foot|navigation|navbar|nav|menu|breadcrumbs?|promo\w*|teasers?|newsletter|"
@@ -233,7 +243,7 @@ class _Walk:
 
 def says_apart(names: str) -> bool:
     """Whether an element's class and id say that it is no part of an article."""
-    return bool(names) and _APART.search(names) is not None
+    return bool(names) and _APART.search(_NOT_APART.sub(" ", names)) is not None
 
 
 def linearise(root: LexborNode) -> Page:
@@ -339,6 +349,6 @@ def _nested(walk: _Walk, tag: str) -> bool:
 def _interesting(tag: str, attributes: dict[str, str | None]) -> bool:
     if tag in _PLAYERS or tag in {"a", "blockquote", "amp-iframe"} or tag.startswith("amp-") or "-" in tag:
         return True
-    if "wistia_async_" in (attributes.get("class") or ""):
+    if "wistia_async_" in (attributes.get("class") or "") or _NUMBERED.search(attributes.get("id") or ""):
         return True
     return any(name.startswith("data-") or name in {"itemtype", "itemprop"} for name in attributes)

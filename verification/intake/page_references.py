@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage.records.article import ReferenceKind
 from verification.intake.addresses import address_of
+from verification.intake.lazy_players import NAMED
 from verification.intake.linearise import Page, Spot, says_apart
 from verification.intake.players import found_at
 from verification.intake.pointers import Found
@@ -22,6 +23,11 @@ _REFERENCES_AT_MOST = 500
 # Lines after the last one known as the article's in which its own container may still go on.
 _PAST_THE_END = 8
 _CLOSE_BY = 6
+# Lines before the headline, of what the article is headed by.
+_LEDE = 6
+_A_LIST = 3
+_LAST_NUMBER = re.compile(r"(?<=[:/=])\d{9,}(?=/?$)")
+_PARAGRAPHS = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "pre", "dd", "td"))
 _NAMED_AT_MOST = 3
 
 
@@ -49,12 +55,17 @@ def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base:
     """
     found: list[Found] = []
     posts: list[Spot] = []
+    named: list[Spot] = []
     for spot in page.spots:
         if spot.tag == "a" and any(_inside(page, spot, post) for post in posts[-2:]):
             continue
         here = found_at(spot, base)
         if here and spot.tag == "blockquote":
             posts.append(spot)
+        if here and here[0].basis == NAMED:
+            if any(_inside(page, spot, player) for player in named[-3:]):
+                continue  # what a player is made of calls itself one too
+            named.append(spot)
         found.extend(here)
         if len(found) > 20 * _REFERENCES_AT_MOST:
             break
@@ -63,6 +74,7 @@ def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base:
     container = article_element(page, marks)
     items = _merge([*found, *_from_structured(tree, base)])
     placed = [Placed(item, _elsewhere(item, page, marks, window, container)) for item in items]
+    _set_lists_apart(placed, page)
     placed = _settle(placed)
     return placed[:_REFERENCES_AT_MOST]
 
@@ -109,7 +121,9 @@ def article_element(page: Page, marks: Sequence[bool]) -> int:
             for ancestor in page.ancestors(line.node):
                 weight[ancestor] += len(line.text)
     # Elements are numbered in the order of the page, so that the highest number is the innermost.
-    return max((node for node, size in weight.items() if size >= 0.75 * total), default=-1)
+    inner = max((node for node, size in weight.items() if size >= 0.75 * total), default=-1)
+    # Of an article of one paragraph, it is what holds the paragraph.
+    return page.parents[inner] if inner >= 0 and page.tags[inner] in _PARAGRAPHS else inner
 
 
 def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, int], container: int) -> bool:
@@ -121,8 +135,11 @@ def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, in
     first, last = window
     chain = page.ancestors(spot.node)
     held = container >= 0 and container in chain
+    if item.kind is ReferenceKind.EMBED and first - _LEDE <= spot.line < first and _heads(page, chain, first):
+        return False
     apart = _apart_below(page, chain, container) if held else spot.apart
-    if item.kind is ReferenceKind.LINK and not apart and first <= spot.line <= last + 3 and _is_prose(page, spot.line):
+    amid = first <= spot.line <= last + 3 and (_is_prose(page, spot.line) or _between(marks, spot.line))
+    if item.kind is ReferenceKind.LINK and not apart and amid:
         return False
     if not first <= spot.line <= last + (_PAST_THE_END if held else 1):
         return True
@@ -131,6 +148,13 @@ def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, in
     if item.kind is ReferenceKind.LINK:
         return apart or not held
     return apart and not _amid(marks, spot.line)
+
+
+def _heads(page: Page, chain: list[int], first: int) -> bool:
+    """Whether an element stands in the same <article> as the first line, and nothing in between sets it apart."""
+    around = page.ancestors(page.lines[first].node) if first < len(page.lines) else []
+    article = next((node for node in chain if page.tags[node] == "article" and node in around), None)
+    return article is not None and not _apart_below(page, chain, article)
 
 
 def _apart_below(page: Page, chain: list[int], container: int) -> bool:
@@ -144,6 +168,11 @@ def _is_prose(page: Page, number: int) -> bool:
         return False
     line = page.lines[number]
     return len(line.text) > 60 and line.linked < 0.5 * len(line.text)
+
+
+def _between(marks: list[bool], line: int) -> bool:
+    """Whether the lines before and after are the article's."""
+    return 0 < line < len(marks) - 1 and marks[line - 1] and marks[line + 1]
 
 
 def _amid(marks: list[bool], line: int) -> bool:
@@ -208,6 +237,8 @@ def _same_number(one: Found, items: list[Found]) -> Found | None:
     """The item whose platform identifier is the bare identifier that an attribute gave, or the other way round."""
     bare = next((key.removeprefix("id:") for key in one.keys if key.startswith("id:")), None)
     for item in items:
+        if (numbers := _facebook_numbers(one)) and numbers & _facebook_numbers(item):
+            return item
         for key in item.keys:
             if bare and len(bare) > 6 and key.endswith((":" + bare, "/" + bare)):
                 return item
@@ -220,17 +251,38 @@ def _same_number(one: Found, items: list[Found]) -> Found | None:
     return None
 
 
+def _facebook_numbers(one: Found) -> set[str]:
+    """A post has one number under each of its page's names, and as a video too."""
+    return {match[0] for key in one.keys if key.startswith("facebook:") and (match := _LAST_NUMBER.search(key))}
+
+
 def _join(known: Found, other: Found) -> None:
     if known.kind is ReferenceKind.LINK and other.kind is ReferenceKind.EMBED and other.spot is not None:
         known.kind, known.spot, known.basis = other.kind, other.spot, other.basis
     known.keys = list(dict.fromkeys([*known.keys, *other.keys]))
     # A bare identifier never stays the name of an item that has a better one.
     known.keys.sort(key=lambda key: key.startswith(("id:", "ld:", "player:")))
+    if known.basis == NAMED:
+        known.keys.sort(key=lambda key: key.startswith("id:"))
     known.spot = known.spot or other.spot
     known.url = known.url or other.url
     known.platform = known.platform or other.platform
     known.name = known.name or other.name
     known.weak = known.weak and other.weak
+
+
+def _set_lists_apart(placed: list[Placed], page: Page) -> None:
+    """Players known by a bare number, one in each of several items of one list, are a list of other stories."""
+    lists: dict[int, list[Placed]] = {}
+    for one in placed:
+        if one.found.weak and one.found.spot is not None and not one.elsewhere:
+            item = next((node for node in page.ancestors(one.found.spot.node, 8) if page.tags[node] == "li"), -1)
+            if item >= 0:
+                lists.setdefault(page.parents[item], []).append(one)
+    for several in lists.values():
+        if len(several) >= _A_LIST:
+            for one in several:
+                one.elsewhere = True
 
 
 def _settle(placed: list[Placed]) -> list[Placed]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from storage.errors import InputProblem
-from storage.records.article import BlockKind, ReadArticle
+from storage.records.article import BlockKind, DamageNote, ReadArticle
 from verification.intake.assembled import Anchor, Facts, Piece, assemble
 from verification.intake.source import Source
 
@@ -22,6 +23,8 @@ MEDIA_TYPE = "application/pdf"
 PAGES_AT_MOST = 200
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _PAGE_NUMBER = re.compile(r"(?:page\s+|seite\s+)?\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?$", re.IGNORECASE)
+# What the library writes for a letter of a font that does not tell which it is.
+_NO_LETTER = re.compile(r"\(cid:\d+\)")
 Box = tuple[float, float, float, float]
 
 
@@ -34,13 +37,17 @@ def read_pdf(source: Source) -> ReadArticle | None:
     """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     pieces: list[Piece] = []
+    pictures: list[int] = []
     pages = 0
     try:
         document, each = _pages(source)
         for number, (page, layout) in enumerate(each, 1):
             pages = number
             links = list(_links(page))
-            pieces += _paragraphs(layout, links, number)
+            paragraphs = list(_paragraphs(layout, links, number))
+            pieces += paragraphs
+            if not paragraphs and _has_picture(layout):
+                pictures.append(number)
         facts = _facts(document)
     except InputProblem:
         raise
@@ -51,14 +58,41 @@ def read_pdf(source: Source) -> ReadArticle | None:
             advice="Obtain it again, or save its text.",
             detail=repr(error)[:2000],
         ) from error
-    if pages and not any(re.search(r"\w", piece.text) for piece in pieces):
-        raise InputProblem(
-            f"“{source.name}” has no text layer: its pages are pictures of text.",
-            code="input.no_text_layer",
-            advice="Have a program recognise the text (OCR) in a copy, and give that; keep both.",
-        )
-    pieces = _without_furniture(pieces, pages)
-    return assemble(source, pieces, facts, media_type=MEDIA_TYPE, parser="witnessmark.intake.pdf")
+    if pages:
+        _refuse_pictures(source, pieces)
+    pieces = without_furniture(pieces, pages)
+    article = assemble(source, pieces, facts, media_type=MEDIA_TYPE, parser="witnessmark.intake.pdf")
+    return replace(article, damage=(*article.damage, *_unread(article, pictures, pages))) if article else None
+
+
+def _has_picture(layout: LTPage) -> bool:
+    from pdfminer.layout import LTFigure, LTImage
+
+    return any(isinstance(one, LTFigure | LTImage) for one in layout)
+
+
+def _unread(article: ReadArticle, pictures: list[int], pages: int) -> Iterator[DamageNote]:
+    """Pages that are pictures among pages of text, where they would stand, and pages past the most that are read."""
+    for number in pictures:
+        before = [one.end for one in article.blocks if int(one.path.split()[1].rstrip(",")) < number]
+        at = max(before, default=0)
+        yield DamageNote(what=f"page {number} is a picture: its text was not read", start=at, end=at)
+    if pages >= PAGES_AT_MOST:
+        at = len(article.text)
+        yield DamageNote(what=f"pages after the first {PAGES_AT_MOST} were not read", start=at, end=at)
+
+
+def _refuse_pictures(source: Source, pieces: list[Piece]) -> None:
+    text = " ".join(piece.text for piece in pieces)
+    letters = _NO_LETTER.sub("", text)
+    if re.search(r"\w", letters) and len(letters) >= len(text) / 3:
+        return
+    why = "its pages are pictures of text" if text == letters else "its letters do not say which they are"
+    raise InputProblem(
+        f"“{source.name}” has no text layer: {why}.",
+        code="input.no_text_layer",
+        advice="Have a program recognise the text (OCR) in a copy, and give that; keep both.",
+    )
 
 
 def _pages(source: Source) -> tuple[PDFDocument, Iterator[tuple[PDFPage, LTPage]]]:
@@ -128,7 +162,7 @@ def _words(box: LTTextBox, links: list[tuple[Box, str]]) -> tuple[str, dict[int,
             continue
         if letters and letters[-1] == " ":
             letters.pop()
-        if letters and _HYPHEN.search("".join(letters[-2:])) and line.get_text()[:1].islower():
+        if letters and is_broken("".join(letters[-2:]), line.get_text()):
             letters.pop()
         elif letters:
             letters.append(" ")
@@ -144,6 +178,11 @@ def _words(box: LTTextBox, links: list[tuple[Box, str]]) -> tuple[str, dict[int,
     return "".join(letters).rstrip(), covered
 
 
+def is_broken(line: str, following: str) -> bool:
+    """Whether a word is broken at the end of a line."""
+    return bool(_HYPHEN.search(line)) and following[:1].islower()
+
+
 def _over(box: Box, links: list[tuple[Box, str]]) -> Iterator[int]:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     for number, ((left, low, right, high), _) in enumerate(links):
@@ -151,7 +190,7 @@ def _over(box: Box, links: list[tuple[Box, str]]) -> Iterator[int]:
             yield number
 
 
-def _without_furniture(pieces: list[Piece], pages: int) -> list[Piece]:
+def without_furniture(pieces: list[Piece], pages: int) -> list[Piece]:
     """Leave out page numbers and what stands on most pages; the first large paragraph's line above it is the title."""
     counts: dict[str, int] = {}
     for piece in pieces:
@@ -177,7 +216,13 @@ def _facts(document: PDFDocument) -> Facts:
         for key in ("Title", "Author", "CreationDate"):
             value = resolve1(info.get(key)) if isinstance(info, dict) else None
             if isinstance(value, bytes | str) and key not in said:
-                said[key] = " ".join((decode_text(value) if isinstance(value, bytes) else value).split())[:500]
+                said[key] = decode_text(value) if isinstance(value, bytes) else value
+    return facts_said(said)
+
+
+def facts_said(untrusted: Mapping[str, str]) -> Facts:
+    """The facts of a document out of what its entries ``Title``, ``Author`` and ``CreationDate`` say."""
+    said = {name: " ".join(value.split())[:500] for name, value in untrusted.items()}
     made = re.match(r"D:(\d{4})(\d\d)(\d\d)", said.get("CreationDate", ""))
     return Facts(
         title=said.get("Title", ""),

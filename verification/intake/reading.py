@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from storage.errors import InputProblem
-from storage.records.article import ReadArticle
-from verification.intake import docx, epub, pdf, webarchive
+from storage.records.article import DamageNote, ReadArticle
+from verification.intake import docx, epub, pdf, scan, webarchive
 from verification.intake.html_page import read_html
 from verification.intake.mhtml import looks_like_mhtml, read_mhtml
 from verification.intake.plain_text import read_plain_text
 from verification.intake.source import TEXT_LIMIT, Source, decode
+from verification.intake.two_encodings import is_mixed
 from verification.intake.zipped import open_zip
 
 Reader = Callable[[Source], ReadArticle | None]
@@ -65,6 +66,35 @@ def read_article(
         if kind == source.media_type:
             article = reader(source)
             break
+    article = _checked(article, name, published)
+    if is_mixed(source.encoding):
+        what = f"the source mixes two encodings ({source.encoding}): some letters may be wrong"
+        note = DamageNote(what=what, start=0, end=len(article.text))
+        article = replace(article, damage=(note, *article.damage))
+    return article
+
+
+def recognise_article(
+    untrusted_bytes: bytes, *, name: str, published: str | None = None, progress: scan.Progress
+) -> ReadArticle:
+    """Recognise an article in the pictures of its pages; its source is a PDF. Needs the extra ``ocr``.
+
+    Args:
+        untrusted_bytes: The source, byte for byte.
+        name: File name or address.
+        published: The publication date as the analyst knows it (ISO 8601).
+        progress: Told after each page.
+
+    Raises:
+        InputProblem: As ``scan.read_scan`` and ``read_article``.
+    """
+    _refuse_size(untrusted_bytes, name)
+    media_type = _document_type(untrusted_bytes, name) or "application/octet-stream"
+    source = Source(untrusted_bytes=untrusted_bytes, name=name, media_type=media_type, published=published)
+    return _checked(scan.read_scan(source, progress=progress), name, published)
+
+
+def _checked(article: ReadArticle | None, name: str, published: str | None) -> ReadArticle:
     if article is None or not re.search(r"\w", article.text):
         raise InputProblem(
             f"“{name}” holds no text that could be read as an article.",

@@ -17,6 +17,9 @@ _SETS_UP = re.compile(
     r"(?:\"?(?:file|src|source|sources|mp4|m3u8|contentUrl|content_url|video_?url|video_sources|url)\"?)\s*:\s*[\"'\[]",
     re.IGNORECASE,
 )
+# What names more is a list of what there is besides the article.
+_A_LIST = 3
+_RENDITIONS = 15
 _JW = re.compile(r"jwplayer|jwplatform|jwid|jw_|_jw|jwint", re.IGNORECASE)
 _JW_ID = re.compile(r"[\"'](?:video_?id|media_?id|mediaid)[\"']\s*:\s*[\"']([A-Za-z0-9]{8})[\"']", re.IGNORECASE)
 
@@ -105,9 +108,9 @@ def _inline_script(script: str, spot: Spot, base: str | None) -> list[Found]:
             files.append(address)
         elif _EMBED_PATH.search(address.url):
             players.setdefault(address.key, embed(address, spot, "inline script"))
-    found = list(players.values())[:20]
-    if files and _SETS_UP.search(script):
-        keys = list(dict.fromkeys(address.key for address in files))[:60]
+    found = list(players.values()) if len(players) <= _A_LIST else []
+    keys = list(dict.fromkeys(address.key for address in files))
+    if 0 < len(keys) <= _RENDITIONS and _SETS_UP.search(script):
         found.append(Found(ReferenceKind.EMBED, keys, "file", files[0].url, spot, "inline script", weak=True))
     if not found and _JW.search(script) and (item := _JW_ID.search(script)):
         found.append(Found(ReferenceKind.EMBED, [f"jw:{item[1]}"], "jw", None, spot, "inline script"))

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 
 from storage.errors import InputProblem
+from verification.intake.two_encodings import decode_mixed
 
-PARSER_VERSION = "3"
+PARSER_VERSION = "4"
 TEXT_LIMIT = 20_000_000
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
@@ -83,8 +84,12 @@ def decode(untrusted_bytes: bytes, *, name: str, declared: str | None = None) ->
     except UnicodeDecodeError as error:
         # A cut in the last character or a stray byte in a page that is otherwise UTF-8 does not make it another.
         nearly = untrusted_bytes[: error.start].count(b"\n") >= 0 and _nearly_utf8(untrusted_bytes)
-    for candidate in (declared, _declared_inside(untrusted_bytes)):
-        encoding_name = _known(candidate)
+    named = [_known(candidate) for candidate in (declared, _declared_inside(untrusted_bytes))]
+    if not nearly:
+        mixed = decode_mixed(untrusted_bytes, next(filter(None, named), None))
+        if mixed is not None:
+            return mixed
+    for encoding_name in named:
         if encoding_name and not (encoding_name == "utf-8" and not nearly):
             return untrusted_bytes.decode(encoding_name, "replace"), encoding_name
     if nearly:

@@ -9,6 +9,8 @@ class Kind(StrEnum):
     """What a worker is for; it loads the libraries of that kind only."""
 
     ARTICLE = "article"
+    SCAN = "scan"
+    """An article whose pages are pictures: what reads articles, and the engine that recognises text."""
     FOOTAGE = "footage"
 
 
@@ -16,6 +18,7 @@ class Operation(StrEnum):
     """The operations; each is one function in ``verification.isolation.operations``."""
 
     READ_ARTICLE = "read_article"
+    RECOGNISE_ARTICLE = "recognise_article"
     SURVEY = "survey"
     INSPECT = "inspect"
     OPEN_FOOTAGE = "open_footage"
@@ -30,14 +33,17 @@ class Operation(StrEnum):
     @property
     def kind(self) -> Kind:
         """The kind of worker that does it."""
+        if self is Operation.RECOGNISE_ARTICLE:
+            return Kind.SCAN
         return Kind.ARTICLE if self is Operation.READ_ARTICLE else Kind.FOOTAGE
 
     @property
     def is_long(self) -> bool:
         """Whether it goes through a whole file and tells how far it is; the others answer at once or not at all."""
-        return self in {Operation.SURVEY, Operation.LIKENESS, Operation.PICTURES}
+        return self in {Operation.SURVEY, Operation.LIKENESS, Operation.PICTURES, Operation.RECOGNISE_ARTICLE}
 
     @property
     def answers_much(self) -> bool:
         """Whether its answer grows with the input: a text, or something of each frame."""
-        return self in {Operation.READ_ARTICLE, Operation.SURVEY, Operation.LIKENESS, Operation.INSPECT}
+        articles = {Operation.READ_ARTICLE, Operation.RECOGNISE_ARTICLE}
+        return self in {*articles, Operation.SURVEY, Operation.LIKENESS, Operation.INSPECT}

@@ -48,11 +48,15 @@ class Serving:
 
 def warm_up(kind: Kind) -> None:
     """Load every library and every lazily read file of a kind now: afterwards no file can be opened."""
-    if kind is Kind.ARTICLE:
+    if kind in {Kind.ARTICLE, Kind.SCAN}:
         from verification import claims, intake
 
         intake.warm_up()
         claims.warm_up()
+        if kind is Kind.SCAN:
+            from verification.intake import scan
+
+            scan.warm_up()
     else:
         from verification import footage, metadata
 
@@ -71,6 +75,18 @@ def _read_article(serving: Serving, arguments: Mapping[str, Any]) -> object:
         name=arguments["name"],
         media_type=arguments["media_type"],
         published=arguments["published"],
+    )
+    return read_words(article)
+
+
+def _recognise_article(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.claims.reading import read_words
+    from verification.intake.reading import recognise_article
+
+    with os.fdopen(serving.descriptors[0], "rb") as stream:
+        untrusted = stream.read()
+    article = recognise_article(
+        untrusted, name=arguments["name"], published=arguments["published"], progress=serving.progress
     )
     return read_words(article)
 
@@ -210,6 +226,7 @@ def _probe(_serving: Serving, arguments: Mapping[str, Any]) -> object:
 
 _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] = {
     Operation.READ_ARTICLE: _read_article,
+    Operation.RECOGNISE_ARTICLE: _recognise_article,
     Operation.SURVEY: _survey,
     Operation.INSPECT: _inspect,
     Operation.OPEN_FOOTAGE: _open_footage,

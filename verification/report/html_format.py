@@ -11,6 +11,7 @@ from typing import Any
 
 from storage.records.claims import AnchorState
 from storage.records.footage import Outcome
+from verification.intake.scan import is_recognised
 from verification.plain_text import visible
 from verification.report import wording
 from verification.report.model import Report
@@ -36,6 +37,7 @@ def render_html(report: Report) -> str:
         wording=wording,
         paragraphs=list(_paragraphs(report)),
         shown_outcomes=_SHOWN_OUTCOMES,
+        recognised=report.version is not None and is_recognised(report.version.parser),
     )
 
 

@@ -36,6 +36,11 @@ BEARINGS = {
     Bearing.NOT_APPLICABLE: "· not applicable",
 }
 
+RECOGNISED = (
+    "This text was recognised by a program in the pictures of the article’s pages (OCR): words and numbers may be "
+    "wrong. The source, kept byte for byte, is what holds."
+)
+
 
 def likelihood_sentence(assessment: Assessment | SecondOpinion | None) -> str:
     """How likely the claim is held to be, with what the word means; empty where nothing was said."""

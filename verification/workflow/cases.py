@@ -23,8 +23,9 @@ from verification.claims.anchors import make_anchor
 from verification.isolation.operation import Operation
 from verification.workflow.desk import Desk
 from verification.workflow.keeping import enter_evidence
-from verification.workflow.tools import ARTICLE, versions
+from verification.workflow.tools import of_article, versions
 
+NO_TEXT_LAYER = "input.no_text_layer"
 ARTICLE_LIMIT = 50_000_000
 FIRST_TAGS = ("place", "people", "weapon", "vehicle", "damage", "text or sign", "landmark", "sound", "edit")
 
@@ -89,26 +90,65 @@ def fetch_source(desk: Desk, file_or_address: str, *, progress: Progress = silen
         ) from error
 
 
-def read_source(desk: Desk, source: Source, *, published: str | None = None, progress: Progress = silent) -> Reading:
+def read_source(
+    desk: Desk, source: Source, *, published: str | None = None, recognise: bool = False, progress: Progress = silent
+) -> Reading:
     """Read an article in the confined worker.
 
+    ``recognise``: take its text from the pictures of its pages (the extra ``ocr``), not from the text in the file.
+
     Raises:
-        InputProblem: It is empty, binary or holds no article.
+        InputProblem: It is empty, binary or holds no article; ``input.no_text_layer`` where recognising may help.
         WorkerProblem: Reading it was stopped.
     """
+    if recognise:
+        _refuse_without_engine()
     if not source.data:
         raise InputProblem(f"“{source.name}” is empty.", code="input.empty", advice="Choose the saved article.")
     with tempfile.TemporaryFile() as stream:
         stream.write(source.data)
         stream.flush()
         stream.seek(0)
-        return desk.confinement.once(
-            Operation.READ_ARTICLE,
-            Reading,
-            {"name": source.name, "media_type": source.media_type, "published": published, "url": source.url},
-            descriptors=(stream.fileno(),),
-            progress=progress,
+        try:
+            return desk.confinement.once(
+                Operation.RECOGNISE_ARTICLE if recognise else Operation.READ_ARTICLE,
+                Reading,
+                {"name": source.name, "media_type": source.media_type, "published": published, "url": source.url},
+                descriptors=(stream.fileno(),),
+                progress=progress,
+            )
+        except InputProblem as problem:
+            if problem.code == NO_TEXT_LAYER:
+                problem.advice = advice_for_pictures()
+            raise
+
+
+def can_recognise() -> bool:
+    """Whether text in pictures can be recognised here: the extra ``ocr`` and a known model are installed."""
+    from verification.intake.recognising import is_there
+
+    return is_there()
+
+
+def advice_for_pictures() -> str:
+    """What to do about an article whose pages are pictures of text, here."""
+    if can_recognise():
+        return (
+            "Have its text recognised (OCR): in the window by the button beside this, on the command line with --ocr."
         )
+    from verification.intake.recognising import HOW_TO_INSTALL
+
+    return (
+        f"To have its text recognised here (OCR), install the extra “ocr” ({HOW_TO_INSTALL}); or have another program "
+        "do it in a copy, and give that: keep both."
+    )
+
+
+def _refuse_without_engine() -> None:
+    if not can_recognise():
+        from verification.intake.recognising import HOW_TO_INSTALL, state
+
+        raise InputProblem(state(), code="input.no_ocr", advice=f"Install it: {HOW_TO_INSTALL}.")
 
 
 def new_case(
@@ -120,19 +160,20 @@ def new_case(
     published: str | None = None,
     actor: str = "",
     tags: Sequence[str] = FIRST_TAGS,
+    recognise: bool = False,
     progress: Progress = silent,
 ) -> Case:
     """Make a case from an article. The article is read first: when that fails, no case is left half made.
 
     ``file_or_address`` may be a source that is there already, such as what was pasted.
-    ``tags`` are put ready under the keys from 1.
+    ``tags`` are put ready under the keys from 1. ``recognise`` as in ``read_source``.
 
     Raises:
         InputProblem, AcquisitionProblem, WorkerProblem, EnvironmentProblem: As the steps do.
     """
     given = file_or_address
     source = given if isinstance(given, Source) else fetch_source(desk, given, progress=progress)
-    reading = read_source(desk, source, published=published, progress=progress)
+    reading = read_source(desk, source, published=published, recognise=recognise, progress=progress)
     case = Case.create(folder, title=title or reading.article.title or source.name, actor=actor)
     try:
         add_article(case, source, reading)
@@ -154,7 +195,7 @@ def add_article(case: Case, source: Source, reading: Reading) -> Article:
 
     def work(act: Act) -> Article:
         act.subject = read.title
-        act.facts["tools"] = versions(ARTICLE)
+        act.facts["tools"] = versions(of_article(read.parser))
         enter_evidence(
             act, kept, media_type=read.media_type, role="article", name=source.name, origin=source.url or source.name
         )

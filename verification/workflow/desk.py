@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from storage.casefile import Case
 from storage.version import PROGRAM
 from verification.acquisition.policy import FetchPolicy
 from verification.isolation.client import Confinement
-from verification.workflow.derived import Derived
+
+if TYPE_CHECKING:
+    from storage.casefile import Case
+    from verification.workflow.derived import Derived
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,8 @@ class Desk:
 
     def derived(self, case: Case, *, made_by: str = PROGRAM) -> Derived:
         """What was made from a case's footage; ``made_by`` names what its making depends on."""
+        from verification.workflow.derived import Derived  # with the first footage: it would cost every start
+
         return Derived(case.folder, self.key, made_by=made_by)
 
     def with_proxy(self, proxy: str | None) -> Desk:

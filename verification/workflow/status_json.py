@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from storage.records.claims import Relation
+from verification.intake.scan import is_recognised
 from verification.workflow.status import CaseStatus
 
 
@@ -20,6 +21,9 @@ def status_json(folder: Path, status: CaseStatus) -> dict[str, object]:
             "published_basis": article.published_basis,
             "language": article.language,
             "source_sha256": article.source_sha256,
+            "version": status.version.number if status.version else None,
+            "parser": f"{status.version.parser} {status.version.parser_version}" if status.version else None,
+            "recognised": status.version is not None and is_recognised(status.version.parser),
         }
         if article
         else None,

@@ -16,7 +16,7 @@ from verification.claims.anchors import Anchor, resolve_anchor
 from verification.workflow.cases import Source, reference_row
 from verification.workflow.claims import newest_version
 from verification.workflow.keeping import enter_evidence
-from verification.workflow.tools import ARTICLE, versions
+from verification.workflow.tools import of_article, versions
 
 _EDITED_LINE = 0.6
 """Likeness from which on a line counts as an edited one rather than as another."""
@@ -79,7 +79,7 @@ def read_again(case: Case, source: Source, reading: Reading) -> Reread:
         old = newest_version(act)
         article = act.get(Article, old.article_id)
         act.subject = f"version {old.number + 1}"
-        act.facts["tools"] = versions(ARTICLE)
+        act.facts["tools"] = versions(of_article(read.parser))
         origin = source.url or source.name
         enter_evidence(act, kept, media_type=read.media_type, role="article", name=source.name, origin=origin)
         new = act.add(
@@ -106,6 +106,18 @@ def read_again(case: Case, source: Source, reading: Reading) -> Reread:
         )
 
     return case.act("article.version", work, undoable=False)
+
+
+def kept_source(case: Case) -> Source:
+    """The source of the newest version of the article as the case keeps it, to be read in another way.
+
+    Raises:
+        EvidenceProblem: It is not what it was.
+    """
+    version = case.read(newest_version)
+    article = case.read(lambda reader: reader.get(Article, version.article_id))
+    data = case.evidence.read(version.source_sha256)
+    return Source(data=data, name=article.source_name, url=article.source_url, media_type=article.media_type)
 
 
 def _claims_in(spans: Sequence[ClaimSpan], states: dict[int, AnchorState], wanted: AnchorState) -> tuple[int, ...]:
