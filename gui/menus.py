@@ -47,6 +47,8 @@ def fill_menus(window: MainWindow) -> None:
     recognise = _add(case, translate("menus", "Recognise the text of the article's pages"), "", window.recognise_again)
     _add(case, translate("menus", "Changes between versions…"), "", window.show_changes)
     _add(case, translate("menus", "Find the same footage…"), "", window.find_matches)
+    published = _add(case, translate("menus", "Day of publication…"), "", lambda: _ask_published(window))
+    case.aboutToShow.connect(lambda: published.setEnabled(window.page is not None))
     case.addSeparator()
     network = case.addAction(translate("menus", "May use the network"))
     network.setCheckable(True)
@@ -69,6 +71,13 @@ def _fill_language(menu: QMenu, window: MainWindow) -> None:
         action.setCheckable(True)
         action.setChecked(window.preferences.language == code)
         group.addAction(action)
+
+
+def _ask_published(window: MainWindow) -> None:
+    from gui.published import ask_published  # when it is asked for
+
+    if window.page is not None:
+        ask_published(window, window.page.session)
 
 
 def _show_parts(window: MainWindow) -> None:

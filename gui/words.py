@@ -260,6 +260,7 @@ def act_word(action: str) -> str:
     return {
         "claim.make": translate("words", "claim made"),
         "claim.span": translate("words", "words of a claim"),
+        "article.published": translate("words", "day of publication"),
         "article.version": translate("words", "newer version of the article"),
         "claim.merge": translate("words", "claims merged"),
         "claim.split": translate("words", "claim split"),

@@ -1958,6 +1958,10 @@ Its frames appear here.</source>
         <translation>البحث عن المقطع نفسه…</translation>
     </message>
     <message>
+        <source>Day of publication…</source>
+        <translation>يوم النشر…</translation>
+    </message>
+    <message>
         <source>May use the network</source>
         <translation>السماح بالشبكة</translation>
     </message>
@@ -2029,6 +2033,21 @@ Its frames appear here.</source>
 Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>كل ما تطلبه هذه القضية يمر عبر وكيل SOCKS5 هذا وحده، وهو يبحث عن الأسماء أيضًا.
 مثل socks5h://127.0.0.1:9050. فارغ: بلا وكيل.</translation>
+    </message>
+</context>
+<context>
+    <name>published</name>
+    <message>
+        <source>Day of publication</source>
+        <translation>يوم النشر</translation>
+    </message>
+    <message>
+        <source>Known by: {0}.</source>
+        <translation>الأساس: {0}.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD. Weekdays in the article are counted from it.</source>
+        <translation>YYYY-MM-DD. منه تُحسب أيام الأسبوع في المقال.</translation>
     </message>
 </context>
 <context>
@@ -2364,6 +2383,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>words of a claim</source>
         <translation>كلمات ادعاء</translation>
+    </message>
+    <message>
+        <source>day of publication</source>
+        <translation>يوم النشر</translation>
     </message>
     <message>
         <source>newer version of the article</source>

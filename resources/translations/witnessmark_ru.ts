@@ -1958,6 +1958,10 @@ Its frames appear here.</source>
         <translation>Найти то же видео…</translation>
     </message>
     <message>
+        <source>Day of publication…</source>
+        <translation>День публикации…</translation>
+    </message>
+    <message>
         <source>May use the network</source>
         <translation>Сеть разрешена</translation>
     </message>
@@ -2029,6 +2033,21 @@ Its frames appear here.</source>
 Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>Все запросы этого дела идут только через этот прокси SOCKS5, он же находит адреса по именам.
 Например, socks5h://127.0.0.1:9050. Пусто: без прокси.</translation>
+    </message>
+</context>
+<context>
+    <name>published</name>
+    <message>
+        <source>Day of publication</source>
+        <translation>День публикации</translation>
+    </message>
+    <message>
+        <source>Known by: {0}.</source>
+        <translation>Основание: {0}.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD. Weekdays in the article are counted from it.</source>
+        <translation>ГГГГ-ММ-ДД. От него отсчитываются дни недели в статье.</translation>
     </message>
 </context>
 <context>
@@ -2364,6 +2383,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>words of a claim</source>
         <translation>слова утверждения</translation>
+    </message>
+    <message>
+        <source>day of publication</source>
+        <translation>день публикации</translation>
     </message>
     <message>
         <source>newer version of the article</source>

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.case_page import CasePage
 from gui.changes_dialog import ChangesDialog
+from gui.published import ask_published
 from storage.records.article import ClaimKind
 from storage.records.claims import AnchorState, ClaimSpan, Verdict
 from tests.gui.conftest import ARTICLE, Hand
@@ -88,3 +89,13 @@ def test_shift_w_adds_words_to_the_selected_claim(open_page: Open, hand: Hand) -
     article.setTextCursor(cursor)
     hand.press(Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
     assert len(case.read(lambda reader: reader.every(ClaimSpan, claim_id=claim.id))) == 2
+
+
+def test_the_day_of_publication_is_confirmed_in_the_window(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page()
+    dialog = ask_published(page, page.session)
+    qtbot.addWidget(dialog)
+    assert dialog.textValue() == "2024-05-06"
+    dialog.setTextValue("2024-05-07")
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.session.status.article.published == "2024-05-07")

@@ -169,13 +169,22 @@ def status(arguments: argparse.Namespace, _desk: Desk) -> int:
     return _tell_status(arguments, case, found)
 
 
+def _published(found: CaseStatus) -> str:
+    article = found.article
+    if article is None or not article.published:
+        return "unknown"
+    return (
+        f"{article.published} (known by: {article.published_basis})" if article.published_basis else article.published
+    )
+
+
 def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -> int:
     if arguments.json:
         emit_json(status_json(case.folder, found))
         return DONE
     say(f"{found.info.title}  ({case.folder})")
     if found.article is not None:
-        say(f"Article: {found.article.title}; published {found.article.published or 'unknown'}")
+        say(f"Article: {found.article.title}; published {_published(found)}")
     if found.version is not None and is_recognised(found.version.parser):
         say(f"{RECOGNISED} {found.version.parser_version}")
     say(f"\nReferences: {len(found.references)}")

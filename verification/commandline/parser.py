@@ -92,6 +92,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     update.add_argument("--ocr", action="store_true", help=_OCR)
     what = update.add_mutually_exclusive_group(required=True)
     what.add_argument("--article", metavar="FILE-or-ADDRESS", help="the newer article; - reads standard input")
+    what.add_argument("--published", metavar="DATE", help="the article was published on this day, YYYY-MM-DD")
     what.add_argument(
         "--changes", nargs=2, type=int, metavar=("OLDER", "NEWER"), help="compare two versions that the case has"
     )

@@ -10,6 +10,7 @@ from storage.records.case import Article
 from verification.commandline.asking import asking
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
 from verification.workflow.cases import fetch_source, is_address, read_source
+from verification.workflow.dating import confirm_published
 from verification.workflow.desk import Desk
 from verification.workflow.versions import Change, Reread, changes_between, read_again
 
@@ -20,6 +21,8 @@ def update(arguments: argparse.Namespace, desk: Desk) -> int:
         if arguments.changes:
             older, newer = arguments.changes
             return _tell_changes(arguments, changes_between(case, older, newer))
+        if arguments.published:
+            return _tell_published(arguments, confirm_published(case, arguments.published))
         article = case.read(lambda reader: reader.find(Article))
         desk = asking(desk, arguments.proxy, case if is_address(arguments.article) else None)
         source = fetch_source(desk, arguments.article, progress=progress)
@@ -35,6 +38,14 @@ def update(arguments: argparse.Namespace, desk: Desk) -> int:
             f"{len(reread.needs_review)} need review, {len(reread.orphans)} lost"
         )
     return PROBLEM if reread.needs_review or reread.orphans else DONE
+
+
+def _tell_published(arguments: argparse.Namespace, article: Article) -> int:
+    if arguments.json:
+        emit_json({"published": article.published, "published_basis": article.published_basis, "changes": []})
+    else:
+        say(f"Published {article.published} (known by: {article.published_basis})")
+    return DONE
 
 
 def reread_json(reread: Reread) -> dict[str, object]:
