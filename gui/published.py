@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QInputDialog, QLabel, QWidget
 
-from gui.plain import shown
+from gui.plain import one_line
 from gui.session import Session
 from verification.workflow.dating import confirm_published
 
@@ -20,9 +20,11 @@ def ask_published(parent: QWidget, session: Session) -> QInputDialog:
     basis = (article.published_basis or "") if article else ""
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(translate("published", "Day of publication"))
-    known = translate("published", "Known by: {0}.").format(shown(basis)) if day and basis else ""
+    known = translate("published", "Known by: {0}.").format(one_line(basis, 80)) if day and basis else ""
     asked = translate("published", "YYYY-MM-DD. Weekdays in the article are counted from it.")
     dialog.setLabelText(f"{asked}\n{known}".strip())
+    for label in dialog.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
     dialog.setTextValue(day[:10])
     dialog.textValueSelected.connect(lambda text: session.attempt(lambda: confirm_published(session.case, text)))
     dialog.open()

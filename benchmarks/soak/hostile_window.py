@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.soak.walking import Seen, walk
 from gui.crash import CrashDialog, report_of
+from gui.published import ask_published
 from storage.errors import InputProblem
 from storage.records.claims import Claim
 from storage.records.survey import Footage
@@ -82,12 +83,18 @@ def _said(window: MainWindow, page: CasePage, words: Sequence[str], wait: Wait, 
         error = InputProblem(word, code="input.hostile", advice=word)
         page.messages.tell_error(error)
         walk(page.messages, seen)
+        window.start.tell_error(word, word, action="Try", do=lambda: None)
+        walk(window.start, seen)
         window.jobs.start(word, _failing(error), kind="pull")
         dialog = CrashDialog(report_of(ValueError(word), None), window)
         dialog.show()
         walk(dialog, seen)
         dialog.close()
         dialog.deleteLater()
+    asked = ask_published(window, page.session)
+    walk(asked, seen)
+    asked.close()
+    asked.deleteLater()
     window.toggle_jobs()
     wait(lambda: not window.jobs.running())
     walk(window, seen)
