@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from storage.records.case import Acquisition, AcquisitionOutcome, Evidence, Netw
 from storage.records.case import ReferenceState as State
 from storage.records.survey import Footage
 from tests.acquisition.conftest import Server
+from verification.acquisition.fragments import fault_of_fragment, kind_of_fragment
 from verification.acquisition.guard import RefusedAddressError, guarded_socket
 from verification.acquisition.pull import pull
 from verification.workflow.cases import new_case
@@ -88,12 +89,23 @@ def test_hls_is_whole_only_with_every_segment(case: Case, desk: Desk, server: Se
     assert again.acquisition.outcome is AcquisitionOutcome.FAILED
 
 
-@pytest.mark.parametrize("bad", [b"<html>gone</html>", b'\xef\xbb\xbf {"error": "gone"}', "torn"])
-def test_a_page_or_a_torn_part_in_a_segments_place_is_no_footage(
-    case: Case, desk: Desk, server: Server, bad: bytes | str
+BAD_SEGMENTS = {
+    "a page": lambda _data: b"<html>gone</html>",
+    "an answer": lambda _data: b'\xef\xbb\xbf {"error": "gone"}',
+    "words": lambda _data: b"404 Not Found\n",
+    "a picture": lambda _data: b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(2000),
+    "a part of another kind": lambda _data: b"\x00\x00\x00\x18styp" + bytes(2000),
+    "a torn one": lambda data: data[:-100],
+}
+
+
+@pytest.mark.parametrize("place", [min, max], ids=["first", "last"])
+@pytest.mark.parametrize("bad", BAD_SEGMENTS)
+def test_what_comes_in_a_segments_place_is_no_footage(
+    case: Case, desk: Desk, server: Server, bad: str, place: Callable[[Iterable[str]], str]
 ) -> None:
-    last = max(name for name in server.files if name.endswith(".ts"))
-    server.files[last] = bad if isinstance(bad, bytes) else server.files[last][:-100]
+    name = place(name for name in server.files if name.endswith(".ts"))
+    server.files[name] = BAD_SEGMENTS[bad](server.files[name])
     acquisition = pulled(case, desk, server.url("list.m3u8")).acquisition
     assert (acquisition.outcome, acquisition.error_code) == (AcquisitionOutcome.FAILED, "acquisition.fragment")
     assert acquisition.evidence_sha256 is None
@@ -319,3 +331,23 @@ def test_what_the_fetch_process_garbles_is_an_outcome_and_its_requests_are_kept(
     assert pulled.error_code == "acquisition.died"
     assert "cannot be understood" in (pulled.error_detail or "")
     assert [one.address for one in pulled.requests] == ["http://a.example/"]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"G" + bytes(187), "ts"),
+        ((b"G" + bytes(187)) * 3, "ts"),
+        (b"\x00\x00\x00\x18styp" + bytes(100), "boxes"),
+        (b"\x00\x00\x00\x18emsg" + bytes(100), "boxes"),
+        (b"\x1a\x45\xdf\xa3" + bytes(100), "webm"),
+        (b"\x1f\x43\xb6\x75" + bytes(100), "webm"),
+        (b"ID3\x04" + bytes(100), "audio"),
+        (b"\xff\xf1\x50\x80" + bytes(100), "audio"),
+        (b"\xff\xfb\x90\x64" + bytes(100), "audio"),
+        (b"\x0b\x77" + bytes(100), "audio"),
+        (b"\x81\x02\x93\xa0" * 40, ""),
+    ],
+)
+def test_fragments_of_every_kind_pass(data: bytes, kind: str) -> None:
+    assert (kind_of_fragment(data), fault_of_fragment(data, ""), fault_of_fragment(data, kind)) == (kind, "", "")

@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 PAGE_LIMIT = 50_000_000
-_TS_PACKET = 188
-_TS_SYNC = 0x47
 
 
 def _die_with_parent() -> None:
@@ -113,20 +111,6 @@ def _no_program(*_given: object) -> bool:
     raise OSError("refused: this stream can be transferred by another program alone")
 
 
-def fault_of_fragment(untrusted: bytes) -> str:
-    """What keeps a fragment of a stream from being one, in a sentence; empty where nothing does.
-
-    Servers answer with a page, and say that all is well, where a fragment is gone. No stream begins as a page does.
-    """
-    start = untrusted[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if not untrusted or start in {b"<", b"{"}:
-        return "refused: a page came in a fragment's place" if untrusted else "refused: a fragment holds nothing"
-    of_packets = len(untrusted) > _TS_PACKET and untrusted[0] == untrusted[_TS_PACKET] == _TS_SYNC
-    if of_packets and len(untrusted) % _TS_PACKET:
-        return "refused: a fragment ends in the midst of a packet"
-    return ""
-
-
 def fetch(request: Mapping[str, Any]) -> None:
     """Do one request and emit how it ended: ``done`` or ``failed``."""
     import yt_dlp
@@ -134,6 +118,7 @@ def fetch(request: Mapping[str, Any]) -> None:
     from yt_dlp.downloader.fragment import FragmentFD
     from yt_dlp.networking import Request
 
+    from verification.acquisition.fragments import fault_of_fragment, kind_of_fragment
     from verification.acquisition.resuming import Resuming
     from verification.acquisition.socks import without_secrets
 
@@ -163,8 +148,10 @@ def fetch(request: Mapping[str, Any]) -> None:
     append = FragmentFD._append_fragment  # noqa: SLF001 - the one place that every fragment comes by
 
     def append_sound(self: Any, ctx: Any, untrusted: bytes) -> None:  # noqa: ANN401 - as in the library
-        if fault := fault_of_fragment(untrusted):
+        kind = ctx.get("kind_of_fragments", "")
+        if fault := fault_of_fragment(untrusted, kind):
             raise yt_dlp.utils.DownloadError(fault)
+        ctx["kind_of_fragments"] = kind or kind_of_fragment(untrusted)
         append(self, ctx, untrusted)
 
     FragmentFD._append_fragment = append_sound  # noqa: SLF001 - as above
