@@ -6,6 +6,7 @@ import sys
 
 from benchmarks import (
     anchors,
+    footage_cluster,
     footage_exact,
     footage_index,
     footage_memory,
@@ -34,6 +35,7 @@ ALL = {
     "footage-seek": footage_seek.main,
     "footage-exact": footage_exact.main,
     "footage-memory": footage_memory.main,
+    "footage-cluster": footage_cluster.main,
     "footage-index": footage_index.main,
     "footage-rows": storage_rows.main,
 }

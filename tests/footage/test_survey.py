@@ -131,6 +131,14 @@ def test_a_stream_with_its_middle_lost_is_partial_though_nothing_lists_its_frame
     assert facts.damage.startswith(f"{facts.frame_count} of {facts.expected_frames} frames")
 
 
+def test_a_broadcast_with_many_small_gaps_is_partial(make_video):
+    times = [n * 40 for n in range(200) if n % 30 not in {10, 11, 12, 13}]
+    pictures = [textured(n) for n in range(len(times))]
+    facts = survey(make_video(pictures, name="gaps.ts", times=times), progress=silent).facts
+    assert (facts.completeness, facts.frame_count) == (Completeness.PARTIAL, len(times))
+    assert abs(facts.expected_frames - 200) <= 6
+
+
 @pytest.mark.parametrize("name", ["held.mkv", "held.mp4"])
 def test_pictures_that_are_held_on_purpose_are_no_loss(make_video, name):
     times = np.cumsum([0, *[40, 40, 40, 520] * 15])[:60]  # a recording of a screen: a frame when something moves

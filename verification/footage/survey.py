@@ -53,6 +53,8 @@ _SWIFT = 20
 """Frames a second from which on not all need to be looked at."""
 _AHEAD = 4
 """Pictures decoded before they are looked at, at most."""
+_FEW_LEAPS = 5
+"""Leaps of Matroska's times that are taken for losses; recordings of a screen leap whenever nothing moves."""
 _STILL = 2.5
 """Levels by which tiny pictures differ on average, at most, where nothing happens between them."""
 _TINY_KEPT = 320
@@ -376,7 +378,9 @@ def _cut_off(header: Header, times: FrameTimes) -> int:
 
 def _left_out(header: Header, times: FrameTimes) -> int:
     """How many frames are missing in the midst, where nothing but the leap in time tells: a stream, or clusters."""
-    return times.left_out if header.container.startswith(("matroska", "mpegts")) else 0
+    if header.container.startswith("mpegts"):
+        return times.left_out(most_leaps=len(times))
+    return times.left_out(most_leaps=_FEW_LEAPS) if header.container.startswith("matroska") else 0
 
 
 def _damage(tally: Tally, expected: int) -> str:

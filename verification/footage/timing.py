@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 _ENOUGH_STEPS = 12
 _LEAP = 2.5
-_FEW_LEAPS = 5
 _MOSTLY = 0.9
 
 
@@ -87,11 +86,13 @@ class FrameTimes:
         steps = [b - a for a, b in zip(self.pts, self.pts[1:], strict=False)]
         return bool(steps) and max(steps) - min(steps) > 1
 
-    @property
-    def left_out(self) -> int:
-        """How many frames are missing between others, where all of them but for a few leaps are evenly spaced.
+    def left_out(self, *, most_leaps: int) -> int:
+        """How many frames are missing between others, where nearly all of them are evenly spaced.
 
         A picture that is held on purpose leaps as well: ask this only of containers that list no frames elsewhere.
+
+        Args:
+            most_leaps: With more leaps than these it is the footage's own way.
         """
         steps = [b - a for a, b in zip(self.pts, self.pts[1:], strict=False)]
         if len(steps) < _ENOUGH_STEPS:
@@ -99,7 +100,7 @@ class FrameTimes:
         step = sorted(steps)[len(steps) // 2]
         leaps = [one for one in steps if one > _LEAP * step]
         even = sum(abs(one - step) <= max(1, step // 50) for one in steps)
-        if step <= 0 or len(leaps) > _FEW_LEAPS or even < _MOSTLY * len(steps):
+        if step <= 0 or len(leaps) > most_leaps or even < _MOSTLY * len(steps):
             return 0
         return sum(round(one / step) - 1 for one in leaps)
 
