@@ -281,7 +281,7 @@ class Case:
             if connection is not None:
                 with suppress(sqlite3.Error):  # what was committed is in the journal: the next opening folds it in
                     self._turns.act(connection.close)
-                if self._attached:
+                if self._attached and not self.evidence.keeping:  # what a job still keeps would be a stray
                     self._seal.renew()
         finally:
             self._turns.end()

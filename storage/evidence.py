@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import secrets
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -61,6 +62,9 @@ class EvidenceStore:
         self._tmp = folder / "tmp"
         self._disk = disk
         self._changing = changing
+        self._counting = threading.Lock()
+        self.keeping = 0
+        """How many are being kept at this moment, on whatever threads."""
         self.displaced: list[str] = []
         """Paths within the case from which other bytes than their names say went to quarantine; the next act tells."""
 
@@ -108,6 +112,8 @@ class EvidenceStore:
             EnvironmentProblem: The disk refused or returned other bytes than were written.
         """
         temporary = self._tmp / f"{secrets.token_hex(16)}.part"
+        with self._counting:
+            self.keeping += 1
         try:
             return self._keep(stream, temporary, total, progress)
         except OSError as error:
@@ -115,6 +121,8 @@ class EvidenceStore:
         finally:
             with suppress(OSError):  # a stray in tmp/ is swept later; the first error is the one to tell
                 self._disk.unlink(temporary)
+            with self._counting:
+                self.keeping -= 1
 
     def _keep(self, stream: BinaryIO, temporary: Path, total: int, progress: Callable[[int, int], None] | None) -> Kept:
         digest = hashlib.sha256()

@@ -131,12 +131,82 @@ def test_a_stream_with_its_middle_lost_is_partial_though_nothing_lists_its_frame
     assert facts.damage.startswith(f"{facts.frame_count} of {facts.expected_frames} frames")
 
 
-def test_a_broadcast_with_many_small_gaps_is_partial(make_video):
-    times = [n * 40 for n in range(200) if n % 30 not in {10, 11, 12, 13}]
-    pictures = [textured(n) for n in range(len(times))]
-    facts = survey(make_video(pictures, name="gaps.ts", times=times), progress=silent).facts
-    assert (facts.completeness, facts.frame_count) == (Completeness.PARTIAL, len(times))
-    assert abs(facts.expected_frames - 200) <= 6
+STEADY = {"crf": "12", "g": "12", "bf": "0", "sc_threshold": "0"}
+"""A sync sample every twelve frames and nowhere else."""
+
+
+def without_parts(whole, path, lost):
+    """The same video without the stretches from sync sample to sync sample of these numbers."""
+    with av.open(str(whole)) as source, av.open(str(path), "w") as target:
+        copy = target.add_stream_from_template(source.streams.video[0])
+        part = -1
+        for packet in source.demux(video=0):
+            part += packet.is_keyframe
+            if packet.size and part not in lost:
+                packet.stream = copy
+                target.mux(packet)
+    return path
+
+
+@pytest.mark.parametrize("name", ["whole.ts", "whole.mkv", "whole.flv"])
+def test_a_stream_without_some_of_its_parts_is_partial(make_video, tmp_path, name):
+    whole = make_video([textured(n) for n in range(120)], name=name, options=STEADY)
+    facts = survey(without_parts(whole, tmp_path / f"lost-{name}", {2, 3, 6}), progress=silent).facts
+    assert (facts.completeness, facts.frame_count, facts.expected_frames) == (Completeness.PARTIAL, 84, 120)
+
+
+@pytest.fixture
+def fragmented(make_video, tmp_path):
+    """The boxes of a video in ten fragments of twelve frames."""
+    whole = make_video([textured(n) for n in range(120)], options=STEADY)
+    path = tmp_path / "fragments.mp4"
+    flags = {"movflags": "frag_keyframe+empty_moov+default_base_moof"}
+    with av.open(str(whole)) as source, av.open(str(path), "w", options=flags) as target:
+        copy = target.add_stream_from_template(source.streams.video[0])
+        for packet in source.demux(video=0):
+            if packet.size:
+                packet.stream = copy
+                target.mux(packet)
+    data, boxes = path.read_bytes(), []
+    while data:
+        size = int.from_bytes(data[:4], "big")
+        boxes.append(data[:size])
+        data = data[size:]
+    return [box for box in boxes if box[4:8] != b"mfra"]  # whoever sends fragments one by one makes no list of them
+
+
+def test_a_video_in_fragments_without_some_of_them_is_partial(fragmented, tmp_path):
+    path = tmp_path / "joined.mp4"
+    path.write_bytes(b"".join(fragmented))
+    facts = survey(path, progress=silent).facts
+    assert (facts.completeness, facts.frame_count) == (Completeness.WHOLE, 120)
+    places = [number for number, box in enumerate(fragmented) if box[4:8] == b"moof"]
+    lost = {places[4], places[4] + 1}
+    path.write_bytes(b"".join(box for number, box in enumerate(fragmented) if number not in lost))
+    facts = survey(path, progress=silent).facts
+    assert (facts.completeness, facts.frame_count, facts.expected_frames) == (Completeness.PARTIAL, 108, 120)
+    gone = [b"404 Not Found\n" if number == places[4] else box for number, box in enumerate(fragmented)]
+    path.write_bytes(b"".join(box for number, box in enumerate(gone) if number != places[4] + 1))
+    facts = survey(path, progress=silent).facts
+    assert facts.completeness is Completeness.PARTIAL
+    assert "fragments lie behind" in facts.damage
+
+
+@pytest.mark.parametrize("name", ["held.ts", "held.mkv", "held.flv"])
+def test_one_picture_held_for_long_is_no_loss(make_video, name):
+    times = [n * 40 + (5000 if n > 54 else 0) for n in range(100)]
+    held = make_video([textured(n) for n in range(100)], name=name, times=times, options=STEADY)
+    facts = survey(held, progress=silent).facts
+    assert (facts.completeness, facts.frame_count) == (Completeness.WHOLE, 100)
+
+
+def test_segments_that_were_made_apart_are_whole(make_video, tmp_path):
+    first = make_video([textured(n) for n in range(50)], name="one.ts").read_bytes()
+    times = [n * 40 + 2000 for n in range(50)]
+    second = make_video([textured(n + 50) for n in range(50)], name="two.ts", times=times).read_bytes()
+    path = tmp_path / "joined.ts"
+    path.write_bytes(first + second)  # the second counts its packets from nought again
+    assert survey(path, progress=silent).facts.completeness is Completeness.WHOLE
 
 
 @pytest.mark.parametrize("name", ["held.mkv", "held.mp4"])

@@ -9,6 +9,7 @@ import pytest
 from storage.casefile import Case
 from storage.errors import InputProblem
 from storage.records.case import Article
+from storage.records.claims import Claim
 from tests.workflow.running import run
 from tests.workflow.test_schemas import say
 from verification.workflow.cases import new_case
@@ -42,6 +43,19 @@ def test_it_is_kept_with_what_it_was_and_can_be_undone(tmp_path: Path, article: 
         assert entry.facts["before"][0].startswith("2015-10-01")
         case.undo()
         assert known(case) == before
+
+
+def test_times_are_reckoned_from_it_anew(tmp_path: Path, article: Path) -> None:
+    def mondays(case: Case) -> set[str]:
+        claims = case.read(lambda reader: reader.every(Claim))
+        return {one.basis[6:16] for one in claims if one.basis.startswith("time: ")}
+
+    with new_case(tmp_path / "case", Desk(), str(article)) as case:
+        assert mondays(case) == {"2015-09-28"}
+        confirm_published(case, "2016-03-03")
+        assert mondays(case) == {"2016-02-29"}
+        case.undo()
+        assert mondays(case) == {"2015-09-28"}
 
 
 def test_what_is_no_day_is_refused(tmp_path: Path, article: Path) -> None:

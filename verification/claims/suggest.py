@@ -23,7 +23,7 @@ from storage.records.article import (
 from verification.claims import words_ru_ar
 from verification.claims.attribution import Attribution, attribution_of, stance_of
 from verification.claims.places_in_text import PlaceName, countries_in, places_in, ranked
-from verification.claims.times import find_times
+from verification.claims.times import find_times, time_basis
 from verification.intake.mentions import SENTENCE_AT_MOST, mention_in
 from verification.intake.sentences import sentences
 from verification.intake.words import VIDEO
@@ -254,7 +254,7 @@ class _Sentence:
         for time in find_times(self.text, self.day, start=self.span.start, end=self.span.end):
             if time.interval is None or not (_EVENT.search(self.words) or self.mention is not None):
                 continue
-            basis = f"time: {time.interval.earliest} to {time.interval.latest} ({time.interval.reason})"
+            basis = time_basis(time.interval)
             yield self._claim(ClaimKind.TIME, Span(start=time.start, end=time.end), basis, [])
 
     def _counts(self) -> Iterator[SuggestedClaim]:

@@ -28,6 +28,9 @@ from verification.intake.facts import month_number
 
 _NEAR_DAYS = 60
 
+TIME_BASIS = "time: "
+"""How the basis of such a claim begins."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
@@ -44,6 +47,11 @@ class TimeExpression:
     end: int
     exact: str
     interval: WorldInterval | None
+
+
+def time_basis(interval: WorldInterval) -> str:
+    """What a suggested claim of a time says of how its words were reckoned."""
+    return f"{TIME_BASIS}{interval.earliest} to {interval.latest} ({interval.reason})"
 
 
 def find_times(

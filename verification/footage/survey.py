@@ -32,13 +32,14 @@ from storage.records.progress import Progress
 from verification.footage.ahead import ahead
 from verification.footage.decoder import Footage, Header, Tally, open_footage, single_time
 from verification.footage.fingerprint import fingerprint
+from verification.footage.fragments import Fragments, fragments_in
 from verification.footage.gallery import Gallery
 from verification.footage.keyframes import candidate, sharpness
 from verification.footage.picture import Picture
 from verification.footage.refine import refined
 from verification.footage.shots import Boundary, ShotDetector, shot_between
 from verification.footage.skim import PacketsMislead, Plan
-from verification.footage.source import Source
+from verification.footage.source import Source, open_bytes
 from verification.footage.timing import FrameTimes, frame_times
 from verification.footage.tiny import tiny_yuv
 from verification.footage.windowed import WindowedDetector
@@ -53,8 +54,6 @@ _SWIFT = 20
 """Frames a second from which on not all need to be looked at."""
 _AHEAD = 4
 """Pictures decoded before they are looked at, at most."""
-_FEW_LEAPS = 5
-"""Leaps of Matroska's times that are taken for losses; recordings of a screen leap whenever nothing moves."""
 _STILL = 2.5
 """Levels by which tiny pictures differ on average, at most, where nothing happens between them."""
 _TINY_KEPT = 320
@@ -170,12 +169,18 @@ class _Reading:
         elif self._plan is None:
             told = self._decoded
             self._times = frame_times(told.pts, told.sync, exact=True, last_duration=told.last_duration)
+        fragments = Fragments(there=False, out_of_reach=False)
+        if header.container.startswith("mov"):
+            with open_bytes(self._source) as stored:
+                fragments = fragments_in(stored)
+        if fragments.out_of_reach and not self._tally.broken_off:
+            self._tally.broken_off = "fragments lie behind bytes that are none"
         for boundary in self._placed(self._detector.finish()):
             self._close(boundary)
         self._close(None)
         self._progress(self._tally.frames, self._tally.frames, "Reading frames")
         return Survey(
-            facts=_facts(header, self._times, self._tally),
+            facts=_facts(header, self._times, self._tally, listed=not fragments.there),
             shots=tuple(self._shots),
             keyframes=tuple(self._keyframes),
             frame_pts=tuple(self._times.pts),
@@ -325,11 +330,11 @@ class _Reading:
             self._sink(keyframe, rgb)
 
 
-def _facts(header: Header, times: FrameTimes, tally: Tally) -> FootageFacts:
-    missing = _cut_off(header, times) + _left_out(header, times)
+def _facts(header: Header, times: FrameTimes, tally: Tally, *, listed: bool) -> FootageFacts:
+    missing = _cut_off(header, times) + _left_out(header, times, tally, listed=listed)
     expected = max(tally.frames, _expected(header, tally), tally.frames + missing)
     damaged = tally.refused + tally.corrupt
-    partial = bool(tally.broken_off) or damaged > 0 or tally.torn > 0 or tally.frames < expected
+    partial = bool(tally.broken_off) or damaged > 0 or tally.frames < expected
     shape = header.geometry
     return FootageFacts(
         kind=header.kind,
@@ -376,11 +381,11 @@ def _cut_off(header: Header, times: FrameTimes) -> int:
     return max(1, round(missing * len(times) / (times.end_pts - times.pts[0])))
 
 
-def _left_out(header: Header, times: FrameTimes) -> int:
-    """How many frames are missing in the midst, where nothing but the leap in time tells: a stream, or clusters."""
-    if header.container.startswith("mpegts"):
-        return times.left_out(most_leaps=len(times))
-    return times.left_out(most_leaps=_FEW_LEAPS) if header.container.startswith("matroska") else 0
+def _left_out(header: Header, times: FrameTimes, tally: Tally, *, listed: bool) -> int:
+    """How many frames are missing in the midst, where only a leap in time tells: of streams, clusters, fragments."""
+    if listed and not header.container.startswith(("matroska", "flv", "mpegts")):
+        return 0
+    return times.left_out(torn=bool(tally.torn or tally.refused or tally.corrupt or tally.broken_off))
 
 
 def _damage(tally: Tally, expected: int) -> str:
@@ -391,7 +396,7 @@ def _damage(tally: Tally, expected: int) -> str:
         parts.append(f"packets that could not be decoded: {tally.refused}")
     if tally.corrupt:
         parts.append(f"damaged frames: {tally.corrupt}")
-    if tally.torn:
+    if tally.torn:  # alone it is no fault: parts of a stream that were made apart begin to count anew
         parts.append(f"places where the container says that something is missing: {tally.torn}")
     if tally.broken_off:
         parts.append(f"reading broke off ({tally.broken_off})")

@@ -86,23 +86,25 @@ class FrameTimes:
         steps = [b - a for a, b in zip(self.pts, self.pts[1:], strict=False)]
         return bool(steps) and max(steps) - min(steps) > 1
 
-    def left_out(self, *, most_leaps: int) -> int:
+    def left_out(self, *, torn: bool) -> int:
         """How many frames are missing between others, where nearly all of them are evenly spaced.
 
-        A picture that is held on purpose leaps as well: ask this only of containers that list no frames elsewhere.
+        Only leaps to a sync sample count: what is lost of a stream is lost in parts, and each part begins with one,
+        while a picture that is held on purpose is followed by any. Ask this only of containers that list no frames.
 
         Args:
-            most_leaps: With more leaps than these it is the footage's own way.
+            torn: Whether something else tells of a loss, or each leap is one: then all of them count.
         """
         steps = [b - a for a, b in zip(self.pts, self.pts[1:], strict=False)]
         if len(steps) < _ENOUGH_STEPS:
             return 0
         step = sorted(steps)[len(steps) // 2]
-        leaps = [one for one in steps if one > _LEAP * step]
+        leaps = [(number, one) for number, one in enumerate(steps, 1) if one > _LEAP * step]
         even = sum(abs(one - step) <= max(1, step // 50) for one in steps)
-        if step <= 0 or len(leaps) > most_leaps or even < _MOSTLY * len(steps):
+        if step <= 0 or even < _MOSTLY * len(steps):
             return 0
-        return sum(round(one / step) - 1 for one in leaps)
+        sync = set(self.sync_samples)
+        return sum(round(one / step) - 1 for number, one in leaps if torn or number in sync)
 
     def at(self, pts: int) -> int:
         """The number of the frame that is shown at ``pts``; the first for any earlier time."""

@@ -7,14 +7,20 @@ from datetime import date
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import Article
+from storage.records.case import Article, ArticleVersion
+from storage.records.claims import Claim, ClaimSpan
+from storage.records.time import WorldInterval
 from storage.session import Act
+from verification.claims.times import TIME_BASIS, find_times, time_basis
+from verification.intake.sentences import sentences
 
 BY_ANALYST = "analyst"
 
 
 def confirm_published(case: Case, day: str) -> Article:
     """Hold that the article was published on this day (YYYY-MM-DD), whatever its page says; that is kept in the trail.
+
+    Claims of times that were reckoned from another day say what they mean now; their words and assessments stay.
 
     Raises:
         InputProblem: It is no such day (``input.date``), or there is no article (``input.no_article``).
@@ -32,6 +38,31 @@ def confirm_published(case: Case, day: str) -> Article:
             raise InputProblem("There is no article in this case.", code="input.no_article")
         act.subject = known
         act.facts["before"] = [article.published or "", article.published_basis or ""]
+        _reckon_anew(act, date.fromisoformat(known))
         return act.replace(replace(article, published=known, published_basis=BY_ANALYST))
 
     return case.act("article.published", work)
+
+
+def _reckon_anew(act: Act, day: date) -> None:
+    versions = act.every(ArticleVersion)
+    version = max(versions, key=lambda one: one.number) if versions else None
+    spans = {one.claim_id: one for one in act.every(ClaimSpan) if version and one.version_id == version.id}
+    for claim in act.every(Claim):
+        span = spans.get(claim.id)
+        if version is None or span is None or not claim.basis.startswith(TIME_BASIS):
+            continue
+        interval = _means(version.text, span, day)
+        if interval is not None:
+            act.replace(replace(claim, basis=time_basis(interval)))
+
+
+def _means(text: str, span: ClaimSpan, day: date) -> WorldInterval | None:
+    """What the words of a claim mean within their sentence."""
+    first = text.rfind("\n", 0, span.start) + 1
+    last = text.find("\n", span.end)
+    for sentence in sentences(text, first, len(text) if last < 0 else last):
+        if sentence.start <= span.start and span.end <= sentence.end:
+            found = find_times(text, day, start=sentence.start, end=sentence.end)
+            return next((one.interval for one in found if (one.start, one.end) == (span.start, span.end)), None)
+    return None
