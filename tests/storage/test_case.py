@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -477,3 +479,25 @@ def test_a_case_with_foreign_parts_is_refused_and_no_byte_of_it_changes(folder: 
     after = {path.name: path.read_bytes() for path in folder.glob("case.*")}
     after.pop("case.sqlite-shm", None)
     assert after == before
+
+
+def test_a_case_that_is_closed_while_something_is_being_kept_is_not_sealed(folder: Path) -> None:
+    class Slow(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            begun.set()
+            assert go_on.wait(10)
+            return super().read(size)
+
+    begun, go_on = threading.Event(), threading.Event()
+    case = Case.create(folder, title="t")
+    keeping = threading.Thread(target=case.evidence.keep_stream, args=(Slow(b"late"),))
+    keeping.start()
+    assert begun.wait(10)
+    case.close()
+    go_on.set()
+    keeping.join(10)
+    assert not (folder / "case.seal").exists()
+    with Case.open(folder) as again:
+        *_, told = again.read(lambda reader: list(reader.trail()))
+    assert told.action == "case.sweep"
+    assert check_folder(folder).ok

@@ -40,7 +40,8 @@ def fragments_in(stored: ByteSource) -> Fragments:
             break
         there = there or head[4:8] == _FRAGMENT
         at += size
-    return Fragments(there, out_of_reach=_holds(reader, at, _FRAGMENT))
+    # A video that is cut off in one great box is not searched to its end.
+    return Fragments(there, out_of_reach=there and _holds(reader, at, _FRAGMENT))
 
 
 def _holds(reader: ByteSource, at: int, sought: bytes) -> bool:
