@@ -24,6 +24,7 @@ class PartsDialog(QDialog):
         for sentence in self.sentences:
             sentence.setMinimumWidth(440)
             column.addWidget(sentence)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)

@@ -59,5 +59,7 @@ def ask_proxy(parent: QWidget, session: Session, preferences: Preferences) -> QI
             session.problem.emit(error)
 
     dialog.textValueSelected.connect(take)
+    dialog.setOkButtonText(translate("proxy", "Use it"))
+    dialog.setCancelButtonText(translate("proxy", "Cancel"))
     dialog.open()
     return dialog

@@ -27,5 +27,7 @@ def ask_published(parent: QWidget, session: Session) -> QInputDialog:
         label.setTextFormat(Qt.TextFormat.PlainText)
     dialog.setTextValue(day[:10])
     dialog.textValueSelected.connect(lambda text: session.attempt(lambda: confirm_published(session.case, text)))
+    dialog.setOkButtonText(translate("published", "Keep this day"))
+    dialog.setCancelButtonText(translate("published", "Cancel"))
     dialog.open()
     return dialog

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _SHEET = """
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px 8px; }}
 QMainWindow, QDialog {{ background: {window}; }}
+* {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: 15pt; font-weight: 600; }}
 QLabel[role="heading"] {{ font-size: 11.5pt; font-weight: 600; }}

@@ -1025,6 +1025,10 @@
         <source>Optional parts</source>
         <translation>أجزاء اختيارية</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
 </context>
 <context>
     <name>PlaceChoice</name>
@@ -2034,6 +2038,14 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>كل ما تطلبه هذه القضية يمر عبر وكيل SOCKS5 هذا وحده، وهو يبحث عن الأسماء أيضًا.
 مثل socks5h://127.0.0.1:9050. فارغ: بلا وكيل.</translation>
     </message>
+    <message>
+        <source>Use it</source>
+        <translation>استخدامه</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
 </context>
 <context>
     <name>published</name>
@@ -2048,6 +2060,14 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>YYYY-MM-DD. Weekdays in the article are counted from it.</source>
         <translation>YYYY-MM-DD. منه تُحسب أيام الأسبوع في المقال.</translation>
+    </message>
+    <message>
+        <source>Keep this day</source>
+        <translation>حفظ هذا اليوم</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>

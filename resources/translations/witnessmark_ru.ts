@@ -1025,6 +1025,10 @@
         <source>Optional parts</source>
         <translation>Дополнительные части</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
 </context>
 <context>
     <name>PlaceChoice</name>
@@ -2034,6 +2038,14 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>Все запросы этого дела идут только через этот прокси SOCKS5, он же находит адреса по именам.
 Например, socks5h://127.0.0.1:9050. Пусто: без прокси.</translation>
     </message>
+    <message>
+        <source>Use it</source>
+        <translation>Использовать</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
 </context>
 <context>
     <name>published</name>
@@ -2048,6 +2060,14 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>YYYY-MM-DD. Weekdays in the article are counted from it.</source>
         <translation>ГГГГ-ММ-ДД. От него отсчитываются дни недели в статье.</translation>
+    </message>
+    <message>
+        <source>Keep this day</source>
+        <translation>Запомнить день</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
