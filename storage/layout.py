@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from storage.disk import Disk
+from storage.seal import NAME as SEAL
 
 FOLDERS = ("evidence", "derived", "tmp", "quarantine", "backups")
 
@@ -55,7 +56,7 @@ def remove_made(folder: Path, made_folder: bool) -> None:
     if made_folder:
         shutil.rmtree(folder, ignore_errors=True)
         return
-    for name in (*FOLDERS, "case.sqlite", "case.sqlite-wal", "case.seal", "README.txt", "lock"):
+    for name in (*FOLDERS, "case.sqlite", "case.sqlite-wal", SEAL, "README.txt", "lock"):
         path = folder / name
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)

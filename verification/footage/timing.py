@@ -93,7 +93,7 @@ class FrameTimes:
         while a picture that is held on purpose is followed by any. Ask this only of containers that list no frames.
 
         Args:
-            torn: Whether something else tells of a loss, or each leap is one: then all of them count.
+            torn: Whether something else tells of a loss too: then every leap counts.
         """
         steps = [b - a for a, b in zip(self.pts, self.pts[1:], strict=False)]
         if len(steps) < _ENOUGH_STEPS:
