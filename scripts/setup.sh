@@ -13,7 +13,7 @@ venv=.venv
 # Qt offscreen and on a real X window; WeasyPrint; and a plain font for both.
 packages="libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3
 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
-libpulse0 libxrandr2 libpango-1.0-0 libpangoft2-1.0-0 fonts-dejavu-core"
+libpulse0 libxrandr2 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
 
 if command -v dpkg-query >/dev/null 2>&1; then
   missing=""
