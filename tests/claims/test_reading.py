@@ -115,7 +115,7 @@ def days_of(text: str, published: str) -> list[tuple[str, str]]:
         ("They are planning to march on Friday.", "2024-05-08", [("Friday", "2024-05-10")]),
         ("The march planned for Tuesday was cancelled.", "2024-05-08", [("Tuesday", "2024-05-07")]),
         ("Взрыв произошёл во вторник. На следующий день", "2024-05-09", [("вторник", "2024-05-07"), ("На следующий день", "2024-05-08")]),
-        ("وقع الانفجار يوم الثلاثاء وفي صباح اليوم", "2024-05-09", [("الثلاثاء", "2024-05-07"), ("اليوم", "2024-05-09")]),
+        ("وقع الانفجار يوم الثلاثاء وفي صباح اليوم", "2024-05-09", [("الثلاثاء", "2024-05-07"), ("صباح اليوم", "2024-05-09")]),
     ],
 )  # fmt: skip
 def test_days_that_a_text_tells_one_by_the_other(text: str, published: str, days: list[tuple[str, str]]) -> None:

@@ -78,3 +78,24 @@ def test_no_capitals_no_places_and_no_trouble():
     assert _found("") == []
     assert _found("قصفت الطائرات مدينة حمص يوم الأربعاء") == []
     assert _found("A" * 5000) == []
+
+
+def test_a_town_and_the_province_of_its_name_are_told_apart_by_the_words_beside_them():
+    text = "They hit the cities of Idlib, Hama and Homs. They hit the governorates of Idlib and Hama. Filmed in Idlib."
+    places = Finder(text, load()).places()
+    kinds = [(one.name, ranked[0].kind) for one, ranked in zip(places, resolve(places, load()), strict=True)]
+    assert kinds == [
+        ("Idlib", "city"), ("Hama", "city"), ("Homs", "city"), ("Idlib", "region"), ("Hama", "region"), ("Idlib", "city"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["Deir ez-Zor", "Jisr al-Shughour", "al-Qusayr", "Maarat al-Numan", "Ma'arrat an-Nu'man", "Tel Abyad"]
+)
+def test_names_with_an_arabic_article_are_found_whole(name):
+    assert _found(f"Jets hit {name} on Sunday.") == [name]
+    assert all(ranked[0].country == "SY" for ranked in _resolved(f"Jets hit {name} on Sunday.").values())
+
+
+def test_the_beginning_of_an_unknown_arabic_name_is_no_place():
+    assert "Jisr" not in _found("Jets hit the town of Jisr al-Zabadani-Something on Sunday.")

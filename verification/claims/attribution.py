@@ -12,7 +12,8 @@ _SAY = (
     r"said|says|say|told|tells|claim(?:s|ed)?|report(?:s|ed)|insist(?:s|ed)?|den(?:y|ies|ied)|state[sd]|announce[sd]|"
     r"confirm(?:s|ed)?|add(?:s|ed)|warn(?:s|ed)|allege[sd]?|assert(?:s|ed)|argue[sd]?|estimate[sd]?|count(?:s|ed)|"
     r"disclose[sd]?|reveal(?:s|ed)?|write[s]?|wrote|tweeted|posted|acknowledge[sd]?|admit(?:s|ted)|accuse[sd]?|"
-    r"suggest(?:s|ed)|post|explain(?:s|ed)|note[sd]|declare[sd]?|complain(?:s|ed)|maintain(?:s|ed)"
+    r"suggest(?:s|ed)|post|explain(?:s|ed)|note[sd]|declare[sd]?|complain(?:s|ed)|maintain(?:s|ed)|"
+    r"reject(?:s|ed)|dismiss(?:es|ed)|refute[sd]?|denounce[sd]?"
 )
 _SAID = r"said|says|reported|reports|wrote|added"
 _NAME = r"[A-Z\u00c0-\u024f\u0400-\u042f][\w.'’-]*"
@@ -23,6 +24,9 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     rf"(?:,[\"”]?|[\"”])\s(?:(?P<cue>{_SAID})\s(?P<who>(?:[A-Z\u00c0-\u042f]|the\s|a\s|an\s|one\s|local\s|state\s)[^,.;\"“”]{{2,80}})|(?P<who2>(?:[A-Z\u00c0-\u042f]|the\s|a\s|an\s|one\s|state\s|local\s|officials?\s|activists?\s|residents?\s|witnesses\s|police\s|sources\s|he\s|she\s|they\s)[^,.;\"“”]{{1,80}}?)(?P<aside>,\s[^\"“”.]{{3,160}}?,)?\s(?P<cue2>{_SAY})\b[^\"“”.]*)"
+)
+_DAY_AFTER = re.compile(
+    r"\s(?:(?:late|early)\s)?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$" rf"|{words_ru_ar.DAY_AFTER}"
 )
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,.;]{2,90})", re.IGNORECASE)
 _CITING = re.compile(r"\bciting (?P<who>[^,.;]{2,90})", re.IGNORECASE)
@@ -74,11 +78,12 @@ def attribution_of(text: str, start: int, end: int) -> Attribution:
     leading = _LEADING.match(words)
     if trailing is not None:
         claimant, cue = (trailing["who"] or trailing["who2"]).strip(), trailing["cue"] or trailing["cue2"]
+        claimant = _DAY_AFTER.sub("", claimant)
         content_end = trailing.start()
     elif leading is not None and not re.match(
         r"(?:it|there|this|that|one|videos?|footage)\b", leading["who"], re.IGNORECASE
     ):
-        claimant, cue = leading["who"].strip('"“” '), leading["cue"]
+        claimant, cue = _DAY_AFTER.sub("", leading["who"]).strip('"“” '), leading["cue"]
         # Only “told” has a listener; after “said” the same words are already what is said.
         told = leading["cue"].lower() in {"told", "tells", "tell"} or leading["whom"] is None
         content_start = leading.end() if told else leading.start("whom")
@@ -112,12 +117,14 @@ def _in_russian_or_arabic(words: str, start: int) -> Attribution:
         claimant = words_ru_ar.CITING[1].sub("", words_ru_ar.CITING[0].sub("", claimant)).strip()
     elif said := _first(words_ru_ar.TRAILING, words):
         claimant, cue, last = said["who"].strip(), said["cue"], said.start()
+        claimant = words_ru_ar.CITING[1].sub("", words_ru_ar.CITING[0].sub("", claimant)).strip()
     elif said := _first(words_ru_ar.ACCORDING, words):
         claimant, cue = said["who"].strip(), said["cue"]
         if said.start() > len(words) // 2:
             last = len(words[: said.start()].rstrip(" ,،"))
         else:
             first = len(words) - len(words[said.end() :].lstrip(" ,،"))
+    claimant = _DAY_AFTER.sub("", claimant) if claimant else None
     if cited is not None:
         if claimant:
             chain.append(claimant)

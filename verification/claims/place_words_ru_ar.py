@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from verification.places.gazetteer import Gazetteer, Place
 
@@ -14,14 +15,21 @@ _RUSSIAN = re.compile(
     rf"(?<!\w)(?:(?:[Вв]о?|[Нн]а|[Ии]з|[Пп]од|[Оо]коло|[Бб]лиз|[Вв]озле|[Уу]|[Нн]ад|[Мм]ежду|{_RU_KIND}|{_RU_SIDE})\s+)(?P<kind>(?:(?:{_RU_KIND}|{_RU_SIDE})\s+(?:от\s+)?)*)"
     r"(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+){0,2})"
 )
-_AR_KIND = r"(?:مدينة|بلدة|قرية|محافظة|ضواحي|ضاحية|منطقة|ريف|حي|مخيم|قضاء|ولاية|إقليم|مطار|أطراف)"
+_RU_MORE = re.compile(r"(?:,\s+|\s+и\s+|,\s+и\s+)(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+){0,2})")
+_RU_REGION = re.compile(r"провинци|област|мухафаз", re.IGNORECASE)
+_RU_TOWN = re.compile(r"город|пос[её]л|сел[аеоу]\b|деревн", re.IGNORECASE)
+_AR_REGION, _AR_TOWN = re.compile(r"محافظ(?:ة|ات)|ولاي(?:ة|ات)|إقليم|ريف"), re.compile(r"مدينة|مدن|بلدة|بلدات|قرية|قرى")
+# Arabic writes “and” on to the next name of a list.
+_AR_MORE = re.compile(r"\s*،?\s+و(?P<name>\w{2,}(?:\s(?!و)\w{2,})?)")
+_AR_KIND = r"(?:محافظات|ولايات|مدن|بلدات|قرى|مناطق|أحياء|مدينة|بلدة|قرية|محافظة|ضواحي|ضاحية|منطقة|ريف|حي|مخيم|قضاء|ولاية|إقليم|مطار|أطراف)"
 _ARABIC = re.compile(
     rf"(?<!\w)(?:[وفبل]?(?:في|من|إلى|قرب|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|وسط|داخل|خارج|باتجاه)|[وبل]?{_AR_KIND})\s+(?P<kind>(?:{_AR_KIND}\s+)*)"
-    r"(?P<name>\w{2,}(?:\s\w{2,})?)"
+    rf"(?P<name>(?!{_AR_KIND}\b)\w{{2,}}(?:\s(?!{_AR_KIND}\b)\w{{2,}})?)"
 )
 _AR_CLASS = re.compile(rf"[وبل]?{_AR_KIND}(?!\w)")
 _ENDINGS = ("", "а", "ь", "я", "ы", "и", "о", "е")
 _BIG = 50_000
+_LONGEST_LIST = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,32 +47,78 @@ def written_places(
 ) -> Iterator[Written]:
     """Names after words of place in ``text[start:end]``, those alone that the gazetteer has."""
     for match in _RUSSIAN.finditer(text, start, end):
-        words = match["name"].split(" ")
-        for count in range(len(words), 0, -1):
-            name = " ".join(words[:count])
-            place = _russian(name, gazetteer, countries)
-            if place is not None:
-                yield Written(name=name, start=match.start("name"), place=place, classed=bool(match["kind"]))
+        kinds = _kinds(match[0][: match.start("name") - match.start()], _RU_REGION, _RU_TOWN)
+        for name, at in _listed(match, _RU_MORE, text, end):
+            found = _first(name, partial(_russian, gazetteer=gazetteer, countries=countries, kinds=kinds))
+            if found is None:
                 break
+            yield Written(name=found[0], start=at, place=found[1], classed=bool(match["kind"]))
     for match in _ARABIC.finditer(text, start, end):
+        words = match[0][: match.start("name") - match.start()]
         classed = bool(_AR_CLASS.match(match[0]) or match["kind"])
-        words = match["name"].split(" ")
-        for count in range(len(words), 0, -1):
-            name = " ".join(words[:count])
-            found = gazetteer.find(name, limit=1, countries=countries, fuzzy=False)
+        kinds = _kinds(words, _AR_REGION, _AR_TOWN)
+        for name, at in _listed(match, _AR_MORE, text, end):
+            found = _first(name, partial(_arabic, gazetteer=gazetteer, countries=countries, kinds=kinds))
             # Arabic has no capitals: without a word that says “city”, only what is large enough to be meant is taken.
-            if found and (classed or found[0].kind != "city" or found[0].population >= _BIG):
-                yield Written(name=name, start=match.start("name"), place=found[0], classed=classed)
+            if found is None or not (classed or found[1].kind != "city" or found[1].population >= _BIG):
                 break
+            yield Written(name=found[0], start=at, place=found[1], classed=classed)
 
 
-def _russian(name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> Place | None:
+def _kinds(words: str, region: re.Pattern[str], town: re.Pattern[str]) -> tuple[str, ...]:
+    return ("region",) if region.search(words) else ("city",) if town.search(words) else ()
+
+
+def _listed(match: re.Match[str], more: re.Pattern[str], text: str, end: int) -> Iterator[tuple[str, int]]:
+    """The name of a match, and those that stand in one list with it, each with its first code point."""
+    yield match["name"], match.start("name")
+    # A name may run on into other words: the list goes on after its first one, or after all.
+    for at in sorted({match.end("name"), match.start("name") + len(match["name"].split(" ")[0])}):
+        further = more.match(text, at, end)
+        for _ in range(_LONGEST_LIST):
+            if further is None:
+                break
+            yield further["name"], further.start("name")
+            first = further.start("name") + len(further["name"].split(" ")[0])
+            further = more.match(text, further.end("name"), end) or more.match(text, first, end)
+        else:
+            return
+
+
+def _first(name: str, look_up: Callable[[str], Place | None]) -> tuple[str, Place] | None:
+    """The longest beginning of a name that is a place."""
+    words = name.split(" ")
+    for count in range(len(words), 0, -1):
+        part = " ".join(words[:count])
+        place = look_up(part)
+        if place is not None:
+            return part, place
+    return None
+
+
+def _arabic(name: str, gazetteer: Gazetteer, countries: tuple[str, ...], kinds: tuple[str, ...]) -> Place | None:
+    found = gazetteer.find(name, limit=1, countries=countries, kinds=kinds, fuzzy=False)
+    return _of_kind(found[0], gazetteer, kinds) if found else None
+
+
+def _of_kind(place: Place, gazetteer: Gazetteer, kinds: tuple[str, ...]) -> Place:
+    """The region of a town's name where a region is meant: few regions have their name in these languages."""
+    if kinds == ("region",) and place.kind == "city":
+        named = gazetteer.find(place.name, limit=1, kinds=kinds, countries=(place.country or "",), fuzzy=False)
+        if named and named[0].kind == "region" and named[0].country == place.country:
+            return named[0]
+    return place
+
+
+def _russian(name: str, gazetteer: Gazetteer, countries: tuple[str, ...], kinds: tuple[str, ...]) -> Place | None:
     """The place of a name in any case: as it stands, or with another ending of its last word."""
     stem = name[:-1] if len(name) > 4 or name[-1] in "аеуыияюой" else name
     longer = name[:-2] if name[-2:] in {"ом", "ой", "ем", "ев", "ов", "ах", "ях"} else stem
     tried = dict.fromkeys([name, *(one + ending for one in (stem, longer) for ending in _ENDINGS)])
-    found = [place for one in tried for place in gazetteer.find(one, limit=1, countries=countries, fuzzy=False)]
+    found = [
+        place for one in tried for place in gazetteer.find(one, limit=1, countries=countries, kinds=kinds, fuzzy=False)
+    ]
     if not found:
         return None
     here = [place for place in found if place.country in countries]
-    return max(here or found, key=lambda place: place.population)
+    return _of_kind(max(here or found, key=lambda place: place.population), gazetteer, kinds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from storage.records.article import PlaceCandidate, PlaceMention
@@ -18,7 +19,8 @@ _PREPOSITION = (
     r"(?:cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|governorates?|suburbs?|areas?|parts?|outskirts) of|"
     r"northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|of"
 )
-_AFTER_PREPOSITION = re.compile(rf"\b(?P<how>{_PREPOSITION})\s+(?:the\s+)?(?P<name>{_NAME})")
+_DONE_TO = r"hits?|struck|strikes?|bomb(?:s|ed)|shell(?:s|ed)|attack(?:s|ed)|target(?:s|ed)|raid(?:s|ed)|pounded|rocked|stormed|seized|captured|besieged"
+_AFTER_PREPOSITION = re.compile(rf"\b(?P<how>(?P<prep>{_PREPOSITION})|{_DONE_TO})\s+(?:the\s+)?(?P<name>{_NAME})")
 _AND_MORE = re.compile(rf"(?:,\s*(?:and\s+)?|\s+(?:and|or)\s+)(?P<name>{_NAME})")
 _ANY = re.compile(rf"(?<![\w'’])(?P<name>{_NAME})")
 _NO_PLACE = re.compile(
@@ -65,12 +67,23 @@ def countries_in(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 
 def places_in(
-    text: str, start: int, end: int, gazetteer: Gazetteer, *, countries: tuple[str, ...] = ()
+    text: str,
+    start: int,
+    end: int,
+    gazetteer: Gazetteer,
+    *,
+    countries: tuple[str, ...] = (),
+    known: Container[int] = (),
 ) -> tuple[PlaceName, ...]:
-    """Place names in ``text[start:end]``, in order: after words of place, in lists that follow such, and known countries."""
+    """Place names in ``text[start:end]``, in order: after words of place, in lists that follow such, and known countries.
+
+    What was hit or taken may be a person or a side: after such words only names that start in ``known`` are places.
+    """
     found: dict[int, PlaceName] = {}
     for match in _AFTER_PREPOSITION.finditer(text, start, end):
         how = match["how"]
+        if match["prep"] is None and match.start("name") not in known:
+            continue
         first = _name(match, how, gazetteer, countries, listed=False)
         if first is None:
             continue

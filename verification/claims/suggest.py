@@ -46,6 +46,10 @@ _AREA = re.compile(
 _TARGET = re.compile(
     r"\b(?:target(?:ed|ing)|(?:hit|struck|bombed|attacked|shelled))\b(?!\s+(?:were|was|are))", re.IGNORECASE
 )
+_TAKEN = re.compile(r"\b(?:filmed|recorded|shot|taken|geolocated)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"\b(?:not|filmed|recorded|shot|taken|(?:shows?|showed|showing)(?:\s\w+){0,2}|in \d{4})$", re.IGNORECASE
+)
 _UNREAL = re.compile(
     r"\b(?:would|could|should|might|may|will|if|not meant to|warned that any|memories|likening|intended to)\b"
     rf"|{words_ru_ar.NOT_SO}",
@@ -64,9 +68,16 @@ _ON_REPORTS = re.compile(
     r"(?:\"|“|fake|false|stag|fabricat|hoax|propaganda|disinformation|information attack|untrue|doctored|old|manipulat)",
     re.IGNORECASE,
 )
+_CALLED_UNTRUE = re.compile(
+    r"\b(?:dismiss|reject|denounc|describ|brand|decr|debunk|ridicul)\w*\b[^.;]{0,40}?\b(?:reports?|claims?|allegations?|accusations?|videos?|footage|images|pictures|photos?|clips?)\b"
+    r"[^.;]{0,60}?\b(?:fake|false|staged?|fabricat\w*|hoax|propaganda|disinformation|untrue|doctored|manipulat\w*)\b"
+    rf"|{words_ru_ar.CALLED_UNTRUE}",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     r"\b(?:at least |more than |over |nearly |about |some |up to |a further |another )?(?P<n>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
     r"(?:\s(?:of\s)?[\w-]+){0,3}?\s?(?P<who>civilians?|people|children|women|men|soldiers?|fighters?|militants?|protesters?|dead|casualties|bodies|victims?|members?|tanks?|vehicles?|aircraft|jets?|missiles?|rockets?|buildings?|houses)\b"
+    r"|\b(?:number|toll)\b[^.;,]{0,40}?\b(?:at|to|reached|was|is|stands? at)\s(?:at least |more than |over |nearly |about )?(?P<k>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
     r"|\b(?:wounded|killed|injured|arrested)\s+(?:at least |a further |another |some |more than )?(?P<m>\d[\d,.]*)"
     rf"|{words_ru_ar.COUNT}",
     re.IGNORECASE,
@@ -75,9 +86,11 @@ _HARM = re.compile(
     r"\b(?:kill|wound|injur|dead|died|arrest|destroy|captur|fired|hit|miss)" rf"|{words_ru_ar.HARM}", re.IGNORECASE
 )
 _CUT = re.compile(
-    r",\s+(?:but|although|whereas)\s+(?=\w+ )|,\s+and\s+(?=(?:he|she|it|they|that|there|the|his|her|their|its)\b|\w+ed\b)|;\s+|,\s+including\b|\swhile\s|,\s+(?=a\s|an\s|who\s|which\s|where\s|two districts|both\b)",
+    r",\s+(?:but|although|whereas)\s+(?=\w+ )|,\s+and\s+(?=(?:he|she|it|they|that|there|the|his|her|their|its|said|told)\b|\w+ed\b)|;\s+|,\s+including\b|\swhile\s|,\s+(?!(?:who|which|where)\b[^,]{3,80},\s(?:was|were|is|are|has|had|show\w*)\b)(?=a\s|an\s|who\s|which\s|where\s|two districts|both\b)",
     re.IGNORECASE,
 )
+_SAID_FURTHER = re.compile(r",?\s(?:and|but)\s(?:\w+\s)?(?:said|added|insisted|stated|told|claimed)\b", re.IGNORECASE)
+_OPENS = {'"': '"', "“": "”", "«": "»"}
 _CAPTION_BREAK = re.compile(r"\s(?:near|in|at|from)\s(?:the\s(?:city|town|village)\sof\s)?[A-Z]")
 
 
@@ -157,7 +170,7 @@ class _Sentence:
         self.text, self.span, self.block = text, span, block
         self.words = text[span.start : span.end]
         self.said: Attribution = attribution_of(text, span.start, span.end)
-        self.places = places_in(text, span.start, span.end, index, countries=countries)
+        self.places = places_in(text, span.start, span.end, index, countries=countries, known=known)
         self.day = day
         self.known = known
         self.mention, _ = mention_in(text, span)
@@ -192,7 +205,7 @@ class _Sentence:
 
     def _location_basis(self, words: str, here: list[PlaceName]) -> str | None:
         event = _EVENT.search(words)
-        local = [p for p in here if p.kind not in {"country", "continent"}]
+        local = [p for p in here if p.kind not in {"country", "continent"} or _TAKEN.search(words)]
         if local and (event or VIDEO.search(words)):
             return "event with a place"
         if (
@@ -217,6 +230,9 @@ class _Sentence:
         if (reports := _ON_REPORTS.search(self.text, self.span.start, self.span.end)) is not None:
             span = Span(start=reports.start(), end=self._end())
             yield self._claim(ClaimKind.PROVENANCE, span, "reports or footage called untrue", [])
+        elif (called := _CALLED_UNTRUE.search(self.text, self.span.start, self.span.end)) is not None:
+            span = Span(start=self.span.start, end=called.end())
+            yield self._claim(ClaimKind.PROVENANCE, span, "reports or footage called untrue", [])
         if self.said.cited_start is not None and self.said.cited_end is not None:
             span = Span(start=self.said.cited_start, end=self.said.cited_end)
             yield self._claim(ClaimKind.PROVENANCE, span, "cited source", [])
@@ -232,8 +248,10 @@ class _Sentence:
             break
         if self.block.kind is not BlockKind.CAPTION:
             place = _CAPTION_BREAK.search(self.text, mention.start + 30, end)
-            end = place.start() if place else end
-        return Span(start=mention.start, end=end)
+            if place is not None and not _UNFINISHED.search(self.text[mention.start : place.start()]):
+                end = place.start()
+        said = self.said.content_end
+        return Span(start=mention.start, end=min(end, said) if said > mention.start + 10 else end)
 
     def _split_by_but(self) -> Iterator[Span]:
         cut = re.search(r",\s+but\s+", self.words)
@@ -265,6 +283,17 @@ class _Sentence:
                     ClaimKind.COUNT, Span(start=count.start(), end=count.end()), "number of people or things", []
                 )
 
+    def _said_with(self, start: int, end: int) -> str:
+        """The words of the sentence that bear on ``start`` to ``end``: up to where the speaker goes on to another thing."""
+        first, last = self.span.start, self.span.end
+        for further in _SAID_FURTHER.finditer(self.text, first, last):
+            if further.start() <= start:
+                first = further.start()
+            elif further.start() >= end - 1:
+                last = further.start()
+                break
+        return self.text[first:last]
+
     def _claim(self, kind: ClaimKind, span: Span, basis: str, places: list[PlaceName]) -> SuggestedClaim:
         start, end = span.start, span.end
         said = self.said
@@ -273,6 +302,8 @@ class _Sentence:
             said = attribution_of(self.text, self.mention.start, self.mention.end)
         while end > start and self.text[end - 1] in " ,;:.":
             end -= 1
+        if self.text[start] in _OPENS and _OPENS[self.text[start]] not in self.text[start + 1 : end]:
+            start += 1
         return SuggestedClaim(
             kind=kind,
             exact=self.text[start:end],
@@ -280,7 +311,7 @@ class _Sentence:
             end=end,
             claimant=said.claimant,
             chain=said.chain,
-            stance=stance_of(self.words),
+            stance=stance_of(self._said_with(start, end)),
             cue=said.cue,
             places=tuple(one for place in places for one in ranked(place, self.known.get(place.candidate.start))),
             basis=basis,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from storage.records.time import WorldInterval
+from verification.claims.clock import at_clock, clock_beside
 from verification.claims.holidays import holiday
 from verification.claims.narrative import (
     days_beside,
@@ -81,6 +82,9 @@ def find_times(
             first, shift = beside
             day += timedelta(days=shift)
             interval = _day(day, f"reckoned from the day named, {match[0]}")
+        clock = clock_beside(text, first, after, start, stop) if interval is not None and day is not None else None
+        if interval is not None and clock is not None:
+            first, after, interval = clock.start, clock.end, at_clock(interval, clock)
         yield TimeExpression(start=first, end=after, exact=text[first:after], interval=interval)
         last = day or last
         if day is None or not (match["mday"] or match["dmon"]):
@@ -168,14 +172,15 @@ def _weekday(match: re.Match[str], published: date, told: date | None, *, ahead:
     if match["habit"]:
         return None
     number = WEEKDAY_NUMBER[match["day"].casefold()]
+    which = (match["which"] or "").casefold().removeprefix("the ").strip()
+    part = match["part"] or (which if which in PARTS else None)
     named = weekday_beside(match.string, match.span(), (match.pos, match.endpos), published, number, ahead=ahead)
     if named is not None:
-        return _day(named, f"weekday; told by the words around it, as seen from {published.isoformat()}", match["part"])
-    which = (match["which"] or "").casefold().removeprefix("the ").strip()
+        return _day(named, f"weekday; told by the words around it, as seen from {published.isoformat()}", part)
     if which in {"previous", "preceding", "following"}:
         base = told or published
         days = (number - base.weekday()) % 7 or 7 if which == "following" else -((base.weekday() - number) % 7 or 7)
-        return _day(base + timedelta(days=days), f"weekday; the {which} one, as seen from {base}", match["part"])
+        return _day(base + timedelta(days=days), f"weekday; the {which} one, as seen from {base}", part)
     back = (published.weekday() - number) % 7
     if which == "next" or (which != "last" and back != 0 and ahead):
         day, why = published + timedelta(days=(number - published.weekday()) % 7 or 7), "the next one after"
@@ -184,7 +189,7 @@ def _weekday(match: re.Match[str], published: date, told: date | None, *, ahead:
     else:
         day, why = published - timedelta(days=back), "the last one up to and including"
     reason = f"weekday; {why} publication on {published.isoformat()}"
-    return _day(day, reason, match["part"])
+    return _day(day, reason, part)
 
 
 def _close(match: re.Match[str], published: date, *, ahead: bool | None) -> WorldInterval | None:
@@ -350,6 +355,7 @@ def _day(day: date | None, reason: str, part: str | None = None) -> WorldInterva
     first, last = PARTS[part.casefold()] if part else ("00:00", "23:59")
     if part:
         reason += f"; {part.casefold()} taken as {first} to {last} local time"
+        reason += ", though it may run past midnight" if part.casefold() == "night" else ""
     return WorldInterval(earliest=f"{day}T{first}", latest=f"{day}T{last}", zone="local", reason=reason)
 
 

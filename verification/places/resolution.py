@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from verification.places.demonyms import demonyms, parts_of_the_world, short_forms
 from verification.places.gazetteer import Gazetteer, Place, distance_km
@@ -21,6 +21,7 @@ from verification.places.toponyms import Toponym
 ROUNDS = 3
 CANDIDATES = 40
 _NEAR_KM = 250.0
+_OTHER_KIND, _SEAT, _TOWN = 4.0, 1.0, 20_000
 
 
 @dataclass(slots=True)
@@ -30,12 +31,17 @@ class _Name:
     places: tuple[Place, ...]
     count: int
     scores: list[float]
+    priors: list[float] = field(default_factory=list)
     best: int = 0
+
+
+_Key = tuple[str, str, str]
+"""A name, the state or country that follows it after a comma, and the kind of place that the words around it want."""
 
 
 def resolve(found: Sequence[Toponym], gazetteer: Gazetteer, *, limit: int = 5) -> list[tuple[Place, ...]]:
     """Rank the candidates of each name, best first; an empty tuple where the gazetteer has none."""
-    names: dict[tuple[str, str], _Name] = {}
+    names: dict[_Key, _Name] = {}
     keys = [_key(found, number) for number in range(len(found))]
     for number, key in enumerate(keys):
         if key in names:
@@ -44,26 +50,26 @@ def resolve(found: Sequence[Toponym], gazetteer: Gazetteer, *, limit: int = 5) -
             places = candidates(found[number], gazetteer)
             names[key] = _Name(places, 1, [0.0] * len(places))
     for key, name in names.items():
-        name.scores = [_prior(place, key, gazetteer) for place in name.places]
+        name.priors = [_prior(place, key, gazetteer, name.places) for place in name.places]
+        name.scores = list(name.priors)
         _settle(name)
     for _ in range(ROUNDS):
         countries, divisions = _company(names)
         for key, name in names.items():
             name.scores = [
-                _prior(place, key, gazetteer) + _support(place, key, names, countries, divisions)
-                for place in name.places
+                prior + _support(place, key, names, countries, divisions)
+                for place, prior in zip(name.places, name.priors, strict=True)
             ]
         for name in names.values():
             _settle(name)
     return [_ranked(names[key], limit) for key in keys]
 
 
-def _key(found: Sequence[Toponym], number: int) -> tuple[str, str]:
-    """The name, with the state or country that directly follows it after a comma."""
+def _key(found: Sequence[Toponym], number: int) -> _Key:
     one = found[number]
     following = found[number + 1] if number + 1 < len(found) else None
     wider = "comma place" in one.signs and following is not None and following.first == one.last + 2
-    return one.name, following.name if wider and following is not None else ""
+    return one.name, following.name if wider and following is not None else "", one.wanted
 
 
 def candidates(one: Toponym, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -81,14 +87,15 @@ def candidates(one: Toponym, gazetteer: Gazetteer) -> tuple[Place, ...]:
         )  # fmt: skip
     if one.kind == "short":
         return gazetteer.find(short_forms()[one.name], limit=3, kinds=("region",), countries=("US", "CA", "AU"))
-    return gazetteer.find(one.name, limit=CANDIDATES, fuzzy=False)
+    exact = gazetteer.find(one.name, limit=CANDIDATES, fuzzy=False)
+    return exact or ((one.best,) if one.best is not None else ())
 
 
 def _wider(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     return gazetteer.find(short_forms().get(name, name), limit=3, kinds=("region", "country"), fuzzy=False)
 
 
-def _prior(place: Place, key: tuple[str, str], gazetteer: Gazetteer) -> float:
+def _prior(place: Place, key: _Key, gazetteer: Gazetteer, others: Sequence[Place]) -> float:
     score = {"country": 9.5, "continent": 8.0, "region": 5.6, "part": 8.0}.get(place.kind, 0.0)
     if place.kind == "city":
         score = 1.1 * math.log10(place.population + 50)
@@ -96,6 +103,10 @@ def _prior(place: Place, key: tuple[str, str], gazetteer: Gazetteer) -> float:
         score += 1.0
     elif place.kind == "country" and place.likeness == 1 and not short_country(key[0]):
         score -= 2.0
+    if key[2] and place.kind in {"city", "region"} and place.kind != key[2]:
+        score -= _OTHER_KIND
+    elif not key[2] and place.kind == "region" and any(_is_seat(other, place) for other in others):
+        score -= _SEAT
     if key[1]:
         for wider in _wider(key[1], gazetteer):
             if wider.kind == "country" and place.country == wider.country and place.kind != "country":
@@ -105,6 +116,16 @@ def _prior(place: Place, key: tuple[str, str], gazetteer: Gazetteer) -> float:
                 score += 8
                 break
     return score
+
+
+def _is_seat(place: Place, region: Place) -> bool:
+    """Whether a place is the town that a region has its name from: “in Idlib” means the town."""
+    return (
+        place.kind == "city"
+        and place.population >= _TOWN
+        and place.country == region.country
+        and plain_key(place.name) == plain_key(region.name)
+    )
 
 
 def short_country(name: str) -> bool:
@@ -118,7 +139,7 @@ def _settle(name: _Name) -> None:
     name.best = max(range(len(name.places)), key=lambda number: name.scores[number], default=0)
 
 
-def _company(names: dict[tuple[str, str], _Name]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+def _company(names: dict[_Key, _Name]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     """How much the text speaks of each country and of each first-level division."""
     countries: Counter[str] = Counter()
     divisions: Counter[tuple[str, str]] = Counter()
@@ -136,8 +157,8 @@ def _company(names: dict[tuple[str, str], _Name]) -> tuple[Counter[str], Counter
 
 def _support(
     place: Place,
-    key: tuple[str, str],
-    names: dict[tuple[str, str], _Name],
+    key: _Key,
+    names: dict[_Key, _Name],
     countries: Counter[str],
     divisions: Counter[tuple[str, str]],
 ) -> float:

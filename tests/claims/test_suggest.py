@@ -1,0 +1,103 @@
+"""What the rules propose for sentences of the news in English, Russian and Arabic; the sentences are this project's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from storage.records.article import ClaimKind, Reading
+from verification.claims.reading import read_words
+from verification.claims.times import find_times
+from verification.intake.reading import read_article
+
+PUBLISHED = date(2015, 9, 30)
+
+
+def read(sentence: str) -> Reading:
+    article = read_article(f"Report from the front\n\n{sentence}\n".encode(), name="a.txt", media_type="text/plain")
+    return read_words(replace(article, published=PUBLISHED.isoformat()))
+
+
+def located(sentence: str) -> list[tuple[str, list[str]]]:
+    return [
+        (one.exact, [place.name for place in one.places if place.rank == 0])
+        for one in read(sentence).claims
+        if one.kind is ClaimKind.LOCATION
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "exact", "places"),
+    [
+        ("A rocket hit Homs on Sunday.", "A rocket hit Homs on Sunday", ["Homs"]),
+        ("Jets bombed Aleppo.", "Jets bombed Aleppo", ["Aleppo"]),
+        ("Shells hit Deir ez-Zor.", "Shells hit Deir ez-Zor", ["Deir ez-Zor"]),
+        ("The clip, which AFP verified, was filmed in Homs.", "The clip, which AFP verified, was filmed in Homs", ["Homs"]),
+        ("The clip was filmed in 2013 in Iraq, not in Syria.", "The clip was filmed in 2013 in Iraq, not in Syria", ["Iraq", "Syria"]),
+        ("Удары пришлись на провинции Хомс, Латакия и Хама.", "Удары пришлись на провинции Хомс, Латакия и Хама", ["Хомс", "Латакия", "Хама"]),
+        ("استهدفت الغارات محافظات حمص واللاذقية وحماة.", "استهدفت الغارات محافظات حمص واللاذقية وحماة", ["حمص", "اللاذقية", "حماة"]),
+    ],
+)  # fmt: skip
+def test_where_something_happened_is_a_claim(sentence: str, exact: str, places: list[str]) -> None:
+    assert located(sentence) == [(exact, places)]
+
+
+def test_a_person_who_was_hit_is_no_place() -> None:
+    assert located("A bullet hit Jordan Smith. The minister attacked Paris Hilton.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "exact", "stance", "claimant"),
+    [
+        ("Moscow dismissed the video as staged.", "Moscow dismissed the video as staged", "denies", "Moscow"),
+        ("Министерство обороны опровергло эти сообщения.", "Министерство обороны опровергло эти сообщения", "denies", None),
+        ("ونفت وزارة الدفاع هذه التقارير.", "ونفت وزارة الدفاع هذه التقارير", "denies", None),
+        ("На видео, как утверждается, показан взрыв.", "На видео, как утверждается, показан взрыв", "purports", None),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_footage_has_its_stance(sentence: str, exact: str, stance: str, claimant: str | None) -> None:
+    found = [one for one in read(sentence).claims if one.kind is ClaimKind.PROVENANCE]
+    assert [(one.exact, one.stance, one.claimant) for one in found] == [(exact, stance, claimant)]
+
+
+def test_a_speaker_who_denies_one_thing_and_states_another_is_read_so() -> None:
+    found = read(
+        "France on Wednesday denied that its aircraft had bombed a hospital in Aleppo, and said in a statement that the "
+        "strikes had hit a barracks near Raqqa."
+    ).claims
+    stances = {one.exact: (one.stance, one.claimant) for one in found if one.kind is ClaimKind.LOCATION}
+    assert stances == {
+        "its aircraft had bombed a hospital in Aleppo": ("denies", "France"),
+        "said in a statement that the strikes had hit a barracks near Raqqa": ("asserts", "France"),
+    }
+
+
+def test_the_number_of_dead_may_stand_behind() -> None:
+    found = read("Police put the number of dead at nine. Seven people were killed, the mayor said.").claims
+    assert [one.exact for one in found if one.kind is ClaimKind.COUNT] == ["number of dead at nine", "Seven people"]
+
+
+@pytest.mark.parametrize(
+    ("words", "exact", "earliest", "latest", "zone"),
+    [
+        ("at about 3 p.m. on Tuesday", "about 3 p.m. on Tuesday", "2015-09-29T14:30", "2015-09-29T15:30", "local"),
+        ("On Tuesday, at 06:30 GMT, jets", "Tuesday, at 06:30 GMT", "2015-09-29T06:30", "2015-09-29T06:30", "UTC"),
+        ("at noon on Monday", "noon on Monday", "2015-09-28T11:30", "2015-09-28T12:30", "local"),
+        ("in the early hours of Tuesday", "the early hours of Tuesday", "2015-09-29T00:00", "2015-09-29T06:00", "local"),
+        ("shortly after midnight on Monday", "shortly after midnight on Monday", "2015-09-28T00:00", "2015-09-28T01:00", "local"),
+        ("just before 12:10 a.m. on Monday", "just before 12:10 a.m. on Monday", "2015-09-28T00:00", "2015-09-28T00:10", "local"),
+        ("Late Monday they", "Late Monday", "2015-09-28T18:00", "2015-09-28T23:59", "local"),
+        ("в среду днём", "среду днём", "2015-09-30T12:00", "2015-09-30T18:00", "local"),
+        ("В понедельник около 15:00 по московскому времени", "понедельник около 15:00 по московскому времени", "2015-09-28T14:30", "2015-09-28T15:30", "Europe/Moscow"),
+        ("بعد ظهر الأربعاء", "بعد ظهر الأربعاء", "2015-09-30T12:00", "2015-09-30T18:00", "local"),
+        ("The 10 on Monday, and 3-2 on", "Monday", "2015-09-28T00:00", "2015-09-28T23:59", "local"),
+    ],
+)  # fmt: skip
+def test_clock_times_beside_a_day_narrow_it(words: str, exact: str, earliest: str, latest: str, zone: str) -> None:
+    (found,) = find_times(words, PUBLISHED)
+    assert found.interval is not None
+    assert (found.exact, found.interval.earliest, found.interval.latest, found.interval.zone) == (
+        exact, earliest, latest, zone,
+    )  # fmt: skip

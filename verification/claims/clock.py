@@ -1,0 +1,165 @@
+"""Clock times and parts of the day beside a day that is named: “at about 3 p.m. on Tuesday”, “в среду днём”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from storage.records.time import WorldInterval
+
+_REACH = 60
+"""How far from the day's words a clock time may stand, in code points."""
+_WORDS = {
+    "dawn": ("04:00", "07:00"),
+    "daybreak": ("04:00", "07:00"),
+    "sunrise": ("04:00", "07:00"),
+    "early hours": ("00:00", "06:00"),
+    "small hours": ("00:00", "06:00"),
+    "noon": ("11:30", "12:30"),
+    "midday": ("11:30", "12:30"),
+    "morning": ("06:00", "12:00"),
+    "afternoon": ("12:00", "18:00"),
+    "evening": ("18:00", "23:59"),
+    "night": ("18:00", "23:59"),
+    "dusk": ("17:00", "21:00"),
+    "sunset": ("17:00", "21:00"),
+    "nightfall": ("17:00", "21:00"),
+    "утром": ("06:00", "12:00"),
+    "рано утром": ("04:00", "09:00"),
+    "на рассвете": ("04:00", "07:00"),
+    "днём": ("12:00", "18:00"),
+    "днем": ("12:00", "18:00"),
+    "в полдень": ("11:30", "12:30"),
+    "вечером": ("18:00", "23:59"),
+    "поздно вечером": ("21:00", "23:59"),
+    "в ночь на": ("00:00", "06:00"),
+    "فجر": ("04:00", "07:00"),
+    "صباح": ("06:00", "12:00"),
+    "ظهر": ("11:30", "12:30"),
+    "بعد ظهر": ("12:00", "18:00"),
+    "عصر": ("15:00", "18:00"),
+    "مساء": ("18:00", "23:59"),
+}
+_ZONES = {
+    **dict.fromkeys(("gmt", "utc"), "UTC"),
+    **dict.fromkeys(("est", "edt"), "America/New_York"),
+    **dict.fromkeys(("cet", "cest"), "Europe/Berlin"),
+    **dict.fromkeys(("eet", "eest"), "Europe/Kyiv"),
+    **dict.fromkeys(("msk", "мск", "moscow time", "по московскому времени"), "Europe/Moscow"),
+    **dict.fromkeys(("pst", "pdt"), "America/Los_Angeles"),
+    "bst": "Europe/London",
+}
+
+
+def _any(words: dict[str, object]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+_ABOUT = (
+    r"(?:(?P<about>about|around|approximately|roughly|some\s+time\s+around|около|примерно|نحو|حوالي)"
+    r"|(?P<past>(?:shortly|just|soon)\s+after|вскоре\s+после|بعيد)"
+    r"|(?P<short>(?:shortly|just)\s+before|незадолго\s+до|قبيل))\s+"
+)
+_FIGURES = (
+    r"(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d)|\.(?P<minute2>[0-5]\d)(?=\s?[ap]\.?m))?"
+    r"(?:\s?(?P<half>[ap]\.?m\b\.?|o[’']clock|час(?:ов|а)?(?!\w)))?(?![\w:%])"
+)
+_LOCAL = r"local(?:\s+time)?|по\s+местному\s+времени|بالتوقيت\s+المحلي"
+_ZONE = rf"(?:\s*\(?(?:(?P<zone>{_any(dict(_ZONES))})|{_LOCAL})\)?(?!\w))?"
+_WORD = rf"(?:the\s+)?(?P<word>{_any(dict(_WORDS))}|midnight|полуночи|منتصف\s+الليل)(?!\w)"
+_CLOCK = rf"(?:{_ABOUT})?(?:(?:الساعة\s+)?{_FIGURES}{_ZONE}|{_WORD})"
+_BEFORE = re.compile(
+    rf"(?<![\w.,:/-])(?P<all>{_CLOCK}),?\s+(?:(?:on|of|late|early|local\s+time\s+on|в|во|من|يوم|من\s+يوم)\s+)?\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"\A,?\s+(?:(?:at|by|в|во|عند|في)\s+)?(?P<all>{_CLOCK})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time of day beside a day.
+
+    Attributes:
+        start: First code point, or that of the day's words where the clock stands after them.
+        end: One past the last.
+        earliest: Hours and minutes, ``hh:mm``.
+        latest: The same.
+        zone: IANA name, or ``local``.
+        words: As written.
+    """
+
+    start: int
+    end: int
+    earliest: str
+    latest: str
+    zone: str
+    words: str
+
+
+def clock_beside(text: str, first: int, after: int, start: int, stop: int) -> Clock | None:
+    """The clock time that stands just before or after the day ``text[first:after]`` within ``text[start:stop]``."""
+    begin = max(start, first - _REACH)
+    before = _BEFORE.search(text[begin:first])
+    found = _meant(before) if before else None
+    if before is not None and found is not None:
+        return Clock(
+            start=begin + before.start("all"), end=after, earliest=found[0], latest=found[1], zone=_zone(before),
+            words=before["all"],
+        )  # fmt: skip
+    behind = _AFTER.match(text[after : min(stop, after + _REACH)])
+    found = _meant(behind) if behind else None
+    if behind is not None and found is not None:
+        return Clock(
+            start=first, end=after + behind.end(), earliest=found[0], latest=found[1], zone=_zone(behind),
+            words=behind["all"],
+        )  # fmt: skip
+    return None
+
+
+def at_clock(day: WorldInterval, clock: Clock) -> WorldInterval:
+    """The interval of one day narrowed to a clock time on it."""
+    date = day.earliest[:10]
+    span = clock.earliest if clock.earliest == clock.latest else f"{clock.earliest} to {clock.latest}"
+    reason = f"{day.reason}; “{' '.join(clock.words.split())}” taken as {span}"
+    zone = "local time" if clock.zone == "local" else clock.zone
+    return WorldInterval(
+        earliest=f"{date}T{clock.earliest}",
+        latest=f"{date}T{clock.latest}",
+        zone=clock.zone,
+        reason=f"{reason} {zone}",
+    )
+
+
+def _zone(match: re.Match[str]) -> str:
+    named = match["zone"]
+    return _ZONES[" ".join(named.casefold().split())] if named else "local"
+
+
+def _meant(match: re.Match[str]) -> tuple[str, str] | None:
+    """Earliest and latest; None where the words are no clock time, or leave open which night they mean."""
+    if match["word"]:
+        word = " ".join(match["word"].casefold().split())
+        if word in _WORDS:
+            return _WORDS[word]
+        return ("00:00", "01:00") if match["past"] else None
+    minute = match["minute"] or match["minute2"]
+    half = (match["half"] or "").casefold()
+    if minute is None and not half:
+        return None
+    hour = int(match["hour"])
+    if half[:1] in {"a", "p"} and not half.startswith("час"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half[0] == "p" else 0)
+    slack = 30 if match["about"] or minute is None else 0
+    return _around(hour, int(minute or 0), 0 if match["past"] else slack, 0 if match["short"] else slack,
+                   past=bool(match["past"]), short=bool(match["short"]))  # fmt: skip
+
+
+def _around(hour: int, minute: int, before: int, behind: int, *, past: bool, short: bool) -> tuple[str, str]:
+    """Limits around a clock time, in minutes; “shortly” is up to an hour. Cut at the day's ends."""
+    moment = datetime(2000, 1, 2, hour, minute)  # noqa: DTZ001  # a time of day: the date only carries it
+    low = max(moment - timedelta(minutes=60 if short else before), moment.replace(hour=0, minute=0))
+    high = min(moment + timedelta(minutes=60 if past else behind), moment.replace(hour=23, minute=59))
+    return low.strftime("%H:%M"), high.strftime("%H:%M")
