@@ -12,7 +12,8 @@ from storage.records.progress import silent
 from tests.footage.conftest import number_of, numbered
 from tests.footage.test_shots import scene
 from verification.footage.decoder import Tally, open_footage
-from verification.footage.droppable import droppable_test
+from verification.footage.droppable import needed_test
+from verification.footage.packets import lightened
 from verification.footage.refine import refined
 from verification.footage.skim import Entry, make_plan
 from verification.footage.survey import survey
@@ -123,14 +124,14 @@ def test_a_cut_among_frames_left_out_is_placed_and_a_pan_is_none():
 
 
 def test_what_is_droppable_is_told_by_the_unit_header():
-    test = droppable_test("h264", b"\x01\x64\x00\x0a\xff\xe1\x00")
+    test = needed_test("h264", b"\x01\x64\x00\x0a\xff\xe1\x00")
     supplement, needed, droppable = b"\0\0\0\2\x06\x05", b"\0\0\0\2\x41\x9a", b"\0\0\0\2\x01\x9a"
-    assert test(memoryview(supplement + droppable))
-    assert not test(memoryview(supplement + needed))
-    assert not test(memoryview(supplement))
+    assert test(memoryview(supplement + droppable)) == b""
+    assert test(memoryview(supplement + needed)) == supplement + needed
+    assert test(memoryview(supplement)) == supplement
     layered = bytes([1] + [0] * 20 + [0b00010011, 0])
-    assert droppable_test("hevc", layered) is None
-    assert droppable_test("mpeg4", b"") is None
+    assert needed_test("hevc", layered) is None
+    assert needed_test("mpeg4", b"") is None
 
 
 def test_what_is_droppable_of_av1_is_what_its_decoder_leaves_out(material):
@@ -139,13 +140,37 @@ def test_what_is_droppable_of_av1_is_what_its_decoder_leaves_out(material):
         stream = container.streams.video[0]
         extradata = bytes(stream.codec_context.extradata)
         packets = [packet for packet in container.demux(stream) if packet.size]
-        test = droppable_test("av1", extradata)
+        test = needed_test("av1", extradata)
         decoder = av.CodecContext.create("libdav1d", "r")
         decoder.extradata = extradata
         decoder.skip_frame = "NONREF"
         needed = {frame.pts for packet in [*packets, None] for frame in decoder.decode(packet)}
-    dropped = {packet.pts for packet in packets if test(memoryview(packet))}
+    dropped = {packet.pts for packet in packets if not test(memoryview(packet))}
     assert dropped == {packet.pts for packet in packets} - needed
     assert len(dropped) == 8
-    assert droppable_test("av1", b"\x81\x05") is None
-    assert not any(test(memoryview(bytes(packet)[:3])) for packet in packets)
+    assert needed_test("av1", b"\x81\x05") is None
+    assert all(test(memoryview(bytes(packet)[:3])) for packet in packets)
+
+
+def test_frames_hidden_in_av1_packets_stay_when_the_shown_one_is_left_out(make_video):
+    pictures = [numbered(number % 36, 320, 192) for number in range(72)]
+    path = make_video(pictures, codec="libsvtav1", options={"crf": "30", "g": "60", "preset": "8"})
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        needed = needed_test("av1", bytes(stream.codec_context.extradata))
+        packets = [packet for packet in container.demux(stream) if packet.size]
+        light = [lightened(packet, needed) for packet in packets]
+        assert any(one is not None and one.size < packet.size for one, packet in zip(light, packets, strict=True))
+        decoder = av.CodecContext.create("libdav1d", "r")
+        decoder.extradata = stream.codec_context.extradata
+        left = {
+            frame.pts: frame.to_ndarray()
+            for packet in [*(one for one in light if one is not None), None]
+            for frame in decoder.decode(packet)
+        }
+        container.seek(0)
+        full = {frame.pts: frame.to_ndarray() for frame in container.decode(stream)}
+    assert len(left) < len(full) == len(pictures)
+    assert all((picture == full[pts]).all() for pts, picture in left.items())
+    with open_footage(path) as footage:
+        assert [number_of(footage.seek(index=index).rgb()) for index in (31, 7, 45, 20, 33)] == [31, 7, 9, 20, 33]

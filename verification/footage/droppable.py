@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verification.footage.droppable_av1 import av1_test
+from verification.footage.droppable_av1 import av1_needed
 
-IsDroppable = Callable[[memoryview], bool]
+Needed = Callable[[memoryview], memoryview | bytes]
+"""Tells what of a packet other frames need: all of it, nothing, or (AV1) it without the frame that it shows."""
+_NOTHING = b""
 
 
-def droppable_test(codec: str, extradata: bytes) -> IsDroppable | None:
-    """The test for packets of a codec as MP4 and Matroska hold them; None where there is none.
+def needed_test(codec: str, extradata: bytes) -> Needed | None:
+    """What tells what is needed of a codec's packets as MP4 and Matroska hold them; None where nothing can.
 
     Args:
         codec: FFmpeg's short name.
@@ -26,7 +28,7 @@ def droppable_test(codec: str, extradata: bytes) -> IsDroppable | None:
     if codec == "hevc" and len(extradata) > 22 and extradata[0] == 1 and (extradata[21] >> 3) & 7 <= 1:
         # With several temporal layers a picture that its own layer does not need may be needed by a higher one.
         return _length_prefixed((extradata[21] & 3) + 1, _hevc_needed)
-    return av1_test(extradata) if codec == "av1" else None
+    return av1_needed(extradata) if codec == "av1" else None
 
 
 def _h264_needed(head: memoryview) -> bool | None:
@@ -41,16 +43,16 @@ def _hevc_needed(head: memoryview) -> bool | None:
     return kind > 14 or kind % 2 == 1
 
 
-def _length_prefixed(size: int, needed: Callable[[memoryview], bool | None]) -> IsDroppable:
-    """A test over units that each stand after their length, as configuration records say."""
+def _length_prefixed(size: int, needed: Callable[[memoryview], bool | None]) -> Needed:
+    """Looks at units that each stand after their length, as configuration records say."""
 
-    def test(data: memoryview) -> bool:
+    def of(data: memoryview) -> memoryview | bytes:
         at = 0
         while at + size < len(data):
             verdict = needed(data[at + size : at + size + 2])
             if verdict is not None:
-                return not verdict
+                return data if verdict else _NOTHING
             at += size + int.from_bytes(data[at : at + size], "big")
-        return False
+        return data
 
-    return test
+    return of

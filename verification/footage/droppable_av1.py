@@ -1,4 +1,4 @@
-"""Telling from an AV1 packet that no other frame is predicted from it.
+"""Telling what of an AV1 packet other frames need: it may hold frames for later beside the one that it shows.
 
 Source: "AV1 Bitstream & Decoding Process Specification" 5.3 to 5.9 (units, sequence header, uncompressed header) and
 "AV1 Codec ISO Media File Format Binding" 2.3 (the configuration record). Streams that use what is rare in files (timing
@@ -37,33 +37,50 @@ class _Sequence:
     order_bits: int
 
 
-def av1_test(extradata: bytes) -> Callable[[memoryview], bool] | None:
-    """The test for packets of a stream; None where its sequence header is missing or uncommon."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unit:
+    """A unit of a packet: its kind, and where it begins, where its content does, and where both end."""
+
+    kind: int
+    start: int
+    content: int
+    end: int
+
+
+def av1_needed(extradata: bytes) -> Callable[[memoryview], memoryview | bytes] | None:
+    """What tells what is needed of a stream's packets; None where its sequence header is missing or uncommon."""
     try:
-        units = list(_units(memoryview(extradata)[4:])) if extradata[:1] == b"\x81" else []
-        sequence = next((_sequence(_Bits(bytes(data))) for kind, data in units if kind == _SEQUENCE), None)
+        record = memoryview(extradata)[4:] if extradata[:1] == b"\x81" else memoryview(b"")
+        headers = [record[one.content : one.end] for one in _units(record) if one.kind == _SEQUENCE]
+        sequence = _sequence(_Bits(bytes(headers[0]))) if headers else None
     except (EOFError, IndexError):
         return None
-    return _test(sequence) if sequence is not None else None
+    return _needed(sequence) if sequence is not None else None
 
 
-def _test(sequence: _Sequence) -> Callable[[memoryview], bool]:
-    def test(data: memoryview) -> bool:
+def _needed(sequence: _Sequence) -> Callable[[memoryview], memoryview | bytes]:
+    def of(data: memoryview) -> memoryview | bytes:
         try:
-            frames = [unit for kind, unit in _units(data) if kind in (_FRAME_HEADER, _FRAME)]
-            # With a hidden frame in the packet more is at stake than the one that is shown.
-            return len(frames) == 1 and _refreshes_nothing(_Bits(bytes(frames[0][:8])), sequence)
+            frames = [one for one in _units(data) if one.kind in (_FRAME_HEADER, _FRAME)]
+            last = frames[-1]
+            # The shown frame is the last; what stands before it is hidden, for later.
+            if not _refreshes_nothing(_Bits(bytes(data[last.content : last.content + 8])), sequence):
+                return data
         except (EOFError, IndexError):
-            return False
+            return data
+        if len(frames) == 1:
+            return b""
+        # A header that stands alone has its content in units of their own, which are hard to tell apart.
+        whole = all(one.kind == _FRAME for one in frames)
+        return bytes(data[: last.start]) + bytes(data[last.end :]) if whole else data
 
-    return test
+    return of
 
 
-def _units(data: memoryview) -> Iterator[tuple[int, memoryview]]:
-    """Kind and content of each unit."""
+def _units(data: memoryview) -> Iterator[_Unit]:
     at = 0
     while at < len(data):
-        head = data[at]
+        start, head = at, data[at]
         at += 2 if head & 4 else 1
         size, shift = 0, 0
         if not head & 2:
@@ -74,7 +91,7 @@ def _units(data: memoryview) -> Iterator[tuple[int, memoryview]]:
             at += 1
             if not data[at - 1] & 0x80:
                 break
-        yield head >> 3 & 15, data[at : at + size]
+        yield _Unit(kind=head >> 3 & 15, start=start, content=at, end=at + size)
         at += size
 
 

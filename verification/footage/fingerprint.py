@@ -7,12 +7,13 @@ constant ones, each compared with their median. Written from that description.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from storage.records.footage import Fingerprint
+from verification.footage.pictures import grey_of
 
 METHOD = "pdq-1"
 _SIDE = 64
@@ -21,9 +22,9 @@ _LARGEST = 512
 """Larger pictures are shrunk to this side first, as the reference programs do."""
 
 
-def fingerprint(rgb: NDArray[np.uint8]) -> Fingerprint:
-    """The fingerprint of a height × width × 3 RGB picture, 8 bits."""
-    samples = samples_of(luma_of(rgb))
+def fingerprint(picture: NDArray[np.uint8]) -> Fingerprint:
+    """The fingerprint of a picture, 8 bits: height × width × 3 RGB, or height × width of luma (``grey_of``)."""
+    samples = samples_of(luma_of(picture))
     return Fingerprint(bits=bits_of(spectrum_of(samples)), quality=quality_of(samples), method=METHOD)
 
 
@@ -64,13 +65,13 @@ def distance(one: Fingerprint, other: Fingerprint) -> int:
     return (int.from_bytes(one.bits, "big") ^ int.from_bytes(other.bits, "big")).bit_count()
 
 
-def luma_of(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Luma, 0.299 R + 0.587 G + 0.114 B, shrunk where the picture is large."""
+def luma_of(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Luma of an RGB or grey picture, shrunk where that is large."""
     from verification.footage.opencv import cv2
 
-    height, width = rgb.shape[:2]
+    height, width = picture.shape[:2]
     # Before the shrinking: both are linear, and this way one plane is shrunk.
-    luma = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.float32)
+    luma = (picture if picture.ndim == 2 else grey_of(picture)).astype(np.float32)
     if height > _LARGEST or width > _LARGEST:
         size = (min(width, _LARGEST), min(height, _LARGEST))
         luma = np.asarray(cv2.resize(luma, size, interpolation=cv2.INTER_AREA), dtype=np.float32)
@@ -86,6 +87,12 @@ def samples_of(luma: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(luma[np.ix_(rows, columns)], dtype=np.float32)
 
 
+@lru_cache(maxsize=16)
+def _covered(height: int, width: int) -> NDArray[np.float32]:
+    """How many samples the window covers at each place of a picture."""
+    return _counts(height)[:, None] * _counts(width)[None, :]
+
+
 def _box(values: NDArray[np.float32]) -> NDArray[np.float32]:
     """Mean over a window along both axes, which shrinks at the edges."""
     from verification.footage.opencv import cv2
@@ -94,7 +101,7 @@ def _box(values: NDArray[np.float32]) -> NDArray[np.float32]:
     size = (_window(width), _window(height))
     anchor = (size[0] - 1 - size[0] // 2, size[1] - 1 - size[1] // 2)
     total = cv2.boxFilter(values, cv2.CV_32F, size, anchor=anchor, normalize=False, borderType=cv2.BORDER_CONSTANT)
-    return np.asarray(total / (_counts(height)[:, None] * _counts(width)[None, :]), dtype=np.float32)
+    return np.asarray(total / _covered(height, width), dtype=np.float32)
 
 
 def _window(length: int) -> int:
@@ -102,7 +109,7 @@ def _window(length: int) -> int:
 
 
 def _counts(length: int) -> NDArray[np.float32]:
-    """How many samples the window covers at each place."""
+    """How many samples the window covers at each place of an axis."""
     window = _window(length)
     left = window - 1 - window // 2
     place = np.arange(length)

@@ -115,12 +115,11 @@ def _clear_of_transitions(shot: Shot, next_shot: Shot | None, candidates: Sequen
     return [one for one in inside if first <= one.frame <= last] or inside
 
 
-def sharpness(rgb: NDArray[np.uint8]) -> float:
-    """Variance of the Laplacian of luma, with the longer side at 640 pixels so that sizes compare."""
+def sharpness(grey: NDArray[np.uint8]) -> float:
+    """Variance of the Laplacian of luma (``grey_of``), with the longer side at 640 pixels so that sizes compare."""
     from verification.footage.opencv import cv2
     from verification.footage.pictures import thumbnail
 
-    grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     detail = np.asarray(cv2.Laplacian(thumbnail(grey, 640), cv2.CV_32F), dtype=np.float32)
     _, deviation = cv2.meanStdDev(detail)
     return round(float(deviation[0, 0]) ** 2, 3)

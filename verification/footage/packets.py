@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import itertools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verification.footage.decoder import Tally
+from verification.footage.droppable import Needed
 from verification.footage.timing import TimestampGuess
 
 if TYPE_CHECKING:
@@ -66,6 +67,22 @@ def another_decoder(stream: VideoStream, *, steady: bool = False) -> VideoCodecC
     context.extradata = own.extradata
     context.thread_type = "SLICE" if steady else "AUTO"
     return context
+
+
+def lightened(packet: Packet[VideoStream], needed: Needed) -> Packet[VideoStream] | None:
+    """What of a packet other frames need: all of it, a packet without the frame that it shows, or nothing."""
+    import av
+
+    if packet.is_keyframe:
+        return packet
+    rest = needed(memoryview(packet))
+    if len(rest) == packet.size:
+        return packet
+    if not rest:
+        return None
+    light: Packet[Any] = av.Packet(bytes(rest))
+    light.pts, light.dts, light.duration, light.time_base = packet.pts, packet.dts, packet.duration, packet.time_base
+    return light
 
 
 def decode_packets(

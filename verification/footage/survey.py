@@ -36,6 +36,7 @@ from verification.footage.fragments import Fragments, fragments_in
 from verification.footage.gallery import Gallery
 from verification.footage.keyframes import candidate, sharpness
 from verification.footage.picture import Picture
+from verification.footage.pictures import grey_of
 from verification.footage.refine import refined
 from verification.footage.shots import Boundary, ShotDetector, shot_between
 from verification.footage.skim import PacketsMislead, Plan
@@ -52,8 +53,9 @@ _CANDIDATES_A_SECOND = 8
 _REPORT_EVERY = 16
 _SWIFT = 20
 """Frames a second from which on not all need to be looked at."""
-_AHEAD = 4
-"""Pictures decoded before they are looked at, at most."""
+_AHEAD_BYTES, _AHEAD_LEAST, _AHEAD_MOST = 13 * 2**20, 4, 12
+"""About how much memory pictures may hold that are decoded before they are looked at, and how many those may be:
+enough that the decoder goes on while a shot's keyframes are made."""
 _STILL = 2.5
 """Levels by which tiny pictures differ on average, at most, where nothing happens between them."""
 _TINY_KEPT = 320
@@ -87,7 +89,7 @@ def survey(
         InputProblem: As ``open_footage``; ``input.no_frames`` where the container is sound but nothing decodes.
     """
 
-    def read(footage: Footage, plan: Plan | None, *, depth: int = _AHEAD) -> Survey:
+    def read(footage: Footage, plan: Plan | None, *, depth: int) -> Survey:
         with ExitStack() as later:
             return _Reading(
                 source, footage, plan, detector=detector(), sink=sink, progress=progress, later=later, depth=depth
@@ -96,12 +98,18 @@ def survey(
     with open_footage(source) as footage:
         plan = None if in_full else footage.plan()
         try:
-            return read(footage, plan)
+            return read(footage, plan, depth=_depth(footage.header))
         except PacketsMislead:
             restart()
     with open_footage(source, steady=True) as footage:
         # Nothing runs ahead, and damage looks the same every time.
         return read(footage, None, depth=0)
+
+
+def _depth(header: Header) -> int:
+    """How many pictures are decoded ahead."""
+    picture = max(1, header.coded_width * header.coded_height * 3 // 2)
+    return min(_AHEAD_MOST, max(_AHEAD_LEAST, _AHEAD_BYTES // picture))
 
 
 def decoder_version() -> str:
@@ -318,12 +326,13 @@ class _Reading:
 
     def _make(self, shot: Shot, picture: Picture) -> None:
         rgb = picture.rgb()
+        grey = grey_of(rgb)
         keyframe = Keyframe(
             shot=shot.ordinal,
             frame=picture.index,
             time=picture.time,
-            sharpness=sharpness(rgb),
-            fingerprint=fingerprint(rgb),
+            sharpness=sharpness(grey),
+            fingerprint=fingerprint(grey),
         )
         self._keyframes.append(keyframe)
         if self._sink is not None:

@@ -6,7 +6,7 @@ import itertools
 import os
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from storage.errors import InputProblem
 from verification.footage.container import choose_stream, open_container, read_header
 from verification.footage.decoder import Header, Tally
-from verification.footage.droppable import droppable_test
+from verification.footage.droppable import needed_test
 from verification.footage.nearby import NEARBY_BYTES, Nearby
-from verification.footage.packets import another_decoder, decode_packets, read_packets, rewind
+from verification.footage.packets import another_decoder, decode_packets, lightened, read_packets, rewind
 from verification.footage.picture import Picture
 from verification.footage.skim import Entry, PacketsMislead, Plan, make_plan
 from verification.footage.source import ByteSource
@@ -92,7 +92,7 @@ class VideoFootage:
         self._ahead: Iterator[Picture] | None = None
         self._next_index = 0
         self.header: Header = self._learn()
-        self._droppable = droppable_test(self.header.codec, bytes(stream.codec_context.extradata or b""))
+        self._needed = needed_test(self.header.codec, bytes(stream.codec_context.extradata or b""))
 
     def _learn(self) -> Header:
         packets = itertools.islice(read_packets(self._container, self._stream, Tally()), 64)
@@ -107,17 +107,17 @@ class VideoFootage:
 
     def plan(self) -> Plan | None:
         """What of this video needs decoding to find its shots; None for all of it."""
-        droppable = self._droppable
+        needed = self._needed
         # AV1 hides what is to come in packets that show something else, whose sizes so do not tell where a cut is:
         # placing cuts afterwards costs more than leaving frames out gains.
-        if self._container.format.name not in _PACKET_INDEX_FORMATS or droppable is None or self.header.codec == "av1":
+        if self._container.format.name not in _PACKET_INDEX_FORMATS or needed is None or self.header.codec == "av1":
             return None
         self._rewind()
         tally, entries = Tally(), []
         for packet in read_packets(self._container, self._stream, tally):
             if packet.is_discard or packet.is_corrupt or packet.pts is None:
                 return None
-            leave = not packet.is_keyframe and droppable(memoryview(packet))
+            leave = not packet.is_keyframe and not needed(memoryview(packet))
             entries.append(
                 Entry(
                     pts=packet.pts,
@@ -151,18 +151,16 @@ class VideoFootage:
         tally.frames = tally.packets = len(plan.times)
 
     def between(self, plan: Plan, first: int, last: int) -> Iterator[Picture]:
-        """Every frame from ``first`` to ``last``, leaving out what a plan leaves out on the way there."""
+        """Every frame from ``first`` to ``last``, leaving out what no other frame needs on the way there."""
         start = self._sync_before(first)
         self._ahead = None
         self._container.seek(plan.times.pts[start], stream=self._stream, backward=True)
 
-        def needed(packet: Packet[VideoStream]) -> bool:
-            number = plan.number(packet.pts) if packet.pts is not None else 0
-            return bool(plan.looked[number] or first <= number <= last)
+        def wanted(packet: Packet[VideoStream]) -> bool:
+            return packet.pts is None or first <= plan.number(packet.pts) <= last
 
-        tally = Tally()
-        packets = filter(needed, read_packets(self._container, self._stream, tally))
-        for frame, pts in decode_packets(self._stream.codec_context, tally, packets):
+        packets = self._light(read_packets(self._container, self._stream, Tally()), unless=wanted)
+        for frame, pts in decode_packets(self._stream.codec_context, Tally(), packets):
             number = plan.number(pts)
             if first <= number <= last:
                 yield self._picture(number, frame, pts)
@@ -382,21 +380,23 @@ class VideoFootage:
 
     def _numbered(self, times: FrameTimes) -> Iterator[Picture]:
         """Frames from the decoder's place on, numbered by looking their time up; before ``_since`` only needed ones."""
-        tally, droppable = Tally(), self._droppable
+        tally = Tally()
         packets = read_packets(self._container, self._stream, tally)
-        if droppable is not None and not self._damaged and self._container.format.name in _PACKET_INDEX_FORMATS:
-            packets = (
-                packet
-                for packet in packets
-                if packet.pts is None
-                or packet.pts >= self._since
-                or packet.is_keyframe
-                or not droppable(memoryview(packet))
-            )
+        if not self._damaged and self._container.format.name in _PACKET_INDEX_FORMATS:
+            packets = self._light(packets, unless=lambda packet: packet.pts is None or packet.pts >= self._since)
         for frame, pts in decode_packets(self._decoder(), tally, packets):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
                 yield self._picture(number, frame, pts)
+
+    def _light(
+        self, packets: Iterator[Packet[VideoStream]], *, unless: Callable[[Packet[VideoStream]], bool]
+    ) -> Iterator[Packet[VideoStream]]:
+        """Packets without what no other frame needs, but for some."""
+        for packet in packets:
+            left = packet if self._needed is None or unless(packet) else lightened(packet, self._needed)
+            if left is not None:
+                yield left
 
     def _read_to(self, index: int, ahead: Iterator[Picture]) -> Picture | None:
         """Decode up to a frame, keeping the last ones at hand for stepping back; None where it was passed by."""
