@@ -134,8 +134,8 @@ def main() -> None:
             "The library's own work on a row is always the same. SQLite's on a row of a case (two indexes, a digest,",
             "strict columns) both pay: so the first ratio is less than that of a plain table.",
             f"`OFFSET` takes {by_offset:.1f} ms whatever is read, for it counts along the index of living rows, not",
-            f"along the rows. Paging by key takes what {_PAGE} rows take: {by_key:.2f} ms with all columns, which is making",
-            "Python's values of them.",
+            f"along the rows. Paging by key takes what {_PAGE} rows take: {by_key:.2f} ms with all columns, which is",
+            "making Python's values of them.",
         ],
     )
 
