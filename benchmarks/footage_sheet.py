@@ -34,7 +34,7 @@ def main(rounds: int = 5) -> None:
         "## A first look: the contact sheet of sync samples",
         "",
         f"Made by `make bench-footage-sheet`; at most 60 sync samples on a page, {rounds} rounds in turn with a full",
-        "decode by `ffmpeg -f null`, medians of the ratios; in a process that has its libraries, as the confined reader",
+        "decode by `ffmpeg -f null`, medians of the ratios; in a process that has its libraries, as the reader",
         "has. ffmpeg's own way to the same pictures (`-skip_frame nokey`, nothing shrunk or drawn) stands beside it.",
         "",
         "| clip | pictures | full decode (s) | sheet ÷ full (target .12) | ffmpeg, key frames alone ÷ full |",
