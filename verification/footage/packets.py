@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,17 @@ def rewind(container: InputContainer, stream: VideoStream) -> None:
             container.seek(0, backward=True)
 
 
-def another_decoder(stream: VideoStream, *, steady: bool = False) -> VideoCodecContext:
-    """A second decoder of a stream, which seeking in the container does not empty; ``steady``: no frames at once."""
+def has_prompt_decoder(stream: VideoStream) -> bool:
+    """Whether the stream's decoder can be told to give one frame soon rather than many in the same time."""
+    return stream.codec_context.codec.name == "libdav1d"
+
+
+def another_decoder(stream: VideoStream, *, steady: bool = False, prompt: bool = False) -> VideoCodecContext:
+    """A second decoder of a stream, which seeking in the container does not empty.
+
+    ``steady``: no frames at once. ``prompt``, where there is such a decoder: no frame waits for those after it, and its
+    threads, two a core since they often wait for each other, share the work on one.
+    """
     import av
 
     own = stream.codec_context
@@ -65,6 +75,9 @@ def another_decoder(stream: VideoStream, *, steady: bool = False) -> VideoCodecC
         raise TypeError(msg)
     context.extradata = own.extradata
     context.thread_type = "SLICE" if steady else "AUTO"
+    if prompt:
+        context.thread_count = min(16, 2 * (os.cpu_count() or 1))
+        context.options = {"max_frame_delay": "1"}
     return context
 
 

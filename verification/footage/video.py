@@ -16,7 +16,7 @@ from verification.footage.container import choose_stream, open_container, read_h
 from verification.footage.decoder import Header, Tally
 from verification.footage.droppable import droppable_test
 from verification.footage.nearby import NEARBY_BYTES, Nearby
-from verification.footage.packets import another_decoder, decode_packets, read_packets, rewind
+from verification.footage.packets import another_decoder, decode_packets, has_prompt_decoder, read_packets, rewind
 from verification.footage.picture import Picture
 from verification.footage.skim import Entry, PacketsMislead, Plan, make_plan
 from verification.footage.source import ByteSource
@@ -91,6 +91,7 @@ class VideoFootage:
         self._since = 0
         self._ahead: Iterator[Picture] | None = None
         self._next_index = 0
+        self._prompt: VideoCodecContext | None = None
         self.header: Header = self._learn()
         self._droppable = droppable_test(self.header.codec, bytes(stream.codec_context.extradata or b""))
 
@@ -181,6 +182,14 @@ class VideoFootage:
 
     def _decoder(self) -> VideoCodecContext:
         return another_decoder(self._stream, steady=True) if self._damaged else self._stream.codec_context
+
+    def _decoder_there(self) -> VideoCodecContext:
+        """The decoder for frames from where the container was just put: one that gives the first of them soon."""
+        if self._damaged or not has_prompt_decoder(self._stream):
+            return self._decoder()
+        self._prompt = self._prompt or another_decoder(self._stream, prompt=True)
+        self._prompt.flush_buffers()
+        return self._prompt
 
     def _promised(self) -> int:
         """Frames that the container's own index lists; only MP4's is complete and spares edited-out ones."""
@@ -393,7 +402,7 @@ class VideoFootage:
                 or packet.is_keyframe
                 or not droppable(memoryview(packet))
             )
-        for frame, pts in decode_packets(self._decoder(), tally, packets):
+        for frame, pts in decode_packets(self._decoder_there(), tally, packets):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
                 yield self._picture(number, frame, pts)
