@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from verification.footage.decoder import Tally
+from verification.footage.decoder import Header, Tally
 from verification.footage.timing import TimestampGuess
 
 if TYPE_CHECKING:
@@ -53,6 +53,19 @@ def rewind(container: InputContainer, stream: VideoStream) -> None:
         # Formats without an index seek by byte, or not at all where nothing could be read.
         with contextlib.suppress(av.FFmpegError):
             container.seek(0, backward=True)
+
+
+def promised_frames(container: InputContainer, stream: VideoStream) -> int:
+    """Frames that the container's own index lists; only MP4's is complete and spares edited-out ones."""
+    return len(stream.index_entries) if container.format.name.startswith("mov") else 0
+
+
+def shown_for(header: Header, pts: int, duration: int | None) -> int:
+    """Ticks for which a frame is shown: an MP4's edit list may end before its last sample does."""
+    end = header.stated_end if header.container.startswith("mov") else None
+    if end is not None and pts < end:
+        return min(duration or 0, end - pts)
+    return duration or 0
 
 
 def has_prompt_decoder(stream: VideoStream) -> bool:
