@@ -32,15 +32,6 @@ def sink(keyframe, rgb):
 survey(Path(sys.argv[1]), progress=silent, sink=sink)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
-SYNC = """
-import sys
-from pathlib import Path
-sys.path.insert(0, ".")
-from verification.footage.decoder import open_footage
-with open_footage(Path(sys.argv[1])) as footage:
-    shown = [picture.small_rgb(240) for picture in footage.sync_sample_frames(60, rough=True)]
-assert shown
-"""
 
 
 def timed(command: Sequence[str]) -> tuple[float, float, str]:
@@ -84,23 +75,7 @@ def main(rounds: int = 3) -> None:
         print(lines[-1], flush=True)
     if scenedetect is None:
         lines += ["", "skipped: the program `scenedetect` is not on the path (target: at least 2.8)."]
-    lines += ["", *_sync_samples(rounds)]
     write_section("performance.md", "footage-pass", lines)
-
-
-def _sync_samples(rounds: int) -> list[str]:
-    told = []
-    for name in ("h264_fixed.mp4", "hevc_fixed.mp4", "h264_1080p.mp4"):
-        path, ratios = clips()[name], []
-        for _ in range(rounds):
-            full = timed(["ffmpeg", "-v", "error", "-i", str(path), "-an", "-f", "null", "-"])[0]
-            empty = timed([sys.executable, "-c", "import av, cv2"])[0]
-            ratios.append((timed([sys.executable, "-c", SYNC, str(path)])[0] - empty) / full)
-        told.append(f"{name} {statistics.median(ratios):.2f}")
-    return [
-        "Contact sheet of at most 60 sync samples over a full decode, the start of Python and its libraries not",
-        f"counted (target .12): {', '.join(told)}.",
-    ]
 
 
 if __name__ == "__main__":

@@ -6,20 +6,19 @@ nothing once said is overwritten, an act can be undone, and the trail can name e
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import platform
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from sqlite_utils import Database
 
 from storage.errors import ConflictProblem, InputProblem
 from storage.records.custody import TrailEntry, TrailHead
-from storage.tables import TABLE_NAMES, TABLES, from_row, to_row
+from storage.tables import TABLE_NAMES, TABLES, from_row, to_columns, with_ids
 from storage.text import all_kept, kept
-from storage.trail import GENESIS, canonical_json, entry_hash, is_hash, merkle_root, row_digest, run_digest, utc_now
+from storage.trail import GENESIS, canonical_json, entry_hash, is_hash, merkle_root, row_digests, run_digest, utc_now
 
 Record = TypeVar("Record")
 
@@ -145,15 +144,9 @@ class Act(Reader):
         if not records:
             return []
         table = TABLES[type(records[0])]
-        next_id = self._maximum(table, "id") + 1
-        kept = []
-        for record in records:
-            number = cast(Any, record).id
-            if number == 0:
-                number, next_id = next_id, next_id + 1
-            kept.append(dataclasses.replace(cast(Any, record), id=number))
-        self._insert(table, [to_row(record) for record in kept])
-        return cast(list[Record], kept)
+        numbered = with_ids(records, self._maximum(table, "id") + 1)
+        self._insert(table, to_columns(numbered))
+        return numbered
 
     def replace(self, record: Record) -> Record:
         """Put a new revision in the place of the living record with the same id."""
@@ -161,7 +154,7 @@ class Act(Reader):
         if current == record:
             return record
         self.retire(current)
-        self._insert(TABLES[type(record)], [to_row(record)])
+        self._insert(TABLES[type(record)], to_columns([record]))
         return record
 
     def retire(self, record: object) -> None:
@@ -199,7 +192,7 @@ class Act(Reader):
         old = self._said(table, row)
         if self._living(table, old["id"]) is not None:
             raise ConflictProblem("That was changed since, so it cannot be undone.", code="conflict.changed")
-        self._insert(table, [old])
+        self._insert(table, {name: [value] for name, value in old.items()})
 
     def _said(self, table: str, row: int) -> dict[str, Any]:
         """The record's own columns of a row."""
@@ -217,17 +210,18 @@ class Act(Reader):
         found = self._db.execute(f"SELECT max({column}) FROM {table}").fetchone()  # noqa: S608 - names from here
         return int(found[0] or 0)
 
-    def _insert(self, table: str, rows: list[dict[str, object]]) -> None:
-        first = self._maximum(table, "row") + 1
-        stored = []
-        for number, values in enumerate(rows, start=first):
-            full = {"row": number, **values, "made_by": self._seq}
-            stored.append({**full, "digest": row_digest(table, full)})
-        columns = ", ".join(f'"{name}"' for name in stored[0])
-        places = ", ".join(f":{name}" for name in stored[0])
-        # executemany in one transaction is several times faster than the library's own insert_all.
-        self._db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", stored)  # noqa: S608 - as above
-        self._made.append([table, first, len(stored), run_digest(str(row["digest"]) for row in stored)])
+    def _insert(self, table: str, columns: Mapping[str, Sequence[object]]) -> None:
+        """Insert rows, given by the record's own columns, each with a value for every row."""
+        first, count = self._maximum(table, "row") + 1, len(next(iter(columns.values())))
+        full = {"row": range(first, first + count), **columns, "made_by": [self._seq] * count}
+        digests = list(row_digests(table, full))
+        names = ", ".join(f'"{name}"' for name in (*full, "digest"))
+        places = ", ".join("?" * (len(full) + 1))
+        # executemany in one transaction is several times faster than the library's own insert_all; values by place
+        # rather than by name take a third less.
+        rows = zip(*full.values(), digests, strict=True)
+        self._db.conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608 - as above
+        self._made.append([table, first, count, run_digest(digests)])
 
     def close(self, *, actor: str, action: str, undoable: bool, program: str) -> TrailEntry:
         """Write the trail entry, with the versions of what wrote it; the caller commits."""

@@ -11,8 +11,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
 
 TRAIL_DOMAIN = b"witnessmark trail 1\x00"
 ROW_DOMAIN = b"witnessmark row 1\x00"
@@ -20,6 +22,7 @@ RUN_DOMAIN = b"witnessmark run 1\x00"
 MERKLE_LEAF = b"witnessmark leaf 1\x00"
 MERKLE_NODE = b"witnessmark node 1\x00"
 GENESIS = "0" * 64
+_NOT_DIGESTED = frozenset({"digest", "retired_by"})
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -52,9 +55,40 @@ def row_digest(table: str, values: Mapping[str, object]) -> str:
     content = {
         name: value.hex() if isinstance(value, bytes) else value
         for name, value in values.items()
-        if name not in {"digest", "retired_by"}
+        if name not in _NOT_DIGESTED
     }
     return hashlib.sha256(ROW_DOMAIN + canonical_json([table, content])).hexdigest()
+
+
+def row_digests(table: str, columns: Mapping[str, Sequence[object]]) -> Iterator[str]:
+    """The digests that ``row_digest`` gives each of many rows, whose columns are given; several times faster.
+
+    A row's canonical JSON is filled into a form made once. Values are what SQLite holds: ``int``, ``float``, ``str``,
+    ``bytes`` and None; columns are of one length.
+    """
+    names = sorted(columns.keys() - _NOT_DIGESTED)
+    fields = ",".join(f"{canonical_json(name).decode()}:".replace("%", "%%") + "%s" for name in names)
+    form = f"[{canonical_json(table).decode().replace('%', '%%')},{{{fields}}}]"
+    start = hashlib.sha256(ROW_DOMAIN)
+    for values in zip(*(map(_spelling(columns[name]), columns[name]) for name in names), strict=True):
+        total = start.copy()
+        total.update((form % values).encode())
+        yield total.hexdigest()
+
+
+def _spelling(column: Sequence[object]) -> Callable[[Any], str]:
+    """What spells every value of a column as canonical JSON does: where all are of one type, without asking each."""
+    kinds = set(map(type, column))
+    return _SPELLINGS.get(kinds.pop(), _spell) if len(kinds) == 1 else _spell
+
+
+def _spell(value: object) -> str:
+    return _CANONICAL.encode(value.hex() if isinstance(value, bytes) else value)
+
+
+_SPELLINGS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
+    {int: int.__repr__, str: _CANONICAL.encode, bytes: lambda value: f'"{value.hex()}"'}
+)
 
 
 def run_digest(digests: Iterable[str]) -> str:

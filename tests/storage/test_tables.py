@@ -17,6 +17,7 @@ from storage.records.codec import CodecError, from_plain, to_plain
 from storage.records.footage import Region, Transition
 from storage.records.survey import ShotRow
 from storage.tables import TABLES, from_row, sqlite_type, to_row
+from storage.trail import row_digest, row_digests
 
 EXTRA = {"row", "made_by", "retired_by", "digest"}
 
@@ -33,6 +34,36 @@ def test_each_table_has_the_columns_of_its_record(kind: type) -> None:
     wanted = {field.name: sqlite_type(kind, field.name) for field in dataclasses.fields(kind)}
     assert {name: found[name] for name in found if name not in EXTRA} == wanted
     assert found.keys() >= EXTRA
+
+
+@given(
+    st.integers(1, 5).flatmap(
+        lambda count: st.dictionaries(
+            st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+            st.lists(
+                st.none()
+                | st.integers(-(2**63), 2**63 - 1)
+                | st.floats(allow_nan=False, allow_infinity=False)
+                | st.text(st.characters(exclude_categories=["Cs"]))
+                | st.binary(),
+                min_size=count,
+                max_size=count,
+            ),
+            min_size=1,
+        )
+    )
+)
+def test_digests_of_many_rows_are_those_of_each(columns: dict[str, list[object]]) -> None:
+    rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    assert list(row_digests("100 % of it", columns)) == [row_digest("100 % of it", row) for row in rows]
+    alike = {name: [values[0]] * 3 for name, values in columns.items()}  # columns of one type have a way of their own
+    assert set(row_digests("frame", alike)) == {row_digest("frame", rows[0])}
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_no_number_that_json_lacks_has_a_digest(number: float) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        list(row_digests("frame", {"sharpness": [1.0, number]}))
 
 
 @given(st.fractions(), st.text(), st.integers(0, 2**40))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,23 +124,27 @@ class HammingIndex:
             places = self._places[chunk * self._count : (chunk + 1) * self._count].astype(np.int64)
             # In the table's own order, what is compared lies close together in memory.
             words = self._words[places]
-            values = np.ascontiguousarray(words.view(np.uint16).reshape(self._count, -1)[:, chunk])
-            starts = self._starts[chunk * (_TABLE_ROWS + 1) : (chunk + 1) * (_TABLE_ROWS + 1)] - chunk * self._count
-            for mask in self._probes.mask[self._probes.chunk == chunk]:
-                one, other = _facing(values, starts, mask)
-                near = np.flatnonzero(self._far(words[one], words[other]) <= self.radius)
-                a, b = places[one[near]], places[other[near]]
+            values = np.ascontiguousarray(words.view(np.uint16).reshape(self._count, -1)[:, chunk]).astype(np.intp)
+            starts = self._starts[chunk * (_TABLE_ROWS + 1) : (chunk + 1) * (_TABLE_ROWS + 1)].astype(np.intp)
+            starts -= chunk * self._count
+            flat = words[:, 0] if words.shape[1] == 1 else words  # rows of one word cost twice as much as words
+            for mask in self._probes.mask[self._probes.chunk == chunk].tolist():
+                one, counts, other = _facing(values, starts, mask)
+                far = self._far(flat[one].repeat(counts, axis=0), flat.take(other, axis=0))
+                near = np.flatnonzero(far <= self.radius)
+                a, b = places[one[counts.cumsum().searchsorted(near, side="right")]], places[other[near]]
                 codes.append(np.minimum(a, b) * self._count + np.maximum(a, b))
         every = np.unique(np.concatenate(codes))
         one, other = (every // max(1, self._count)).astype(np.intp), (every % max(1, self._count)).astype(np.intp)
-        return one, other, self._far(self._words[one], self._words[other])
+        return one, other, self._far(self._words[one], self._words[other]).astype(np.uint16)
 
     @staticmethod
-    def _far(one: Words, other: Words) -> NDArray[np.uint16]:
-        """Distances, row by row."""
+    def _far(one: Words, other: Words) -> NDArray[np.uint8 | np.uint16]:
+        """Distances, row by row; those of words, one a fingerprint, word by word."""
         bits = np.bitwise_count(one ^ other)
-        far = bits[:, 0] if bits.shape[1] == 1 else bits.sum(axis=1, dtype=np.uint16)
-        return np.asarray(far, dtype=np.uint16)
+        if bits.ndim == 2:
+            bits = bits[:, 0] if bits.shape[1] == 1 else bits.sum(axis=1, dtype=np.uint16)
+        return np.asarray(bits)
 
     def _sort(self) -> None:
         chunks = self._words[: self._count].view(np.uint16).reshape(self._count, -1)
@@ -163,7 +168,7 @@ class HammingIndex:
         return _Probes(chunk=chunk, mask=np.concatenate(masks), base=chunk * (_TABLE_ROWS + 1))
 
 
-def _expand(low: NDArray[np.uint32], counts: NDArray[np.uint32]) -> NDArray[np.intp]:
+def _expand(low: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.intp]:
     """All numbers of some ranges, each given by its lowest and its length."""
     ends = counts.cumsum(dtype=np.intp)
     total = int(ends[-1]) if len(ends) else 0
@@ -173,18 +178,21 @@ def _expand(low: NDArray[np.uint32], counts: NDArray[np.uint32]) -> NDArray[np.i
 
 
 def _facing(
-    values: NDArray[np.uint16], starts: NDArray[np.uint32], mask: np.uint16
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """All pairs of places, in a table sorted by value, whose values differ by just a mask; each pair once."""
-    facing = values ^ mask
+    values: NDArray[np.intp], starts: NDArray[np.intp], mask: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """All pairs of places, in a table sorted by value, whose values differ by just a mask; each pair once.
+
+    Returns the places, how many others each has, and these others.
+    """
     if mask:
-        one = np.flatnonzero(values < facing)
-        low = starts[facing[one]].astype(np.intp)
+        one = np.flatnonzero(values & (1 << mask.bit_length() - 1) == 0)  # the lesser value of each two
+        facing = values[one] ^ mask
+        low = starts[facing]
     else:
-        one = np.arange(len(values))
+        one, facing = np.arange(len(values)), values
         low = one + 1
-    counts = starts[facing[one].astype(np.intp) + 1] - low
-    return np.repeat(one, counts), _expand(low.astype(np.uint32), counts.astype(np.uint32))
+    counts = starts[1:][facing] - low
+    return one, counts, _expand(low, counts)
 
 
 def _masks(reach: int) -> NDArray[np.uint16]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from verification.footage.decoder import Tally
+from verification.footage.decoder import Header, Tally
 from verification.footage.droppable import Needed
 from verification.footage.timing import TimestampGuess
 
@@ -55,8 +56,30 @@ def rewind(container: InputContainer, stream: VideoStream) -> None:
             container.seek(0, backward=True)
 
 
-def another_decoder(stream: VideoStream, *, steady: bool = False) -> VideoCodecContext:
-    """A second decoder of a stream, which seeking in the container does not empty; ``steady``: no frames at once."""
+def promised_frames(container: InputContainer, stream: VideoStream) -> int:
+    """Frames that the container's own index lists; only MP4's is complete and spares edited-out ones."""
+    return len(stream.index_entries) if container.format.name.startswith("mov") else 0
+
+
+def shown_for(header: Header, pts: int, duration: int | None) -> int:
+    """Ticks for which a frame is shown: an MP4's edit list may end before its last sample does."""
+    end = header.stated_end if header.container.startswith("mov") else None
+    if end is not None and pts < end:
+        return min(duration or 0, end - pts)
+    return duration or 0
+
+
+def has_prompt_decoder(stream: VideoStream) -> bool:
+    """Whether the stream's decoder can be told to give one frame soon rather than many in the same time."""
+    return stream.codec_context.codec.name == "libdav1d"
+
+
+def another_decoder(stream: VideoStream, *, steady: bool = False, prompt: bool = False) -> VideoCodecContext:
+    """A second decoder of a stream, which seeking in the container does not empty.
+
+    ``steady``: no frames at once. ``prompt``, where there is such a decoder: no frame waits for those after it, and its
+    threads, two a core since they often wait for each other, share the work on one.
+    """
     import av
 
     own = stream.codec_context
@@ -66,6 +89,9 @@ def another_decoder(stream: VideoStream, *, steady: bool = False) -> VideoCodecC
         raise TypeError(msg)
     context.extradata = own.extradata
     context.thread_type = "SLICE" if steady else "AUTO"
+    if prompt:
+        context.thread_count = min(16, 2 * (os.cpu_count() or 1))
+        context.options = {"max_frame_delay": "1"}
     return context
 
 

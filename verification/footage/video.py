@@ -16,7 +16,16 @@ from verification.footage.container import choose_stream, open_container, read_h
 from verification.footage.decoder import Header, Tally
 from verification.footage.droppable import needed_test
 from verification.footage.nearby import NEARBY_BYTES, Nearby
-from verification.footage.packets import another_decoder, decode_packets, lightened, read_packets, rewind
+from verification.footage.packets import (
+    another_decoder,
+    decode_packets,
+    has_prompt_decoder,
+    lightened,
+    promised_frames,
+    read_packets,
+    rewind,
+    shown_for,
+)
 from verification.footage.picture import Picture
 from verification.footage.skim import Entry, PacketsMislead, Plan, make_plan
 from verification.footage.source import ByteSource
@@ -91,6 +100,7 @@ class VideoFootage:
         self._since = 0
         self._ahead: Iterator[Picture] | None = None
         self._next_index = 0
+        self._prompt: VideoCodecContext | None = None
         self.header: Header = self._learn()
         self._needed = needed_test(self.header.codec, bytes(stream.codec_context.extradata or b""))
 
@@ -122,7 +132,7 @@ class VideoFootage:
                 Entry(
                     pts=packet.pts,
                     size=packet.size,
-                    duration=self._shown_for(packet.pts, packet.duration),
+                    duration=shown_for(self.header, packet.pts, packet.duration),
                     key=packet.is_keyframe,
                     droppable=leave,
                 )
@@ -136,7 +146,7 @@ class VideoFootage:
             PacketsMislead: What comes out is not what the packets promised.
         """
         self._rewind()
-        tally.promised = self._promised()
+        tally.promised = promised_frames(self._container, self._stream)
         packets = read_packets(self._container, self._stream, tally)
         chosen = (packet for packet, fed in zip(packets, plan.fed, strict=False) if fed)
         last = -1
@@ -171,7 +181,7 @@ class VideoFootage:
         """All frames from the first, in presentation order."""
         tally = tally if tally is not None else Tally()
         self._rewind()
-        tally.promised = self._promised()
+        tally.promised = promised_frames(self._container, self._stream)
         packets = read_packets(self._container, self._stream, tally)
         for index, (frame, pts) in enumerate(decode_packets(self._decoder(), tally, packets)):
             yield self._picture(index, frame, pts)
@@ -180,11 +190,13 @@ class VideoFootage:
     def _decoder(self) -> VideoCodecContext:
         return another_decoder(self._stream, steady=True) if self._damaged else self._stream.codec_context
 
-    def _promised(self) -> int:
-        """Frames that the container's own index lists; only MP4's is complete and spares edited-out ones."""
-        if not self._container.format.name.startswith("mov"):
-            return 0
-        return len(self._stream.index_entries)
+    def _decoder_there(self) -> VideoCodecContext:
+        """The decoder for frames from where the container was just put: one that gives the first of them soon."""
+        if self._damaged or not has_prompt_decoder(self._stream):
+            return self._decoder()
+        self._prompt = self._prompt or another_decoder(self._stream, prompt=True)
+        self._prompt.flush_buffers()
+        return self._prompt
 
     def _picture(self, index: int, frame: av.VideoFrame, pts: int) -> Picture:
         picture = Picture(
@@ -193,18 +205,11 @@ class VideoFootage:
             time_base=self.header.time_base,
             key=bool(frame.key_frame),
             corrupt=bool(frame.is_corrupt),
-            duration=self._shown_for(pts, frame.duration),
+            duration=shown_for(self.header, pts, frame.duration),
             frame=frame,
             geometry=self.header.geometry,
         )
         return replace(picture, frame=picture.rgb()) if self._damaged else picture
-
-    def _shown_for(self, pts: int, duration: int | None) -> int:
-        """Ticks for which a frame is shown: an MP4's edit list may end before its last sample does."""
-        end = self.header.stated_end if self.header.container.startswith("mov") else None
-        if end is not None and pts < end:
-            return min(duration or 0, end - pts)
-        return duration or 0
 
     def sync_sample_frames(self, limit: int | None = None, *, rough: bool = False) -> Iterator[Picture]:
         """Frames of sync samples alone, evenly thinned to ``limit``."""
@@ -265,7 +270,7 @@ class VideoFootage:
                 continue
             if packet.pts is None:
                 return None
-            entries.append((packet.pts, packet.is_keyframe, self._shown_for(packet.pts, packet.duration)))
+            entries.append((packet.pts, packet.is_keyframe, shown_for(self.header, packet.pts, packet.duration)))
         if tally.broken_off or len({entry[0] for entry in entries}) != len(entries):
             return None
         entries.sort()
@@ -384,7 +389,7 @@ class VideoFootage:
         packets = read_packets(self._container, self._stream, tally)
         if not self._damaged and self._container.format.name in _PACKET_INDEX_FORMATS:
             packets = self._light(packets, unless=lambda packet: packet.pts is None or packet.pts >= self._since)
-        for frame, pts in decode_packets(self._decoder(), tally, packets):
+        for frame, pts in decode_packets(self._decoder_there(), tally, packets):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
                 yield self._picture(number, frame, pts)
