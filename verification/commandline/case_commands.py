@@ -190,9 +190,10 @@ def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -
     say(f"\nReferences: {len(found.references)}")
     for one in found.references:
         reference = one.reference
-        words = reference.caption or (found.version.text[reference.start : reference.end] if found.version else "")
         state = f"{reference.kind.value:<8} {reference.platform or '–':<10} {reference.state.value:<10}"
-        say(f"  {reference.ordinal:>3}  {state} {words[:90]}")
+        gone = f"  (no longer in the article since version {one.gone_since})" if one.gone_since else ""
+        words = reference.caption or one.words or reference.url or ""
+        say(f"  {reference.ordinal:>3}  {state} {words[:90]}{gone}")
     say(f"\nFootage: {len(found.footage)}")
     for item in found.footage:
         footage = item.footage

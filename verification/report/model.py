@@ -10,6 +10,7 @@ from storage.records.claims import Assessment, Claim, ClaimPlace, ClaimSpan, Lin
 from storage.records.custody import TrailEntry, TrailHead
 from storage.records.judgement import SecondOpinion
 from storage.records.survey import FindingRow, Footage, MatchVerdict, MetadataRow, PillarNote
+from verification.claims.differences import Differences
 from verification.claims.matrix import Matrix
 
 
@@ -93,12 +94,26 @@ class ReportFootage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportReference:
-    """A reference, its words in the article, and every attempt to obtain it."""
+    """A reference, its words in the article, and every attempt to obtain it.
+
+    ``gone_since``: the number of the first version of the article that no longer has it, or 0.
+    """
 
     reference: Reference
     words: str
+    gone_since: int
     footage: tuple[str, ...]
     attempts: tuple[Acquisition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionChanges:
+    """What was changed between two versions of the article; ``read_at`` is when the newer one was read."""
+
+    older: int
+    newer: int
+    read_at: str
+    differences: Differences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +132,7 @@ class Report:
     claims: tuple[ReportClaim, ...]
     suggestions: tuple[ReportClaim, ...]
     references: tuple[ReportReference, ...]
+    changes: tuple[VersionChanges, ...]
     footage: tuple[ReportFootage, ...]
     matches: tuple[MatchVerdict, ...]
     searches: tuple[Search, ...]
