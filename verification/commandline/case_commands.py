@@ -201,8 +201,13 @@ def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -
         say(f"  {footage.sha256[:12]}…  {found_in_it}  {footage.title[:70]}")
     say(f"\nClaims: {len(found.claims)}")
     for claim in found.claims:
-        state = f"{claim.claim.kind.value:<10} {claim.claim.state.value:<10} {claim.verdict.value:<13}"
+        stage = claim.stage.value.replace("_", " ")
+        state = f"{claim.claim.kind.value:<10} {claim.claim.state.value:<10} {stage:<9} {claim.verdict.value:<13}"
         say(f"  {claim.claim.id:>3}  {state} {claim.exact[:80]}")
+    if found.tensions:
+        say(f"\nIn tension: {len(found.tensions)}")
+        for tension in found.tensions:
+            say(f"  – Claims {tension.one} and {tension.other}: {tension.sentence}")
     say(f"\nOpen: {len(found.open)}")
     for point in found.open:
         say(f"  – {point.sentence}")

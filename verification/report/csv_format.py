@@ -38,7 +38,7 @@ def render_csv(report: Report, trail: Sequence[TrailEntry]) -> Mapping[str, byte
 
 
 _CLAIMS = (
-    *("claim", "kind", "words", "claimant", "stance", "note", "verdict", "likelihood", "confidence"),
+    *("claim", "kind", "stage", "words", "claimant", "chain", "stance", "note", "verdict", "likelihood", "confidence"),
     *("reasoning", "would_change", "links"),
 )
 _LINKS = (
@@ -83,7 +83,8 @@ def _claim(one: ReportClaim) -> Sequence[Cell]:
     judged = (said.verdict, said.likelihood, said.confidence, said.reasoning, said.would_change) if said else [""] * 5
     verdict, likelihood, confidence, reasoning, would_change = (_text(value) for value in judged)
     words = " … ".join(span.exact for span in one.spans)
-    head = (claim.id, claim.kind.value, words, claim.claimant, claim.stance, claim.note)
+    chain = ", ".join(claim.chain)
+    head = (claim.id, claim.kind.value, one.stage.value, words, claim.claimant, chain, claim.stance, claim.note)
     return (*head, verdict or "unassessed", likelihood, confidence, reasoning, would_change, len(one.links))
 
 

@@ -8,10 +8,11 @@ from fractions import Fraction
 from storage.records.case import Acquisition, Article, ArticleVersion, CaseInfo, NetworkRequest, Reference, Search
 from storage.records.claims import Assessment, Claim, ClaimPlace, ClaimSpan, Link
 from storage.records.custody import TrailEntry, TrailHead
-from storage.records.judgement import SecondOpinion
+from storage.records.judgement import SecondOpinion, WorkStage
 from storage.records.survey import FindingRow, Footage, MatchVerdict, MetadataRow, PillarNote
 from verification.claims.differences import Differences
 from verification.claims.matrix import Matrix
+from verification.claims.tensions import Tension
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ class ReportClaim:
     matrix: Matrix
     opinions: tuple[tuple[TrailEntry, SecondOpinion], ...]
     opinion_history: tuple[tuple[TrailEntry, SecondOpinion], ...]
+    stage: WorkStage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,7 @@ class Report:
     suggestions: tuple[ReportClaim, ...]
     references: tuple[ReportReference, ...]
     changes: tuple[VersionChanges, ...]
+    tensions: tuple[Tension, ...]
     footage: tuple[ReportFootage, ...]
     matches: tuple[MatchVerdict, ...]
     searches: tuple[Search, ...]

@@ -146,6 +146,7 @@ def make_report(case: Case, desk: Desk, *, progress: Progress = silent) -> Repor
         suggestions=tuple(suggestions),
         references=tuple(_references(status, facts)),
         changes=tuple(case.read(_changes)),
+        tensions=status.tensions,
         footage=tuple(maker.footage(one.id) for one in facts.footage.values()),
         matches=match_verdicts(case),
         searches=tuple(one for one in facts.searches if one.claim_id is None and one.footage_id is None),
@@ -234,6 +235,7 @@ class _Maker:
             matrix=self._case.read(lambda reader: matrix(reader, key)),
             opinions=said.now,
             opinion_history=said.earlier,
+            stage=status.stage,
         )
 
     def _link(self, link: Link) -> ReportLink:

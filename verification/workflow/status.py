@@ -11,7 +11,7 @@ from storage.records.article import ClaimKind
 from storage.records.case import Acquisition, Article, ArticleVersion, CaseInfo, Reference, ReferenceState
 from storage.records.claims import AnchorState, Assessment, Claim, ClaimSpan, ClaimState, Link, Relation, Verdict
 from storage.records.footage import Completeness, Outcome
-from storage.records.judgement import SecondOpinion
+from storage.records.judgement import ClaimWork, SecondOpinion, WorkStage
 from storage.records.survey import (
     FindingRow,
     Footage,
@@ -64,6 +64,7 @@ class ClaimStatus:
     assessment: Assessment | None
     links: tuple[Link, ...]
     opinions: tuple[SecondOpinion, ...] = ()
+    stage: WorkStage = WorkStage.TO_DO
 
     @property
     def exact(self) -> str:
@@ -178,6 +179,7 @@ def _claims(reader: Reader) -> tuple[ClaimStatus, ...]:
     links = reader.every(Link)
     opinions = reader.every(SecondOpinion)
     assessments = {one.claim_id: one for one in reader.every(Assessment)}
+    stages = {one.claim_id: one.stage for one in reader.every(ClaimWork)}
     found = [
         ClaimStatus(
             claim=claim,
@@ -185,6 +187,7 @@ def _claims(reader: Reader) -> tuple[ClaimStatus, ...]:
             assessment=assessments.get(claim.id),
             links=tuple(link for link in links if link.claim_id == claim.id),
             opinions=tuple(one for one in opinions if one.claim_id == claim.id),
+            stage=stages.get(claim.id, WorkStage.TO_DO),
         )
         for claim in reader.every(Claim)
     ]

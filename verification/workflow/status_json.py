@@ -67,6 +67,7 @@ def status_json(folder: Path, status: CaseStatus) -> dict[str, object]:
                 "id": one.claim.id,
                 "kind": one.claim.kind.value,
                 "state": one.claim.state.value,
+                "stage": one.stage.value,
                 "exact": one.exact,
                 "verdict": one.verdict.value,
                 "links": {relation.value: one.count(relation) for relation in Relation},
