@@ -58,6 +58,9 @@ class ArticlePane(QFrame):
         self.recognised = Label(role="notice", wrap=True)
         self.recognised.hide()
         layout.addWidget(self.recognised)
+        self.gone = Label(role="notice", wrap=True)
+        self.gone.hide()
+        layout.addWidget(self.gone)
         self.text = ArticleText(theme, points)
         layout.addWidget(self.text, 1)
         self._bar = _SelectionBar(self.text.viewport())
@@ -81,7 +84,7 @@ class ArticlePane(QFrame):
         status = self._session.status
         if status.version is None:
             return
-        references = [one.reference for one in status.references]
+        references = [one.reference for one in status.references if not one.gone_since]
         page = status.article is not None and status.article.media_type != "text/plain"
         self.text.show_article(
             status.version, references, title=status.article.title if status.article and page else ""
@@ -95,10 +98,10 @@ class ArticlePane(QFrame):
                     "Those that the program was unsure of are underlined with waves. {0}"
                 ).format(status.version.parser_version.partition("; ")[2])
             )
-        text = status.version.text
+        self._show_gone()
         for one in status.references:
-            if has_card(one.reference) and one.reference.id not in self.cards:
-                card = ReferenceCard(self._theme, one, text[one.reference.start : one.reference.end])
+            if has_card(one.reference) and not one.gone_since and one.reference.id not in self.cards:
+                card = ReferenceCard(self._theme, one)
                 card.supplied.connect(self._supply)
                 card.pull_wanted.connect(self._pull)
                 card.cancel_wanted.connect(self._cancel)
@@ -108,6 +111,21 @@ class ArticlePane(QFrame):
         self._show_cards()
         self.text.set_cards(dict(self.cards))
         self._paint()
+
+    def _show_gone(self) -> None:
+        """Say which references only earlier versions have, and take their cards away."""
+        gone = [one.reference.id for one in self._session.status.references if one.gone_since]
+        for reference_id in gone:
+            card = self.cards.pop(reference_id, None)
+            if card is not None:
+                card.hide()
+                card.deleteLater()
+        self.gone.setVisible(bool(gone))
+        self.gone.say(
+            self.tr(
+                "References that are no longer in the article: {0}. They stand under “References & footage”."
+            ).format(len(gone))
+        )
 
     def _refresh(self, tables: frozenset[str]) -> None:
         if "article_version" in tables:
@@ -136,7 +154,7 @@ class ArticlePane(QFrame):
         mentions = [
             (one.reference.start, one.reference.end)
             for one in status.references
-            if not has_card(one.reference) and not one.reference.elsewhere
+            if not has_card(one.reference) and not one.reference.elsewhere and not one.gone_since
         ]
         version = status.version
         doubts = version.damage if version is not None and is_recognised(version.parser) else ()

@@ -226,13 +226,11 @@ class CasePage(QWidget):
         session = self.session
 
         def work(progress: Progress) -> object:
-            from verification.workflow.cases import fetch_source, read_source
-            from verification.workflow.versions import read_again
+            from verification.workflow.cases import fetch_source
+            from verification.workflow.versions import read_again, read_newer
 
-            article = session.status.article
             source = fetch_source(session.desk, file_or_address, progress=progress)
-            published = article.published if article else None
-            reading = read_source(session.desk, source, published=published, recognise=recognise, progress=progress)
+            reading = read_newer(session.case, session.desk, source, recognise=recognise, progress=progress)
             return read_again(session.case, source, reading)
 
         again = partial(self.read_again, file_or_address, recognise=True)
@@ -245,12 +243,10 @@ class CasePage(QWidget):
         session = self.session
 
         def work(progress: Progress) -> object:
-            from verification.workflow.cases import read_source
-            from verification.workflow.versions import kept_source, read_again
+            from verification.workflow.versions import kept_source, read_again, read_newer
 
-            source, article = kept_source(session.case), session.status.article
-            published = article.published if article else None
-            reading = read_source(session.desk, source, published=published, recognise=True, progress=progress)
+            source = kept_source(session.case)
+            reading = read_newer(session.case, session.desk, source, recognise=True, progress=progress)
             return read_again(session.case, source, reading)
 
         self._jobs.start(self.tr("Recognise the article's text"), work, kind="article", then=self._on_reread)
@@ -270,11 +266,11 @@ class CasePage(QWidget):
         if isinstance(end.result, Reread):
             told = end.result
             self.messages.tell(
-                self.tr("Version {0} of the article: {1} passages changed.").format(
-                    told.version.number, len(told.changes)
+                self.tr("Version {0} of the article: {1} passages and {2} references changed.").format(
+                    told.version.number, len(told.changes), len(told.references)
                 ),
-                self.tr("{0} claims need review, {1} lost their words.").format(
-                    len(told.needs_review), len(told.orphans)
+                self.tr("{0} claims need review, {1} lost their words, {2} are suggested.").format(
+                    len(told.needs_review), len(told.orphans), len(told.suggested)
                 ),
                 action=self.tr("Show the changes"),
                 do=self.show_changes,
@@ -283,8 +279,8 @@ class CasePage(QWidget):
     def show_changes(self) -> None:
         """Show what was changed between versions of the article."""
         from gui.changes_dialog import ChangesDialog
+        from verification.workflow.comparing import changes_between
         from verification.workflow.looking import version_numbers
-        from verification.workflow.versions import changes_between
 
         case = self.session.case
         numbers = version_numbers(case)

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import words
 from gui.plain import Label, one_line
-from verification.workflow.versions import Change
+from storage.records.case import Reference
+from verification.claims.differences import Change, Differences, FactChange, ReferenceChange
 
 _LONGEST = 1500
 
@@ -28,7 +30,7 @@ class ChangesDialog(QDialog):
     def __init__(
         self,
         numbers: Sequence[int],
-        changes: Callable[[int, int], tuple[Change, ...]],
+        changes: Callable[[int, int], Differences],
         show_claim: Callable[[int], object],
         parent: QWidget | None,
     ) -> None:
@@ -70,29 +72,61 @@ class ChangesDialog(QDialog):
         self._fill()
 
     def _fill(self) -> None:
-        changes = self._changes(self.older.currentData(), self.newer.currentData())
-        touched = {claim for one in changes for claim in one.claims}
-        self.count.say(self.tr("{0} passages changed, {1} claims touched").format(len(changes), len(touched)))
+        found = self._changes(self.older.currentData(), self.newer.currentData())
+        touched = {claim for one in found.passages for claim in one.claims}
+        self.count.say(
+            self.tr("{0} passages and {1} references changed, {2} claims touched").format(
+                len(found.passages), len(found.references), len(touched)
+            )
+        )
         page = QWidget()
         page.setProperty("role", "page")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
-        for one in changes:
-            column.addWidget(self._card(one))
+        for fact in found.facts:
+            column.addWidget(self._fact(fact))
+        for reference in found.references:
+            column.addWidget(self._reference(reference))
+        for one in found.passages:
+            column.addWidget(self._passage(one))
         column.addStretch()
         self._area.setWidget(page)
 
-    def _card(self, change: Change) -> QWidget:
+    def _fact(self, change: FactChange) -> QWidget:
+        card, column = self._card(words.fact(change.fact))
+        self._say(column, change.old or "", change.new or "")
+        return card
+
+    def _reference(self, change: ReferenceChange) -> QWidget:
+        what = {
+            "added": self.tr("REFERENCE ADDED"),
+            "removed": self.tr("REFERENCE REMOVED"),
+            "changed": self.tr("REFERENCE CHANGED"),
+        }[change.what]
+        card, column = self._card(what)
+        self._say(column, _told(change.old, change.old_words), _told(change.new, change.new_words))
+        return card
+
+    def _card(self, title: str = "") -> tuple[QFrame, QVBoxLayout]:
         card = QFrame()
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(4)
-        if change.old_words.strip():
-            column.addWidget(Label("−  " + one_line(change.old_words, _LONGEST), role="bad", wrap=True))
-        if change.new_words.strip():
-            column.addWidget(Label("+  " + one_line(change.new_words, _LONGEST), wrap=True))
+        if title:
+            column.addWidget(Label(title, role="section"))
+        return card, column
+
+    def _say(self, column: QVBoxLayout, old: str, new: str) -> None:
+        if old.strip():
+            column.addWidget(Label("−  " + one_line(old, _LONGEST), role="bad", wrap=True))
+        if new.strip():
+            column.addWidget(Label("+  " + one_line(new, _LONGEST), wrap=True))
+
+    def _passage(self, change: Change) -> QWidget:
+        card, column = self._card()
+        self._say(column, change.old_words, change.new_words)
         row = QHBoxLayout()
         for claim in change.claims:
             button = QPushButton(self.tr("Claim {0}").format(claim))
@@ -107,3 +141,10 @@ class ChangesDialog(QDialog):
     def _choose(self, claim: int) -> None:
         self._show_claim(claim)
         self.accept()
+
+
+def _told(one: Reference | None, said: str) -> str:
+    if one is None:
+        return ""
+    parts = (words.reference_kind(one.kind), words.platform(one.platform), one.url or "", said)
+    return " · ".join(part for part in parts if part)

@@ -41,12 +41,12 @@ class ReferenceCard(QFrame):
     show_wanted = Signal(int)
     resized = Signal()
 
-    def __init__(self, theme: Theme, status: ReferenceStatus, words_there: str, parent: QWidget | None = None) -> None:
-        """Show ``status``; ``words_there`` is the scraped text that stands at this place."""
+    def __init__(self, theme: Theme, status: ReferenceStatus, parent: QWidget | None = None) -> None:
+        """Show ``status``."""
         super().__init__(parent)
         self.reference = status.reference
         self._theme = theme
-        self._words = words_there
+        self._words = status.words
         self.setProperty("role", "card")
         self.setAcceptDrops(True)
         self._make()
@@ -107,6 +107,7 @@ class ReferenceCard(QFrame):
         before = (self.sentence.isVisibleTo(self), self.field.isVisibleTo(self), self.progress.isVisibleTo(self))
         text = self.sentence.text()
         self.reference = status.reference
+        self._words = status.words
         self.kind.say((words.platform(self.reference.platform) or words.reference_kind(self.reference.kind)).upper())
         self.kind.setToolTip(tip(words.reference_kind(self.reference.kind)))
         self.state.say(self.tr("at work") if job else words.reference_state(self.reference.state))

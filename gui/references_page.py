@@ -121,10 +121,10 @@ class ReferencesPage(QWidget):
 
     def _fill(self) -> None:
         status = self._session.status
-        text = status.version.text if status.version else ""
-        self.references.show([(one.reference.id, _reference_cells(one, text)) for one in status.references])
+        self.references.show([(one.reference.id, _reference_cells(one)) for one in status.references])
         self.footage.show([(one.footage.id, _footage_cells(one)) for one in status.footage])
-        self.pull_all.setEnabled(any(one.reference.url and not one.footage for one in status.references))
+        waiting = (one for one in status.references if one.reference.url and not one.footage)
+        self.pull_all.setEnabled(any(not one.gone_since for one in waiting))
 
     def _open_reference(self, row: int) -> None:
         footage = self._session.footage_of_reference(self.references.rows[row][0])
@@ -145,7 +145,7 @@ class ReferencesPage(QWidget):
             self._pulls.supply(None, name)
 
 
-def _reference_cells(one: ReferenceStatus, text: str) -> list[str]:
+def _reference_cells(one: ReferenceStatus) -> list[str]:
     reference = one.reference
     attempt = one.last_attempt
     last = ""
@@ -157,8 +157,8 @@ def _reference_cells(one: ReferenceStatus, text: str) -> list[str]:
         str(reference.ordinal),
         words.reference_kind(reference.kind),
         words.platform(reference.platform),
-        words.reference_state(reference.state),
-        reference.caption or text[reference.start : reference.end],
+        words.reference_gone() if one.gone_since else words.reference_state(reference.state),
+        reference.caption or one.words,
         reference.url or "",
         last,
     ]

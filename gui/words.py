@@ -66,6 +66,16 @@ def claim_kind(kind: ClaimKind) -> str:
     }[kind]
 
 
+def fact(name: str) -> str:
+    """What the article says of itself, as the heading of a change."""
+    return {
+        "title": translate("words", "TITLE"),
+        "byline": translate("words", "BYLINE"),
+        "publisher": translate("words", "PUBLISHER"),
+        "published": translate("words", "DAY OF PUBLICATION"),
+    }[name]
+
+
 def reference_kind(kind: ReferenceKind) -> str:
     """How the article points at footage."""
     return {
@@ -86,6 +96,11 @@ def reference_state(state: ReferenceState) -> str:
         ReferenceState.FAILED: translate("words", "failed"),
         ReferenceState.PROSE: translate("words", "prose"),
     }[state]
+
+
+def reference_gone() -> str:
+    """The state of a reference that only an earlier version of the article has."""
+    return translate("words", "no longer in the article")
 
 
 PLATFORMS = {

@@ -31,6 +31,7 @@ TABLES: Mapping[type[Any], str] = types.MappingProxyType(
         case.Evidence: "evidence",
         case.Article: "article",
         case.ArticleVersion: "article_version",
+        case.ArticleFacts: "article_facts",
         case.Reference: "reference",
         case.Acquisition: "acquisition",
         case.NetworkRequest: "network_request",
@@ -57,6 +58,7 @@ TABLES: Mapping[type[Any], str] = types.MappingProxyType(
         judgement.Hypothesis: "hypothesis",
         judgement.HypothesisCell: "hypothesis_cell",
         judgement.SecondOpinion: "second_opinion",
+        judgement.ClaimWork: "claim_work",
     }
 )
 _HASH = re.compile(r"[0-9a-f]{64}")

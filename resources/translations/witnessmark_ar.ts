@@ -22,6 +22,10 @@
         <source>This text was recognised in the pictures of the article&apos;s pages: words and numbers may be wrong. Those that the program was unsure of are underlined with waves. {0}</source>
         <translation>تم التعرّف على هذا النص من صور صفحات المقال: قد تكون الكلمات والأرقام خاطئة. ما لم يكن البرنامج واثقًا منه تحته خط متموّج. {0}</translation>
     </message>
+    <message>
+        <source>References that are no longer in the article: {0}. They stand under “References &amp; footage”.</source>
+        <translation>مراجع لم تعد في المقال: {0}. تجدها تحت «المراجع والمقاطع».</translation>
+    </message>
 </context>
 <context>
     <name>ArticleText</name>
@@ -156,12 +160,12 @@
         <translation>التعرّف على نصه</translation>
     </message>
     <message>
-        <source>Version {0} of the article: {1} passages changed.</source>
-        <translation>النسخة {0} من المقال: المواضع المتغيّرة {1}.</translation>
+        <source>Version {0} of the article: {1} passages and {2} references changed.</source>
+        <translation>النسخة {0} من المقال: المواضع المتغيّرة {1}، والمراجع المتغيّرة {2}.</translation>
     </message>
     <message>
-        <source>{0} claims need review, {1} lost their words.</source>
-        <translation>تحتاج إلى مراجعة: {0}، فقدت كلماتها: {1}.</translation>
+        <source>{0} claims need review, {1} lost their words, {2} are suggested.</source>
+        <translation>تحتاج إلى مراجعة: {0}، فقدت كلماتها: {1}، مقترحة: {2}.</translation>
     </message>
     <message>
         <source>Show the changes</source>
@@ -203,8 +207,20 @@
         <translation>إغلاق</translation>
     </message>
     <message>
-        <source>{0} passages changed, {1} claims touched</source>
-        <translation>المواضع المتغيّرة: {0}، الادعاءات المعنية: {1}</translation>
+        <source>{0} passages and {1} references changed, {2} claims touched</source>
+        <translation>المواضع المتغيّرة: {0}، المراجع المتغيّرة: {1}، الادعاءات المعنية: {2}</translation>
+    </message>
+    <message>
+        <source>REFERENCE ADDED</source>
+        <translation>أُضيف مرجع</translation>
+    </message>
+    <message>
+        <source>REFERENCE REMOVED</source>
+        <translation>حُذف مرجع</translation>
+    </message>
+    <message>
+        <source>REFERENCE CHANGED</source>
+        <translation>تغيّر مرجع</translation>
     </message>
     <message>
         <source>Claim {0}</source>
@@ -2113,6 +2129,22 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>عدد</translation>
     </message>
     <message>
+        <source>TITLE</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>BYLINE</source>
+        <translation>الكاتب</translation>
+    </message>
+    <message>
+        <source>PUBLISHER</source>
+        <translation>الناشر</translation>
+    </message>
+    <message>
+        <source>DAY OF PUBLICATION</source>
+        <translation>يوم النشر</translation>
+    </message>
+    <message>
         <source>embedded video</source>
         <translation>مقطع مضمّن</translation>
     </message>
@@ -2151,6 +2183,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>prose</source>
         <translation>نص</translation>
+    </message>
+    <message>
+        <source>no longer in the article</source>
+        <translation>لم يعد في المقال</translation>
     </message>
     <message>
         <source>supports</source>

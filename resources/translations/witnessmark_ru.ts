@@ -22,6 +22,10 @@
         <source>This text was recognised in the pictures of the article&apos;s pages: words and numbers may be wrong. Those that the program was unsure of are underlined with waves. {0}</source>
         <translation>Этот текст распознан по изображениям страниц статьи: слова и числа могут быть неверны. Те, в которых программа не уверена, подчёркнуты волнистой линией. {0}</translation>
     </message>
+    <message>
+        <source>References that are no longer in the article: {0}. They stand under “References &amp; footage”.</source>
+        <translation>Ссылок, которых в статье больше нет: {0}. Они стоят в разделе «Ссылки и видео».</translation>
+    </message>
 </context>
 <context>
     <name>ArticleText</name>
@@ -156,12 +160,12 @@
         <translation>Распознать текст</translation>
     </message>
     <message>
-        <source>Version {0} of the article: {1} passages changed.</source>
-        <translation>Версия статьи {0}: изменено мест — {1}.</translation>
+        <source>Version {0} of the article: {1} passages and {2} references changed.</source>
+        <translation>Версия статьи {0}: изменено мест — {1}, ссылок — {2}.</translation>
     </message>
     <message>
-        <source>{0} claims need review, {1} lost their words.</source>
-        <translation>Требуют проверки: {0}, потеряли свои слова: {1}.</translation>
+        <source>{0} claims need review, {1} lost their words, {2} are suggested.</source>
+        <translation>Требуют проверки: {0}, потеряли свои слова: {1}, предложено новых: {2}.</translation>
     </message>
     <message>
         <source>Show the changes</source>
@@ -203,8 +207,20 @@
         <translation>Закрыть</translation>
     </message>
     <message>
-        <source>{0} passages changed, {1} claims touched</source>
-        <translation>Изменено мест: {0}, затронуто утверждений: {1}</translation>
+        <source>{0} passages and {1} references changed, {2} claims touched</source>
+        <translation>Изменено мест: {0}, ссылок: {1}, затронуто утверждений: {2}</translation>
+    </message>
+    <message>
+        <source>REFERENCE ADDED</source>
+        <translation>ССЫЛКА ДОБАВЛЕНА</translation>
+    </message>
+    <message>
+        <source>REFERENCE REMOVED</source>
+        <translation>ССЫЛКА УБРАНА</translation>
+    </message>
+    <message>
+        <source>REFERENCE CHANGED</source>
+        <translation>ССЫЛКА ИЗМЕНЕНА</translation>
     </message>
     <message>
         <source>Claim {0}</source>
@@ -2113,6 +2129,22 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>число</translation>
     </message>
     <message>
+        <source>TITLE</source>
+        <translation>ЗАГОЛОВОК</translation>
+    </message>
+    <message>
+        <source>BYLINE</source>
+        <translation>АВТОР</translation>
+    </message>
+    <message>
+        <source>PUBLISHER</source>
+        <translation>ИЗДАТЕЛЬ</translation>
+    </message>
+    <message>
+        <source>DAY OF PUBLICATION</source>
+        <translation>ДЕНЬ ПУБЛИКАЦИИ</translation>
+    </message>
+    <message>
         <source>embedded video</source>
         <translation>встроенное видео</translation>
     </message>
@@ -2151,6 +2183,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>prose</source>
         <translation>в тексте</translation>
+    </message>
+    <message>
+        <source>no longer in the article</source>
+        <translation>в статье больше нет</translation>
     </message>
     <message>
         <source>supports</source>

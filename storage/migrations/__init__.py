@@ -11,7 +11,12 @@ from contextlib import closing
 from importlib import resources
 
 APPLICATION_ID = int.from_bytes(b"WTMK", "big")
-STEPS = ((1, "0001_first.sql"), (2, "0002_shots_and_matches.sql"), (3, "0003_hypotheses_and_opinions.sql"))
+STEPS = (
+    (1, "0001_first.sql"),
+    (2, "0002_shots_and_matches.sql"),
+    (3, "0003_hypotheses_and_opinions.sql"),
+    (4, "0004_article_facts_and_claim_work.sql"),
+)
 NEWEST = STEPS[-1][0]
 
 Scripts = Sequence[tuple[int, str]]

@@ -73,6 +73,23 @@ class ArticleVersion:
     damage: tuple[DamageNote, ...]
 
 
+BY_ANALYST = "analyst"
+"""The basis of a day of publication that the analyst gave."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """What one version of the article says of itself, as it was read; ``Article`` holds what the analyst goes by."""
+
+    id: int = 0
+    version_id: int
+    title: str
+    byline: str | None
+    publisher: str | None
+    published: str | None
+    published_basis: str | None
+
+
 class ReferenceState(StrEnum):
     """How far the footage of a reference has come."""
 
@@ -86,7 +103,11 @@ class ReferenceState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A place in the article that points at footage. Offsets are code points into the version's text."""
+    """A place in the article that points at footage. Offsets are code points into the version's text.
+
+    ``version_id`` is the version in which it stands, or stood last: one whose version is not the newest is no longer in
+    the article.
+    """
 
     id: int = 0
     version_id: int

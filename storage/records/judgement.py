@@ -38,6 +38,24 @@ class HypothesisCell:
     reason: str = ""
 
 
+class WorkStage(StrEnum):
+    """How far the work on a claim has come, whatever the program suggested and whatever the verdict is."""
+
+    TO_DO = "to_do"
+    IN_WORK = "in_work"
+    TO_REVIEW = "to_review"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimWork:
+    """Where a claim stands in the desk's work; a claim that has none is to do."""
+
+    id: int = 0
+    claim_id: int
+    stage: WorkStage
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondOpinion:
     """What a reviewer holds of a claim, apart from the assessment and never in its place.

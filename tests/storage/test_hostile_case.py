@@ -392,7 +392,7 @@ def test_a_case_that_is_refused_keeps_the_journal_that_lies_beside_it(
 
 
 def test_a_journal_that_must_be_rolled_back_leads_to_the_same_verdicts(folder: Path) -> None:
-    hot_journal(folder, "PRAGMA user_version = 3", "DELETE FROM trail")
+    hot_journal(folder, f"PRAGMA user_version = {NEWEST}", "DELETE FROM trail")
     own, same = both(folder)
     assert same
     assert {kind for kind, _ in own.problems} == {"database.changed"}

@@ -11,17 +11,22 @@ from storage.casefile import Case
 from storage.check import check_case
 from storage.errors import InputProblem
 from storage.records.article import ClaimKind
-from storage.records.case import Reference
-from storage.records.claims import AnchorState, ClaimPlace, ClaimSpan
+from storage.records.case import Reference, ReferenceState
+from storage.records.claims import AnchorState, ClaimPlace, ClaimSpan, ClaimState
 from tests.making import make_video
 from tests.workflow.running import run
-from verification.workflow.cases import fetch_source, new_case, read_source
-from verification.workflow.claims import make_claim, move_span
+from verification.report.html_format import render_html
+from verification.workflow.cases import fetch_source, new_case
+from verification.workflow.claims import decide_suggestion, make_claim, move_span
+from verification.workflow.comparing import changes_between
+from verification.workflow.dating import confirm_published
 from verification.workflow.desk import Desk
 from verification.workflow.looking import claim_view
 from verification.workflow.places import give_place
+from verification.workflow.pulling import obtain
+from verification.workflow.reporting import make_report
 from verification.workflow.status import status_of
-from verification.workflow.versions import Reread, changes_between, read_again
+from verification.workflow.versions import Reread, read_again, read_newer
 
 OLD = """Storm hits the coast
 
@@ -51,9 +56,13 @@ The mayor said the harbour would stay closed for a week at least.
 
 def again(case: Case, text: str, folder: Path) -> Reread:
     (folder / "newer.txt").write_text(text, encoding="utf-8")
+    return reread(case, folder / "newer.txt")
+
+
+def reread(case: Case, path: Path) -> Reread:
     desk = Desk()
-    source = fetch_source(desk, str(folder / "newer.txt"))
-    return read_again(case, source, read_source(desk, source))
+    source = fetch_source(desk, str(path))
+    return read_again(case, source, read_newer(case, desk, source))
 
 
 @pytest.fixture
@@ -108,11 +117,12 @@ def test_the_changes_name_the_passages_and_their_claims(folder: Path) -> None:
         by_words = {one.old_words.strip(): one.claims for one in came.changes}
         assert changed in by_words["nine"]
         assert any(lost in one.claims for one in came.changes if "ferry" in one.old_words)
-        again_told = changes_between(case, 1, 2)
+        again_told = changes_between(case, 1, 2).passages
         assert [(one.old_words, one.new_words) for one in again_told] == [
             (one.old_words, one.new_words) for one in came.changes
         ]
-        assert [one.old_words for one in changes_between(case, 2, 1)] == [one.new_words for one in came.changes]
+        back = changes_between(case, 2, 1).passages
+        assert [one.old_words for one in back] == [one.new_words for one in came.changes]
 
 
 def test_references_keep_their_footage_and_none_is_dropped(folder: Path) -> None:
@@ -123,9 +133,12 @@ def test_references_keep_their_footage_and_none_is_dropped(folder: Path) -> None
         after = {one.caption: one.id for one in case.read(lambda reader: reader.every(Reference))}
         assert after == before
         again(case, without, folder)
-        gone = [one for one in case.read(lambda reader: reader.every(Reference)) if one.elsewhere]
-        assert [one.id for one in gone] == [before["Video claims to show the harbour of Latakia."]]
-        assert "not in version 3" in gone[0].basis
+        gone = [one for one in status_of(case).references if one.gone_since]
+        assert [one.reference.id for one in gone] == [before["Video claims to show the harbour of Latakia."]]
+        assert (gone[0].gone_since, gone[0].reference.elsewhere) == (3, False)
+        again(case, NEW, folder)
+        assert not [one for one in status_of(case).references if one.gone_since]
+        assert {one.caption: one.id for one in case.read(lambda reader: reader.every(Reference))} == before
 
 
 def test_the_same_text_is_no_version(folder: Path) -> None:
@@ -166,3 +179,181 @@ def test_the_command_says_what_changed(folder: Path) -> None:
     status = json.loads(run("status", folder / "case", "--json").output)
     assert [one["state"] for one in status["references"] if one["kind"] == "stub"] == ["obtained"]
     assert json.loads(run("check", folder / "case", "--json").output)["ok"] is True
+
+
+# ---------------------------------------------------------------- references that name no video
+
+STRIKES = """Strikes in two towns
+
+The first strike hit a market in the town of Talbiseh in the morning, residents told the agency, and many were hurt.
+
+View this video on YouTube
+
+The second strike hit a bridge in the town of Rastan in the afternoon, residents told the agency, and none was hurt.
+
+View this video on YouTube
+
+A third strike was reported later by the council, which said that it would publish the names of the victims.
+"""
+STUB = "View this video on YouTube\n\n"
+FIRST, SECOND = (line + "\n\n" for line in STRIKES.split("\n\n") if "strike hit" in line)
+
+
+@pytest.fixture
+def strikes(tmp_path: Path) -> Path:
+    (tmp_path / "older.txt").write_text(STRIKES, encoding="utf-8")
+    return tmp_path
+
+
+def stubs(case: Case) -> list[tuple[int, int]]:
+    """Ids of the stubs with the version since which they are gone, in the order of their numbers."""
+    return [(one.reference.id, one.gone_since) for one in status_of(case).references if one.reference.kind == "stub"]
+
+
+@pytest.mark.parametrize(
+    ("newer", "stays"),
+    [
+        (STRIKES.replace(STUB, "", 1), 1),
+        (STRIKES.replace(SECOND + STUB, SECOND), 0),
+        (STRIKES.replace(FIRST + STUB, ""), 1),
+        (STRIKES.replace(SECOND + STUB, ""), 0),
+        (STRIKES.replace(FIRST + STUB, FIRST.replace("morning", "early evening")).replace("A third", "Another"), 1),
+    ],
+    ids=["first stub", "second stub", "first with its words", "second with its words", "first, with edits around"],
+)
+def test_a_stub_keeps_its_own_footage_when_the_other_is_deleted(strikes: Path, newer: str, stays: int) -> None:
+    with new_case(strikes / "case", Desk(), str(strikes / "older.txt")) as case:
+        (first, _), (second, _) = stubs(case)
+        footage = make_video(strikes / "clip.mp4")
+        kept = obtain(case, Desk(), str(footage), reference_id=(first, second)[1 - stays]).footage
+        assert kept is not None
+        came = again(case, newer, strikes)
+        assert stubs(case) == [((first, second)[stays], 0), ((first, second)[1 - stays], 2)]
+        here, gone = (one for one in status_of(case).references if one.reference.kind == "stub")
+        assert (here.footage, gone.footage) == ((), (kept.sha256,))
+        assert [one.old.id for one in came.references if one.old and one.what == "removed"] == [gone.reference.id]
+        assert not any("Reference 2 " in one.sentence for one in status_of(case).open)
+        again(case, STRIKES, strikes)
+        assert stubs(case) == [(first, 0), (second, 0)]
+        assert [len(one.footage) for one in status_of(case).references if one.reference.kind == "stub"] == [
+            stays, 1 - stays
+        ]  # fmt: skip
+        assert check_case(case).ok
+
+
+def test_an_edited_caption_leaves_the_footage_where_it_is(folder: Path) -> None:
+    with new_case(folder / "case", Desk(), str(folder / "older.txt")) as case:
+        (only,) = [one.reference.id for one in status_of(case).references if one.reference.kind == "stub"]
+        obtain(case, Desk(), str(make_video(folder / "clip.mp4")), reference_id=only)
+        came = again(case, OLD.replace("claims to show the harbour of Latakia", "shows boats at anchor"), folder)
+        (stub,) = [one for one in status_of(case).references if one.reference.kind == "stub"]
+        assert (stub.reference.id, len(stub.footage), stub.gone_since) == (only, 1, 0)
+        assert stub.reference.state is ReferenceState.OBTAINED
+        assert [(one.what, one.old_words) for one in came.references if one.old and one.old.id == only] == [
+            ("changed", "Video claims to show the harbour of Latakia.")
+        ]
+
+
+def test_a_mention_keeps_its_own_footage_when_another_is_deleted(tmp_path: Path) -> None:
+    text = (
+        "Fighting in the north\n\nVideos posted online showed tanks on the road to Idlib on Monday, a monitor said.\n\n"
+        "The army denied it and spoke of a drill.\n\n"
+        "Videos posted online showed burning houses in Homs, a doctor said.\n"
+    )
+    (tmp_path / "older.txt").write_text(text, encoding="utf-8")
+    with new_case(tmp_path / "case", Desk(), str(tmp_path / "older.txt")) as case:
+        first, second = (one.reference.id for one in status_of(case).references)
+        obtain(case, Desk(), str(make_video(tmp_path / "clip.mp4")), reference_id=first)
+        again(case, text.replace("Videos posted online showed tanks on", "Tanks stood on", 1), tmp_path)
+        found = {one.reference.id: (one.gone_since, len(one.footage)) for one in status_of(case).references}
+        assert found == {second: (0, 0), first: (2, 1)}
+
+
+# ---------------------------------------------------------------- stealth edits beside the words
+
+PAGE = """<!doctype html><html lang=en><head><meta charset=utf-8><title>{title}</title>
+<meta property="article:published_time" content="{day}T08:00:00Z"></head><body><article><h1>{title}</h1>
+<p>Residents of the northern town of Talbiseh said on Wednesday that at least 33 civilians were killed when jets struck
+a market, according to the local council, which published the names of the dead the following morning.</p>
+<iframe src="https://www.youtube.com/embed/{video}"></iframe>
+<p>The defence ministry denied that its aircraft had flown over the area, and said in a statement that all the targets
+were military installations belonging to armed groups in the countryside around the city of Homs.</p>
+</article></body></html>"""
+
+
+FOUND = "dQw4w9WgXcQ"
+
+
+def page(path: Path, *, title: str = "A market struck", day: str = "2015-09-30", video: str = FOUND) -> Path:
+    path.write_text(PAGE.format(title=title, day=day, video=video), encoding="utf-8")
+    return path
+
+
+def test_a_video_swapped_under_the_same_words_is_a_version(tmp_path: Path) -> None:
+    with new_case(tmp_path / "case", Desk(), str(page(tmp_path / "older.html"))) as case:
+        came = reread(case, page(tmp_path / "newer.html", video="aqz-KE-bpKQ"))
+        assert came.version.number == 2
+        assert came.changes == ()
+        assert {(one.what, (one.new or one.old).key) for one in came.references if one.new or one.old} == {
+            ("removed", f"youtube:{FOUND}"), ("added", "youtube:aqz-KE-bpKQ"),
+        }  # fmt: skip
+        states = [(one.reference.key, one.gone_since) for one in status_of(case).references]
+        assert states == [("youtube:aqz-KE-bpKQ", 0), (f"youtube:{FOUND}", 2)]
+        assert changes_between(case, 1, 2).references == came.references
+        with pytest.raises(InputProblem):
+            reread(case, tmp_path / "newer.html")
+
+
+def test_a_day_moved_by_the_page_is_a_version_and_one_that_the_analyst_gave_stays(tmp_path: Path) -> None:
+    with new_case(tmp_path / "case", Desk(), str(page(tmp_path / "older.html"))) as case:
+        came = reread(case, page(tmp_path / "newer.html", day="2015-10-02"))
+        assert [(one.fact, one.old, one.new) for one in came.facts] == [
+            ("published", "2015-09-30T08:00:00Z", "2015-10-02T08:00:00Z")
+        ]
+        assert status_of(case).article.published == "2015-10-02T08:00:00Z"
+        confirm_published(case, "2015-09-29")
+        came = reread(case, page(tmp_path / "third.html", day="2015-10-03", title="Jets struck a bridge"))
+        assert [one.fact for one in came.facts] == ["title"]
+        assert status_of(case).article.published == "2015-09-29"
+        report = render_html(make_report(case, Desk()))
+        assert "Jets struck a bridge" in report
+        assert "2015-10-02" in report
+
+
+def test_the_report_tells_references_that_are_gone_and_what_was_changed(strikes: Path) -> None:
+    with new_case(strikes / "case", Desk(), str(strikes / "older.txt")) as case:
+        again(case, STRIKES.replace(STUB, "", 1), strikes)
+        report = render_html(make_report(case, Desk()))
+        assert "no longer in the article" in report
+        assert "Reference removed" in report
+        assert "lie elsewhere on the page" not in report
+
+
+# ---------------------------------------------------------------- claims of a newer version
+
+
+def test_new_words_have_their_claims_suggested_and_none_twice(folder: Path) -> None:
+    with new_case(folder / "case", Desk(), str(folder / "older.txt")) as case:
+        before = {one.claim.id for one in status_of(case).claims}
+        for one in sorted(before)[:2]:
+            decide_suggestion(case, one, accept=False)
+        added = "Videos posted online on Thursday showed burning trucks near the city of Palmyra, AFP reported.\n"
+        came = again(case, OLD + "\n" + added, folder)
+        new = [one for one in status_of(case).claims if one.claim.id not in before]
+        assert {one.claim.id for one in new} == set(came.suggested) != set()
+        assert all(one.claim.state is ClaimState.SUGGESTED and one.exact in added for one in new)
+        assert any("Palmyra" in one.exact for one in new)
+        assert again(case, OLD + "\nNothing else is known.\n\n" + added, folder).suggested == ()
+
+
+def test_an_orphan_comes_back_when_its_words_do(folder: Path) -> None:
+    words = "A ferry with forty people on board sank off Tartus in the night"
+    with new_case(folder / "case", Desk(), str(folder / "older.txt")) as case:
+        lost = claim_on(case, words)
+        assert lost in again(case, NEW, folder).orphans
+        again(case, NEW.replace("more rain", "more snow"), folder)
+        came = again(case, OLD.replace("Storm hits", "Late storm hits"), folder)
+        (span,) = spans_of(case, lost)
+        assert came.orphans == ()
+        assert span.anchor is AnchorState.MOVED
+        assert came.version.text[span.start : span.end] == words

@@ -6,6 +6,8 @@ The selectors are those of the W3C Web Annotation Data Model (2017): TextPositio
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ ERROR_AT_MOST = 0.15
 _SLACK = 36
 _NEAR = 16
 _PLACES_AT_MOST = 20
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +82,7 @@ def resolve_anchor(text: str, anchor: Anchor) -> Resolved:
     """Find an anchor in a text, which may be another version than the one it was made in.
 
     First the position, where the words and their surroundings still agree; then the quote, told apart by its context;
-    then the most similar run of words with at most 15 % error, which needs review; else it is an orphan.
+    then the most similar run of words, edited by at most 15 %, which needs review; else it is an orphan.
     """
     if not anchor.exact:
         return _ORPHAN
@@ -110,7 +113,8 @@ def _by_quote(text: str, anchor: Anchor, places: list[int]) -> Resolved:
     context, _, at = max(scored)
     second = sorted(scored)[-2][0] if len(scored) > 1 else -1.0
     # The same words elsewhere, in other surroundings: those that enclosed these may enclose what became of them.
-    if context < 0.4 and (enclosed := _between(text, 0, len(text), anchor)) is not None:
+    enclosed = _between(text, 0, len(text), anchor) if context < 0.4 else None
+    if enclosed is not None and _is_edited(anchor.exact, text[enclosed[1] : enclosed[2]]):
         return _reviewed(enclosed)
     # Short words found anywhere are no anchor: they must stand in something like their old surroundings.
     if size < 16 and context < 0.5:
@@ -144,13 +148,29 @@ def _fuzzy(text: str, anchor: Anchor) -> Resolved:
     for low, high in _windows(text, anchor):
         for look in (_similar_words, _similar_place, _between):
             found = look(text, low, high, anchor)
-            if found is not None and (best is None or found[0] > best[0]):
+            if found is None or not _is_edited(anchor.exact, text[found[1] : found[2]]):
+                continue
+            if best is None or found[0] > best[0]:
                 best = found
         if best is not None and best[0] >= 1 - ERROR_AT_MOST:
             break
     if best is None or best[0] < 1 - ERROR_AT_MOST:
         return _ORPHAN
     return _reviewed(best)
+
+
+def _is_edited(quote: str, there: str) -> bool:
+    """Whether words are the quote edited: at most 15 % of its letters differ, or of its words (a started one counts).
+
+    Surroundings that were kept say where the words stood, not that those which stand there now say the same. One word
+    is a third of a claim of three, so a share of letters alone would lose each short claim at its first edit.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    if Levenshtein.normalized_distance(quote, there) <= ERROR_AT_MOST:
+        return True
+    words = _WORD.findall(quote)
+    return Levenshtein.distance(words, _WORD.findall(there)) <= math.ceil(ERROR_AT_MOST * len(words))
 
 
 def _reviewed(found: tuple[float, int, int]) -> Resolved:

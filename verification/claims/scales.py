@@ -20,6 +20,22 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
+class Strength(StrEnum):
+    """How much a link bears on its claim, by itself."""
+
+    WEAK = "weak"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
+class Stance(StrEnum):
+    """How the article puts a claim: as so, as not so, or as what somebody says without vouching for it."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    PURPORTS = "purports"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likelihood:
     """One likelihood word.
@@ -69,3 +85,25 @@ def check_words(*, likelihood_word: str, confidence: str) -> None:
         raise InputProblem(
             f"“{confidence}” is no level of confidence.", code="input.confidence", advice="Use: low, moderate, high."
         )
+
+
+def check_strength(word: str) -> None:
+    """Make sure that a word is a strength; an empty one says none.
+
+    Raises:
+        InputProblem: It is not (``input.strength``).
+    """
+    if word and word not in set(Strength):
+        raise InputProblem(
+            f"“{word}” is no strength of evidence.", code="input.strength", advice="Use: weak, moderate, strong."
+        )
+
+
+def check_stance(word: str) -> None:
+    """Make sure that a word is a stance.
+
+    Raises:
+        InputProblem: It is not (``input.stance``).
+    """
+    if word not in set(Stance):
+        raise InputProblem(f"“{word}” is no stance.", code="input.stance", advice="Use: asserts, denies, purports.")

@@ -190,9 +190,10 @@ def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -
     say(f"\nReferences: {len(found.references)}")
     for one in found.references:
         reference = one.reference
-        words = reference.caption or (found.version.text[reference.start : reference.end] if found.version else "")
         state = f"{reference.kind.value:<8} {reference.platform or '–':<10} {reference.state.value:<10}"
-        say(f"  {reference.ordinal:>3}  {state} {words[:90]}")
+        gone = f"  (no longer in the article since version {one.gone_since})" if one.gone_since else ""
+        words = reference.caption or one.words or reference.url or ""
+        say(f"  {reference.ordinal:>3}  {state} {words[:90]}{gone}")
     say(f"\nFootage: {len(found.footage)}")
     for item in found.footage:
         footage = item.footage
@@ -200,8 +201,13 @@ def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -
         say(f"  {footage.sha256[:12]}…  {found_in_it}  {footage.title[:70]}")
     say(f"\nClaims: {len(found.claims)}")
     for claim in found.claims:
-        state = f"{claim.claim.kind.value:<10} {claim.claim.state.value:<10} {claim.verdict.value:<13}"
+        stage = claim.stage.value.replace("_", " ")
+        state = f"{claim.claim.kind.value:<10} {claim.claim.state.value:<10} {stage:<9} {claim.verdict.value:<13}"
         say(f"  {claim.claim.id:>3}  {state} {claim.exact[:80]}")
+    if found.tensions:
+        say(f"\nIn tension: {len(found.tensions)}")
+        for tension in found.tensions:
+            say(f"  – Claims {tension.one} and {tension.other}: {tension.sentence}")
     say(f"\nOpen: {len(found.open)}")
     for point in found.open:
         say(f"  – {point.sentence}")

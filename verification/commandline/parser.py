@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from verification.commandline.claim_options import add_claim_command
 
 if TYPE_CHECKING:
     from verification.workflow.desk import Desk
@@ -79,7 +81,7 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     status = _common(commands.add_parser("status", help="article, references, footage, claims, what is open"))
     status.add_argument("case", metavar="CASE")
 
-    _claim_command(commands)
+    add_claim_command(_common, commands)
 
     report = _common(commands.add_parser("report", help="write the report"))
     report.add_argument("case", metavar="CASE")
@@ -135,30 +137,6 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     word.add_argument(
         "--move", nargs=2, type=int, metavar=("FRAME", "TO"), help="the shot that begins at FRAME begins at TO"
     )
-
-
-def _claim_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    claim = _common(commands.add_parser("claim", help="one claim: evidence, hypotheses, assessment, second opinions"))
-    claim.add_argument("case", metavar="CASE")
-    claim.add_argument("number", type=int, metavar="N", help="its number; see “status”")
-    decided = claim.add_mutually_exclusive_group()
-    decided.add_argument("--accept", action="store_true", help="accept the suggestion")
-    decided.add_argument("--dismiss", action="store_true", help="dismiss it; it stays in the case")
-    several: dict[str, Any] = {"action": "append", "default": []}
-    names = ("SHA256", "FRAME", "RELATION", "REASON")
-    text = "link a frame (or “whole”) to it: supports, contradicts or context, and why"
-    claim.add_argument("--link", nargs=4, metavar=names, help=text, **several)
-    claim.add_argument("--hypothesis", metavar="WORDS", help="add a competing hypothesis", **several)
-    text = "how link LINK sits with hypothesis H: consistent, inconsistent, neutral, not_applicable; open takes it back"
-    claim.add_argument("--judge", nargs=3, metavar=("H", "LINK", "HOW"), help=text, **several)
-    claim.add_argument("--drop-hypothesis", metavar="H", help="take a hypothesis away", **several)
-    verdicts = ("supported", "contradicted", "inconclusive", "unverifiable")
-    claim.add_argument("--verdict", choices=verdicts, help="assess it; with --reviewer, give a second opinion")
-    claim.add_argument("--reviewer", default="", metavar="NAME", help="whose second opinion, apart from the assessment")
-    claim.add_argument("--likelihood", default="", metavar="WORDS", help="a likelihood word of ICD 203")
-    claim.add_argument("--confidence", default="", metavar="WORD", help="low, moderate or high")
-    claim.add_argument("--reasoning", default="", metavar="TEXT", help="why")
-    claim.add_argument("--would-change", default="", metavar="TEXT", help="what would change the assessment")
 
 
 def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from storage.casefile import Case
-from storage.records.case import Article
+from storage.records.case import Article, Reference
+from verification.claims.differences import Change, Differences, FactChange, ReferenceChange
 from verification.commandline.asking import asking
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
-from verification.workflow.cases import fetch_source, is_address, read_source
+from verification.workflow.cases import fetch_source, is_address
+from verification.workflow.comparing import changes_between
 from verification.workflow.dating import confirm_published
 from verification.workflow.desk import Desk
-from verification.workflow.versions import Change, Reread, changes_between, read_again
+from verification.workflow.versions import Reread, read_again, read_newer
 
 
 def update(arguments: argparse.Namespace, desk: Desk) -> int:
@@ -23,19 +26,17 @@ def update(arguments: argparse.Namespace, desk: Desk) -> int:
             return _tell_changes(arguments, changes_between(case, older, newer))
         if arguments.published:
             return _tell_published(arguments, confirm_published(case, arguments.published))
-        article = case.read(lambda reader: reader.find(Article))
         desk = asking(desk, arguments.proxy, case if is_address(arguments.article) else None)
         source = fetch_source(desk, arguments.article, progress=progress)
-        published = article.published if article else None
-        reading = read_source(desk, source, published=published, recognise=arguments.ocr, progress=progress)
+        reading = read_newer(case, desk, source, recognise=arguments.ocr, progress=progress)
         reread = read_again(case, source, reading)
     if arguments.json:
         emit_json(reread_json(reread))
     else:
-        _say_changes(reread.changes)
+        _say_changes(reread.changes, reread.references, reread.facts)
         say(
             f"version {reread.version.number}: {reread.kept} claims' words kept, "
-            f"{len(reread.needs_review)} need review, {len(reread.orphans)} lost"
+            f"{len(reread.needs_review)} need review, {len(reread.orphans)} lost, {len(reread.suggested)} suggested"
         )
     return PROBLEM if reread.needs_review or reread.orphans else DONE
 
@@ -56,7 +57,9 @@ def reread_json(reread: Reread) -> dict[str, object]:
         "kept": reread.kept,
         "needs_review": list(reread.needs_review),
         "orphans": list(reread.orphans),
+        "suggested": list(reread.suggested),
         "changes": [change_json(one) for one in reread.changes],
+        **_others_json(reread.references, reread.facts),
     }
 
 
@@ -73,16 +76,56 @@ def change_json(change: Change) -> dict[str, object]:
     }
 
 
-def _tell_changes(arguments: argparse.Namespace, changes: tuple[Change, ...]) -> int:
+def _others_json(references: Sequence[ReferenceChange], facts: Sequence[FactChange]) -> dict[str, object]:
+    return {
+        "references": [
+            {"change": one.what, "old": _reference_json(one.old), "new": _reference_json(one.new)} for one in references
+        ],
+        "facts": [{"fact": one.fact, "old": one.old, "new": one.new} for one in facts],
+    }
+
+
+def _reference_json(one: Reference | None) -> dict[str, object] | None:
+    if one is None:
+        return None
+    return {
+        "kind": one.kind.value,
+        "platform": one.platform,
+        "url": one.url,
+        "key": one.key,
+        "caption": one.caption,
+        "start": one.start,
+        "end": one.end,
+    }
+
+
+def _tell_changes(arguments: argparse.Namespace, found: Differences) -> int:
     if arguments.json:
-        emit_json({"changes": [change_json(one) for one in changes]})
+        emit_json(
+            {"changes": [change_json(one) for one in found.passages], **_others_json(found.references, found.facts)}
+        )
     else:
-        _say_changes(changes)
+        _say_changes(found.passages, found.references, found.facts)
     return DONE
 
 
-def _say_changes(changes: tuple[Change, ...]) -> None:
+def _say_changes(changes: Sequence[Change], references: Sequence[ReferenceChange], facts: Sequence[FactChange]) -> None:
     for one in changes:
         touched = f"  (claims {', '.join(map(str, one.claims))})" if one.claims else ""
         say(f"- {one.old_words.strip() or '(nothing)'}")
         say(f"+ {one.new_words.strip() or '(nothing)'}{touched}")
+    for fact in facts:
+        say(f"{fact.fact}:")
+        say(f"- {fact.old or '(nothing)'}")
+        say(f"+ {fact.new or '(nothing)'}")
+    for change in references:
+        say(f"reference {change.what}:")
+        if change.old is not None:
+            say(f"- {_told(change.old, change.old_words)}")
+        if change.new is not None:
+            say(f"+ {_told(change.new, change.new_words)}")
+
+
+def _told(one: Reference, words: str) -> str:
+    parts = (one.kind.value, one.platform, one.url, words[:90])
+    return ", ".join(part for part in parts if part)

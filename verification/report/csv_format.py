@@ -38,7 +38,7 @@ def render_csv(report: Report, trail: Sequence[TrailEntry]) -> Mapping[str, byte
 
 
 _CLAIMS = (
-    *("claim", "kind", "words", "claimant", "stance", "note", "verdict", "likelihood", "confidence"),
+    *("claim", "kind", "stage", "words", "claimant", "chain", "stance", "note", "verdict", "likelihood", "confidence"),
     *("reasoning", "would_change", "links"),
 )
 _LINKS = (
@@ -53,7 +53,19 @@ _OPINIONS = (
     *("claim", "reviewer", "verdict", "likelihood", "confidence", "reasoning", "assessment_then", "at", "entry"),
     "standing",
 )
-_REFERENCES = ("reference", "kind", "platform", "words", "caption", "address", "state", "footage_sha256", "failures")
+_REFERENCES = (
+    "reference",
+    "kind",
+    "platform",
+    "words",
+    "caption",
+    "address",
+    "state",
+    "footage_sha256",
+    "failures",
+    "elsewhere",
+    "gone_since",
+)
 _FOOTAGE = (
     *("footage", "title", "original_name", "sha256", "size_bytes", "media_type", "state", "damage", "width", "height"),
     *("codec", "frames", "expected_frames", "seconds", "references", "obtained_from", "obtained_at", "read_by"),
@@ -71,7 +83,8 @@ def _claim(one: ReportClaim) -> Sequence[Cell]:
     judged = (said.verdict, said.likelihood, said.confidence, said.reasoning, said.would_change) if said else [""] * 5
     verdict, likelihood, confidence, reasoning, would_change = (_text(value) for value in judged)
     words = " … ".join(span.exact for span in one.spans)
-    head = (claim.id, claim.kind.value, words, claim.claimant, claim.stance, claim.note)
+    chain = ", ".join(claim.chain)
+    head = (claim.id, claim.kind.value, one.stage.value, words, claim.claimant, chain, claim.stance, claim.note)
     return (*head, verdict or "unassessed", likelihood, confidence, reasoning, would_change, len(one.links))
 
 
@@ -107,7 +120,7 @@ def _references(report: Report) -> Iterable[Sequence[Cell]]:
         known = one.reference
         failures = "; ".join(attempt.error_sentence for attempt in one.attempts if attempt.error_sentence)
         head = (known.ordinal, known.kind.value, known.platform, one.words, known.caption, known.url)
-        yield (*head, known.state.value, " ".join(one.footage), failures)
+        yield (*head, known.state.value, " ".join(one.footage), failures, known.elsewhere, one.gone_since or None)
 
 
 def _footage(report: Report) -> Iterable[Sequence[Cell]]:

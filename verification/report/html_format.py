@@ -12,6 +12,7 @@ from typing import Any
 from storage.records.claims import AnchorState
 from storage.records.footage import Outcome
 from verification.intake.scan import is_recognised
+from verification.places.gazetteer import ATTRIBUTION as NAMES_FROM
 from verification.plain_text import visible
 from verification.report import wording
 from verification.report.model import Report
@@ -37,6 +38,8 @@ def render_html(report: Report) -> str:
         wording=wording,
         paragraphs=list(_paragraphs(report)),
         shown_outcomes=_SHOWN_OUTCOMES,
+        names_from=NAMES_FROM,
+        accepted={one.claim.id for one in report.claims},
         recognised=report.version is not None and is_recognised(report.version.parser),
     )
 

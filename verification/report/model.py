@@ -8,9 +8,11 @@ from fractions import Fraction
 from storage.records.case import Acquisition, Article, ArticleVersion, CaseInfo, NetworkRequest, Reference, Search
 from storage.records.claims import Assessment, Claim, ClaimPlace, ClaimSpan, Link
 from storage.records.custody import TrailEntry, TrailHead
-from storage.records.judgement import SecondOpinion
+from storage.records.judgement import SecondOpinion, WorkStage
 from storage.records.survey import FindingRow, Footage, MatchVerdict, MetadataRow, PillarNote
+from verification.claims.differences import Differences
 from verification.claims.matrix import Matrix
+from verification.claims.tensions import Tension
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ class ReportClaim:
     matrix: Matrix
     opinions: tuple[tuple[TrailEntry, SecondOpinion], ...]
     opinion_history: tuple[tuple[TrailEntry, SecondOpinion], ...]
+    stage: WorkStage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +96,26 @@ class ReportFootage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportReference:
-    """A reference, its words in the article, and every attempt to obtain it."""
+    """A reference, its words in the article, and every attempt to obtain it.
+
+    ``gone_since``: the number of the first version of the article that no longer has it, or 0.
+    """
 
     reference: Reference
     words: str
+    gone_since: int
     footage: tuple[str, ...]
     attempts: tuple[Acquisition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionChanges:
+    """What was changed between two versions of the article; ``read_at`` is when the newer one was read."""
+
+    older: int
+    newer: int
+    read_at: str
+    differences: Differences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +134,8 @@ class Report:
     claims: tuple[ReportClaim, ...]
     suggestions: tuple[ReportClaim, ...]
     references: tuple[ReportReference, ...]
+    changes: tuple[VersionChanges, ...]
+    tensions: tuple[Tension, ...]
     footage: tuple[ReportFootage, ...]
     matches: tuple[MatchVerdict, ...]
     searches: tuple[Search, ...]

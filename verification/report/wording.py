@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from storage.records.claims import Assessment, Relation, Verdict
-from storage.records.judgement import Bearing, SecondOpinion
+from storage.records.judgement import Bearing, SecondOpinion, WorkStage
 from verification.claims.scales import likelihood
 
 VERDICTS = {
@@ -34,6 +34,13 @@ BEARINGS = {
     Bearing.INCONSISTENT: "− inconsistent",
     Bearing.NEUTRAL: "○ neutral",
     Bearing.NOT_APPLICABLE: "· not applicable",
+}
+
+STAGES = {
+    WorkStage.TO_DO: "to do",
+    WorkStage.IN_WORK: "in work",
+    WorkStage.TO_REVIEW: "to review",
+    WorkStage.DONE: "done",
 }
 
 RECOGNISED = (

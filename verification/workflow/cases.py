@@ -10,8 +10,8 @@ from pathlib import Path
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.article import FoundReference, Reading, ReferenceKind, SuggestedClaim
-from storage.records.case import Article, ArticleVersion, NetworkRequest, Reference, ReferenceState
+from storage.records.article import FoundReference, ReadArticle, Reading, ReferenceKind, SuggestedClaim
+from storage.records.case import Article, ArticleFacts, ArticleVersion, NetworkRequest, Reference, ReferenceState
 from storage.records.claims import AnchorState, Claim, ClaimPlace, ClaimSpan, ClaimState
 from storage.records.progress import Progress, silent
 from storage.records.survey import Tag
@@ -228,24 +228,40 @@ def add_article(case: Case, source: Source, reading: Reading) -> Article:
             )
         )
         act.add_many([reference_row(version.id, ordinal, found) for ordinal, found in enumerate(read.references, 1)])
-        act.add_many(
-            [
-                NetworkRequest(
-                    acquisition_id=None,
-                    at=utc_now(),
-                    method=note.method,
-                    address=note.address,
-                    purpose="article",
-                    result=note.result,
-                )
-                for note in source.requests
-            ]
-        )
+        act.add(facts_row(version.id, read))
+        act.add_many(request_rows(source))
         for suggestion in reading.claims:
-            _add_suggestion(act, version, suggestion)
+            add_suggestion(act, version, suggestion)
         return article
 
     return case.act("article.add", work, undoable=False)
+
+
+def facts_row(version_id: int, read: ReadArticle) -> ArticleFacts:
+    """The row of what a version of the article says of itself."""
+    return ArticleFacts(
+        version_id=version_id,
+        title=read.title,
+        byline=read.byline,
+        publisher=read.publisher,
+        published=read.published,
+        published_basis=read.published_basis,
+    )
+
+
+def request_rows(source: Source) -> list[NetworkRequest]:
+    """The rows of the requests that fetched an article."""
+    return [
+        NetworkRequest(
+            acquisition_id=None,
+            at=utc_now(),
+            method=note.method,
+            address=note.address,
+            purpose="article",
+            result=note.result,
+        )
+        for note in source.requests
+    ]
 
 
 def reference_row(version_id: int, ordinal: int, found: FoundReference) -> Reference:
@@ -274,7 +290,8 @@ def reference_row(version_id: int, ordinal: int, found: FoundReference) -> Refer
     )
 
 
-def _add_suggestion(act: Act, version: ArticleVersion, suggestion: SuggestedClaim) -> None:
+def add_suggestion(act: Act, version: ArticleVersion, suggestion: SuggestedClaim) -> Claim:
+    """Add a claim that the program suggests, with its words and places."""
     claim = act.add(
         Claim(
             kind=suggestion.kind,
@@ -302,6 +319,7 @@ def _add_suggestion(act: Act, version: ArticleVersion, suggestion: SuggestedClai
             for place in suggestion.places
         ]
     )
+    return claim
 
 
 def make_span(claim_id: int, version: ArticleVersion, start: int, end: int) -> ClaimSpan:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from storage.casefile import Case
@@ -13,6 +15,7 @@ from storage.records.footage import Region
 from storage.records.survey import Footage
 from storage.session import Act, Reader
 from storage.trail import utc_now
+from verification.claims.scales import check_stance, check_strength, check_words
 from verification.workflow.cases import make_span
 
 
@@ -46,6 +49,38 @@ def newest_version(reader: Reader) -> ArticleVersion:
     if not versions:
         raise InputProblem("This case has no article.", code="input.no_article")
     return max(versions, key=lambda version: version.number)
+
+
+def find_words(
+    case: Case, words: str, *, nth: int | None = None, within: Sequence[tuple[int, int]] = ()
+) -> tuple[int, int]:
+    """Where words stand in the newest text, as code points ``[start, end)``; white space counts as a space.
+
+    ``nth`` says which time, from 1, where they stand several times. ``within``: only in these runs of the text.
+
+    Raises:
+        InputProblem: They do not stand there, or stand there several times and ``nth`` says none of them.
+    """
+    text = case.read(newest_version).text
+    parts = [re.escape(part) for part in words.split()]
+    found = [match.span() for match in re.finditer(r"\s+".join(parts), text)] if parts else []
+    if within:
+        found = [(start, end) for start, end in found if any(a <= start and end <= b for a, b in within)]
+    if not found:
+        raise InputProblem(
+            f"“{words[:80]}” does not stand in the {'claim' if within else 'article'}.",
+            code="input.words",
+            advice="Give them letter for letter, as “status” and the window show them.",
+        )
+    if len(found) > 1 and nth is None:
+        raise InputProblem(
+            f"“{words[:80]}” stands in the article {len(found)} times.",
+            code="input.words_twice",
+            advice="Give more of the words, or say which time with --nth.",
+        )
+    if not 1 <= (nth or 1) <= len(found):
+        raise InputProblem(f"“{words[:80]}” stands in the article {len(found)} times.", code="input.words_twice")
+    return found[(nth or 1) - 1]
 
 
 def add_span(case: Case, claim_id: int, *, start: int, end: int) -> ClaimSpan:
@@ -89,10 +124,17 @@ def change_claim(
     *,
     kind: ClaimKind | None = None,
     claimant: str | None = None,
+    chain: Sequence[str] | None = None,
     stance: str | None = None,
     note: str | None = None,
 ) -> Claim:
-    """Change what a claim is about, who makes it, how, or the analyst's note; None leaves a field as it is."""
+    """Change what a claim is about, who makes it and by way of whom, how, or the note; None leaves a field as it is.
+
+    Raises:
+        InputProblem: The stance is none (``input.stance``), or there is no such claim.
+    """
+    if stance is not None:
+        check_stance(stance)
 
     def work(act: Act) -> Claim:
         claim = act.get(Claim, claim_id)
@@ -102,6 +144,7 @@ def change_claim(
                 claim,
                 kind=claim.kind if kind is None else kind,
                 claimant=claim.claimant if claimant is None else claimant or None,
+                chain=claim.chain if chain is None else tuple(one.strip() for one in chain if one.strip()),
                 stance=claim.stance if stance is None else stance,
                 note=claim.note if note is None else note,
             )
@@ -123,7 +166,12 @@ def link(
     strength: str = "",
     independence: str = "",
 ) -> Link:
-    """Link a frame (or, without one, the whole footage) to a claim. A suggested claim is accepted by it."""
+    """Link a frame (or, without one, the whole footage) to a claim. A suggested claim is accepted by it.
+
+    Raises:
+        InputProblem: The strength is none (``input.strength``), or there is no such claim or footage.
+    """
+    check_strength(strength)
 
     def work(act: Act) -> Link:
         claim = act.get(Claim, claim_id)
@@ -133,7 +181,15 @@ def link(
             act.replace(replace(claim, state=ClaimState.ACCEPTED))
         for known in act.every(Link, claim_id=claim_id, footage_id=footage_id, frame=frame):
             if known.region == region:
-                return act.replace(replace(known, relation=relation, reason=reason or known.reason))
+                return act.replace(
+                    replace(
+                        known,
+                        relation=relation,
+                        reason=reason or known.reason,
+                        strength=strength or known.strength,
+                        independence=independence or known.independence,
+                    )
+                )
         return act.add(
             Link(
                 claim_id=claim_id,
@@ -160,7 +216,12 @@ def change_link(
     strength: str | None = None,
     independence: str | None = None,
 ) -> Link:
-    """Change how a link bears on its claim, or why; None leaves a field as it is."""
+    """Change how a link bears on its claim, or why; None leaves a field as it is.
+
+    Raises:
+        InputProblem: The strength is none (``input.strength``), or there is no such link.
+    """
+    check_strength(strength or "")
 
     def work(act: Act) -> Link:
         old = act.get(Link, link_id)
@@ -212,8 +273,6 @@ def assess(
     Raises:
         InputProblem: A word is not one of its scale.
     """
-    from verification.claims.scales import check_words
-
     check_words(likelihood_word=likelihood, confidence=confidence)
 
     def work(act: Act) -> Assessment:

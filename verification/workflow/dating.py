@@ -7,14 +7,12 @@ from datetime import date
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.case import Article, ArticleVersion
+from storage.records.case import BY_ANALYST, Article, ArticleVersion
 from storage.records.claims import Claim, ClaimSpan
 from storage.records.time import WorldInterval
 from storage.session import Act
 from verification.claims.times import TIME_BASIS, find_times, time_basis
 from verification.intake.sentences import sentences
-
-BY_ANALYST = "analyst"
 
 
 def confirm_published(case: Case, day: str) -> Article:

@@ -9,6 +9,7 @@ from storage.casefile import Case
 from storage.records.case import Acquisition, ArticleVersion, CaseInfo, Evidence, Search
 from storage.records.claims import Assessment, Claim, ClaimPlace, ClaimSpan, Link
 from storage.records.custody import TrailEntry
+from storage.records.judgement import WorkStage
 from storage.records.survey import (
     FactRow,
     FindingRow,
@@ -24,6 +25,7 @@ from storage.records.survey import (
 )
 from storage.session import Reader
 from verification.claims.matrix import Matrix
+from verification.workflow.claim_work import stage_of
 from verification.workflow.hypotheses import matrix
 from verification.workflow.numbers import unpack_numbers
 from verification.workflow.opinions import Opinions, opinions
@@ -68,6 +70,7 @@ class ClaimView:
     searches: tuple[Search, ...]
     matrix: Matrix
     opinions: Opinions
+    stage: WorkStage = WorkStage.TO_DO
 
 
 def case_info(case: Case) -> CaseInfo:
@@ -154,6 +157,7 @@ def claim_view(case: Case, claim_id: int) -> ClaimView:
             searches=tuple(reader.every(Search, claim_id=claim_id)),
             matrix=matrix(reader, claim_id),
             opinions=opinions(reader, claim_id),
+            stage=stage_of(reader, claim_id),
         )
 
     return case.read(question)

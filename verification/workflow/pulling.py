@@ -13,11 +13,19 @@ from storage.casefile import Case
 from storage.disk import opened
 from storage.errors import AcquisitionProblem, Cancelled, InputProblem, WitnessmarkError
 from storage.evidence import Kept
-from storage.records.case import Acquisition, AcquisitionOutcome, CaseInfo, NetworkRequest, Reference, ReferenceState
+from storage.records.case import (
+    Acquisition,
+    AcquisitionOutcome,
+    ArticleVersion,
+    CaseInfo,
+    NetworkRequest,
+    Reference,
+    ReferenceState,
+)
 from storage.records.footage import Completeness, FootageKind, Identity
 from storage.records.progress import Progress, silent
 from storage.records.survey import Footage, FootageSource
-from storage.session import Act
+from storage.session import Act, Reader
 from storage.trail import utc_now
 from storage.version import PROGRAM
 from verification.acquisition.policy import FetchPolicy
@@ -125,9 +133,14 @@ def pull_reference(case: Case, desk: Desk, reference_id: int, *, progress: Progr
 
 
 def pullable(case: Case) -> list[Reference]:
-    """The references that have an address and no footage yet, in the article's order."""
+    """The references of the article as it is now that have an address and no footage yet, in its order."""
     wanted = {ReferenceState.READY, ReferenceState.FAILED, ReferenceState.PARTIAL}
-    found = case.read(lambda reader: reader.every(Reference))
+
+    def question(reader: Reader) -> list[Reference]:
+        newest = max(reader.every(ArticleVersion), key=lambda one: one.number, default=None)
+        return sorted(reader.every(Reference, version_id=newest.id), key=lambda one: one.ordinal) if newest else []
+
+    found = case.read(question)
     return [one for one in found if one.url and one.state in wanted and not one.elsewhere]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files as resource_files
@@ -13,7 +14,7 @@ from storage.casefile import Case
 from storage.disk import Disk
 from storage.errors import Cancelled, InputProblem, WitnessmarkError
 from storage.evidence import disk_problem
-from storage.records.case import Acquisition, Evidence, NetworkRequest, Reference, Search
+from storage.records.case import Acquisition, ArticleVersion, Evidence, NetworkRequest, Reference, Search
 from storage.records.claims import Assessment, ClaimPlace, ClaimState, Link
 from storage.records.custody import TrailEntry
 from storage.records.progress import Progress, silent
@@ -26,8 +27,17 @@ from verification.isolation import raw_picture
 from verification.report.csv_format import render_csv
 from verification.report.html_format import render_html
 from verification.report.json_format import render_json
-from verification.report.model import Report, ReportClaim, ReportFootage, ReportFrame, ReportLink, ReportReference
+from verification.report.model import (
+    Report,
+    ReportClaim,
+    ReportFootage,
+    ReportFrame,
+    ReportLink,
+    ReportReference,
+    VersionChanges,
+)
 from verification.report.pdf_format import render_pdf
+from verification.workflow.comparing import differences, spans_in
 from verification.workflow.desk import Desk
 from verification.workflow.hypotheses import matrix
 from verification.workflow.match_verdicts import match_verdicts
@@ -135,6 +145,8 @@ def make_report(case: Case, desk: Desk, *, progress: Progress = silent) -> Repor
         claims=tuple(claims),
         suggestions=tuple(suggestions),
         references=tuple(_references(status, facts)),
+        changes=tuple(case.read(_changes)),
+        tensions=status.tensions,
         footage=tuple(maker.footage(one.id) for one in facts.footage.values()),
         matches=match_verdicts(case),
         searches=tuple(one for one in facts.searches if one.claim_id is None and one.footage_id is None),
@@ -160,12 +172,28 @@ def _read_facts(reader: Reader) -> _Facts:
     )
 
 
+def _changes(reader: Reader) -> list[VersionChanges]:
+    """What was changed from each version of the article to the next."""
+    known = sorted(reader.every(ArticleVersion), key=lambda one: one.number)
+    entries = {seq: one.id for seq, one in reader.history(ArticleVersion)}
+    read_at = {entries[one.seq]: one.at for one in reader.trail() if one.seq in entries}
+    return [
+        VersionChanges(
+            older=older.number,
+            newer=newer.number,
+            read_at=read_at.get(newer.id, ""),
+            differences=differences(reader, older, newer, spans_in(reader, older)),
+        )
+        for older, newer in itertools.pairwise(known)
+    ]
+
+
 def _references(status: CaseStatus, facts: _Facts) -> list[ReportReference]:
-    text = status.version.text if status.version else ""
     return [
         ReportReference(
             reference=one.reference,
-            words=text[one.reference.start : one.reference.end],
+            words=one.words,
+            gone_since=one.gone_since,
             footage=one.footage,
             attempts=tuple(a for a in facts.attempts if a.reference_id == one.reference.id),
         )
@@ -207,6 +235,7 @@ class _Maker:
             matrix=self._case.read(lambda reader: matrix(reader, key)),
             opinions=said.now,
             opinion_history=said.earlier,
+            stage=status.stage,
         )
 
     def _link(self, link: Link) -> ReportLink:

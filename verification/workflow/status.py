@@ -11,7 +11,7 @@ from storage.records.article import ClaimKind
 from storage.records.case import Acquisition, Article, ArticleVersion, CaseInfo, Reference, ReferenceState
 from storage.records.claims import AnchorState, Assessment, Claim, ClaimSpan, ClaimState, Link, Relation, Verdict
 from storage.records.footage import Completeness, Outcome
-from storage.records.judgement import SecondOpinion
+from storage.records.judgement import ClaimWork, SecondOpinion, WorkStage
 from storage.records.survey import (
     FindingRow,
     Footage,
@@ -30,9 +30,15 @@ from verification.workflow.open_points import Open, OpenPoint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceStatus:
-    """A reference with the SHA-256 of the footage that stands for it and its newest attempt."""
+    """A reference with the SHA-256 of the footage that stands for it and its newest attempt.
+
+    ``words`` are those that stand, or stood last, in its place. ``gone_since`` is the number of the first version of
+    the article that no longer has it, or 0.
+    """
 
     reference: Reference
+    words: str
+    gone_since: int
     footage: tuple[str, ...]
     last_attempt: Acquisition | None
 
@@ -58,6 +64,7 @@ class ClaimStatus:
     assessment: Assessment | None
     links: tuple[Link, ...]
     opinions: tuple[SecondOpinion, ...] = ()
+    stage: WorkStage = WorkStage.TO_DO
 
     @property
     def exact(self) -> str:
@@ -98,7 +105,7 @@ def status_from(reader: Reader) -> CaseStatus:
     """The same, for who reads already."""
     versions = reader.every(ArticleVersion)
     version = max(versions, key=lambda one: one.number) if versions else None
-    references = _references(reader, version)
+    references = _references(reader, versions)
     footage = _footage(reader)
     claims = _claims(reader)
     return CaseStatus(
@@ -113,14 +120,17 @@ def status_from(reader: Reader) -> CaseStatus:
     )
 
 
-def _references(reader: Reader, version: ArticleVersion | None) -> tuple[ReferenceStatus, ...]:
-    if version is None:
-        return ()
+def _references(reader: Reader, versions: Sequence[ArticleVersion]) -> tuple[ReferenceStatus, ...]:
+    known = {one.id: one for one in versions}
+    newest = max((one.number for one in versions), default=0)
     hashes = {one.id: one.sha256 for one in reader.every(Footage)}
     attempts = reader.every(Acquisition)
     sources = reader.every(FootageSource)
     found = []
-    for reference in reader.every(Reference, version_id=version.id):
+    for reference in reader.every(Reference):
+        version = known.get(reference.version_id)
+        if version is None:
+            continue  # a row that leads nowhere: check names it
         footage = [
             hashes[one.footage_id] for one in sources if one.reference_id == reference.id and one.footage_id in hashes
         ]
@@ -128,6 +138,8 @@ def _references(reader: Reader, version: ArticleVersion | None) -> tuple[Referen
         found.append(
             ReferenceStatus(
                 reference=reference,
+                words=version.text[reference.start : reference.end],
+                gone_since=0 if version.number == newest else version.number + 1,
                 footage=tuple(dict.fromkeys(footage)),
                 last_attempt=own[-1] if own else None,
             )
@@ -167,6 +179,7 @@ def _claims(reader: Reader) -> tuple[ClaimStatus, ...]:
     links = reader.every(Link)
     opinions = reader.every(SecondOpinion)
     assessments = {one.claim_id: one for one in reader.every(Assessment)}
+    stages = {one.claim_id: one.stage for one in reader.every(ClaimWork)}
     found = [
         ClaimStatus(
             claim=claim,
@@ -174,6 +187,7 @@ def _claims(reader: Reader) -> tuple[ClaimStatus, ...]:
             assessment=assessments.get(claim.id),
             links=tuple(link for link in links if link.claim_id == claim.id),
             opinions=tuple(one for one in opinions if one.claim_id == claim.id),
+            stage=stages.get(claim.id, WorkStage.TO_DO),
         )
         for claim in reader.every(Claim)
     ]
@@ -190,7 +204,7 @@ def _open(
     }
     for one in references:
         kind = kinds.get(one.reference.state)
-        if kind is not None and not one.reference.elsewhere:
+        if kind is not None and not one.reference.elsewhere and not one.gone_since:
             why = (one.last_attempt.error_sentence if one.last_attempt else "") or ""
             yield OpenPoint(kind=kind, fills=(str(one.reference.ordinal), why), reference_id=one.reference.id)
     for item in footage:

@@ -8,6 +8,9 @@ from storage.records.claims import Relation
 from verification.intake.scan import is_recognised
 from verification.workflow.status import CaseStatus
 
+GONE = "gone"
+"""The state of a reference that is no longer in the article, whatever became of its footage."""
+
 
 def status_json(folder: Path, status: CaseStatus) -> dict[str, object]:
     """The status as plain JSON values."""
@@ -34,7 +37,8 @@ def status_json(folder: Path, status: CaseStatus) -> dict[str, object]:
                 "platform": one.reference.platform,
                 "url": one.reference.url,
                 "caption": one.reference.caption,
-                "state": one.reference.state.value,
+                "state": GONE if one.gone_since else one.reference.state.value,
+                "gone_since": one.gone_since or None,
                 "elsewhere": one.reference.elsewhere,
                 "footage": list(one.footage),
                 "last_error": one.last_attempt.error_sentence if one.last_attempt else None,
@@ -63,6 +67,7 @@ def status_json(folder: Path, status: CaseStatus) -> dict[str, object]:
                 "id": one.claim.id,
                 "kind": one.claim.kind.value,
                 "state": one.claim.state.value,
+                "stage": one.stage.value,
                 "exact": one.exact,
                 "verdict": one.verdict.value,
                 "links": {relation.value: one.count(relation) for relation in Relation},

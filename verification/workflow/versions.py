@@ -1,75 +1,104 @@
-"""Reading the article anew: a further version of its text, claims carried over, and what was changed between two."""
+"""Reading the article anew: a further version of its text, with claims and references carried over."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.article import Reading
-from storage.records.case import Article, ArticleVersion, Reference
-from storage.records.claims import AnchorState, Claim, ClaimPlace, ClaimSpan, ClaimState
+from storage.records.article import Reading, SuggestedClaim
+from storage.records.case import BY_ANALYST, Article, ArticleFacts, ArticleVersion, Reference, ReferenceState
+from storage.records.claims import AnchorState, Claim, ClaimPlace, ClaimSpan
+from storage.records.progress import Progress, silent
 from storage.session import Act, Reader
-from verification.claims.anchors import Anchor, resolve_anchor
-from verification.workflow.cases import Source, reference_row
+from verification.claims.anchors import Anchor, Resolved, resolve_anchor
+from verification.claims.differences import Change, FactChange, ReferenceChange, compare_facts
+from verification.claims.same_reference import Standing, found_again, same_references, standing
+from verification.workflow.cases import (
+    Source,
+    add_suggestion,
+    facts_row,
+    read_source,
+    reference_row,
+    request_rows,
+)
 from verification.workflow.claims import newest_version
+from verification.workflow.comparing import differences, facts_of, references_of
+from verification.workflow.desk import Desk
 from verification.workflow.keeping import enter_evidence
 from verification.workflow.tools import of_article, versions
 
-_EDITED_LINE = 0.6
-"""Likeness from which on a line counts as an edited one rather than as another."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One passage that differs between two versions; offsets are code points into the text of each.
-
-    Attributes:
-        old_start: First code point in the older text.
-        old_end: One past the last; equal to ``old_start`` where something was added.
-        new_start: First code point in the newer text.
-        new_end: One past the last; equal to ``new_start`` where something was removed.
-        old_words: The words as they were.
-        new_words: The words as they are.
-        claims: Ids of the claims whose words the older passage touched.
-    """
-
-    old_start: int
-    old_end: int
-    new_start: int
-    new_end: int
-    old_words: str
-    new_words: str
-    claims: tuple[int, ...]
+_NOT_YET = frozenset((ReferenceState.UNRESOLVED, ReferenceState.READY, ReferenceState.PROSE))
+"""States that say what the article gives, not what came of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reread:
-    """What reading the article anew came to."""
+    """What reading the article anew came to.
+
+    Attributes:
+        version: The new version.
+        changes: The passages that differ from the version before.
+        references: The references that do.
+        facts: What the article says of itself otherwise.
+        kept: How many of the claims' spans hold their words.
+        needs_review: Ids of claims whose words were edited.
+        orphans: Ids of claims whose words are gone.
+        suggested: Ids of the claims that are suggested for its new words.
+    """
 
     version: ArticleVersion
     changes: tuple[Change, ...]
+    references: tuple[ReferenceChange, ...]
+    facts: tuple[FactChange, ...]
     kept: int
     needs_review: tuple[int, ...]
     orphans: tuple[int, ...]
+    suggested: tuple[int, ...]
+
+
+def read_newer(
+    case: Case, desk: Desk, source: Source, *, recognise: bool = False, progress: Progress = silent
+) -> Reading:
+    """Read what may be a newer version of the case's article, in the confined worker; nothing is kept yet.
+
+    Its times are reckoned from the day that the analyst gave, or else from its own, which may be another by now.
+
+    Raises:
+        InputProblem, WorkerProblem: As ``read_source``.
+    """
+    article = case.read(lambda reader: reader.find(Article))
+    known = article.published if article else None
+    given = known if article and article.published_basis == BY_ANALYST else None
+    if given is None and not recognise:
+        reading = read_source(desk, source, progress=progress)
+        if reading.article.published is not None or known is None:
+            return reading
+    reading = read_source(desk, source, published=given or known, recognise=recognise, progress=progress)
+    if given is None:  # it says no day itself
+        reading = replace(reading, article=replace(reading.article, published=None, published_basis=None))
+    return reading
 
 
 def read_again(case: Case, source: Source, reading: Reading) -> Reread:
     """Add a version of the article: its source is kept, every claim's words are looked for in the new text.
 
     A claim is found by its place, by its words and what stood around them, or by similar words (*needs review*); else
-    it is an orphan, which is shown and never dropped. References are carried over with their footage.
+    it is an orphan, which is shown and never dropped, and comes back when its words stand again. References keep their
+    footage; one that is no longer in the article stays in the case under the version in which it stood last. Words that
+    no claim holds have their claims suggested.
 
     Raises:
-        InputProblem: The text is the same, letter for letter (code ``input.same_text``).
+        InputProblem: Text, references and facts are those of the version before (code ``input.same_text``).
     """
     read = reading.article
     before_this = case.read(newest_version)
-    if read.text == before_this.text:  # before its bytes are kept: the store holds nothing that no record names
+    if not case.read(lambda reader: _differs(reader, before_this, reading)):
+        # Before its bytes are kept: the store holds nothing that no record names.
         raise InputProblem(
-            f"The article's text is that of version {before_this.number}, letter for letter.",
+            f"The article is that of version {before_this.number}: the same text, letter for letter, and the same "
+            "references.",
             code="input.same_text",
             advice="There is nothing to compare.",
         )
@@ -94,15 +123,21 @@ def read_again(case: Case, source: Source, reading: Reading) -> Reread:
                 damage=read.damage,
             )
         )
+        _carry_facts(act, article, act.add(facts_row(new.id, read)))
+        act.add_many(request_rows(source))
         _carry_references(act, old, new, reading)
         before = act.every(ClaimSpan, version_id=old.id)
         states = {span.id: _carry_span(act, span, new) for span in before}
+        changed = differences(act, old, new, before)
         return Reread(
             version=new,
-            changes=compare(old, new, before),
+            changes=changed.passages,
+            references=changed.references,
+            facts=changed.facts,
             kept=sum(state in {AnchorState.EXACT, AnchorState.MOVED} for state in states.values()),
             needs_review=_claims_in(before, states, AnchorState.NEEDS_REVIEW),
             orphans=_claims_in(before, states, AnchorState.ORPHAN),
+            suggested=_suggest(act, new, reading.claims),
         )
 
     return case.act("article.version", work, undoable=False)
@@ -120,17 +155,47 @@ def kept_source(case: Case) -> Source:
     return Source(data=data, name=article.source_name, url=article.source_url, media_type=article.media_type)
 
 
+def _differs(reader: Reader, old: ArticleVersion, reading: Reading) -> bool:
+    """Whether a reading is another than that of a version: in its text, its references or what it says of itself."""
+    read = reading.article
+    if read.text != old.text or compare_facts(facts_of(reader, old), facts_row(0, read)):
+        return True
+    # By what the article gives, as it was read: ids, numbers and how far the footage has come are the case's own.
+    was = [replace(one, id=0, version_id=0, ordinal=0, state=ReferenceState.READY) for one in _read_of(reader, old)]
+    rows = [reference_row(0, 0, found) for found in read.references]
+    return was != [replace(one, state=ReferenceState.READY) for one in rows]
+
+
+def _read_of(reader: Reader, version: ArticleVersion) -> list[Reference]:
+    return sorted(references_of(reader, version).values(), key=lambda one: one.ordinal)
+
+
 def _claims_in(spans: Sequence[ClaimSpan], states: dict[int, AnchorState], wanted: AnchorState) -> tuple[int, ...]:
     return tuple(sorted({span.claim_id for span in spans if states[span.id] is wanted}))
 
 
+def _carry_facts(act: Act, article: Article, facts: ArticleFacts) -> None:
+    """The article goes by what its newest version says; a day that the analyst gave, or that it lost, stays."""
+    stays = article.published_basis == BY_ANALYST or facts.published is None
+    act.replace(
+        replace(
+            article,
+            title=facts.title or article.title,
+            byline=facts.byline,
+            publisher=facts.publisher,
+            published=article.published if stays else facts.published,
+            published_basis=article.published_basis if stays else facts.published_basis,
+        )
+    )
+
+
+# ---------------------------------------------------------------- claims
+
+
 def _carry_span(act: Act, span: ClaimSpan, new: ArticleVersion) -> AnchorState:
-    if span.anchor is AnchorState.ORPHAN:
-        act.replace(replace(span, version_id=new.id))
-        return AnchorState.ORPHAN
     anchor = Anchor(start=span.start, end=span.end, exact=span.exact, prefix=span.prefix, suffix=span.suffix)
     found = resolve_anchor(new.text, anchor)
-    if found.start is None or found.end is None:
+    if found.start is None or found.end is None or _only_alike(span, found, new.text):
         act.replace(replace(span, version_id=new.id, anchor=AnchorState.ORPHAN))
         return AnchorState.ORPHAN
     # The words stay those that the analyst anchored; where others stand there now, that is what needs review.
@@ -145,170 +210,73 @@ def _carry_span(act: Act, span: ClaimSpan, new: ArticleVersion) -> AnchorState:
     return found.state
 
 
+def _only_alike(span: ClaimSpan, found: Resolved, text: str) -> bool:
+    """An orphan comes back when its own words stand again; what is merely like them is no word of its return."""
+    return span.anchor is AnchorState.ORPHAN and text[found.start : found.end] != span.exact
+
+
+def _suggest(act: Act, new: ArticleVersion, suggestions: Sequence[SuggestedClaim]) -> tuple[int, ...]:
+    """Suggest the claims of words that no claim holds, whatever was decided on it; gives their ids."""
+    spans = [one for one in act.every(ClaimSpan, version_id=new.id) if one.anchor is not AnchorState.ORPHAN]
+    kinds = {one.id: one.kind for one in act.every(Claim)}
+    made = []
+    for one in suggestions:
+        own = [(span.start, span.end) for span in spans if kinds.get(span.claim_id) is one.kind]
+        shared = sum(max(0, min(one.end, end) - max(one.start, start)) for start, end in own)
+        if 2 * shared >= one.end - one.start or _is_covered(one, [(span.start, span.end) for span in spans]):
+            continue
+        made.append(add_suggestion(act, new, one).id)
+    return tuple(made)
+
+
+def _is_covered(one: SuggestedClaim, spans: Sequence[tuple[int, int]]) -> bool:
+    at = one.start
+    for start, end in sorted(spans):
+        if start <= at:
+            at = max(at, end)
+    return at >= one.end
+
+
+# ---------------------------------------------------------------- references
+
+
 def _carry_references(act: Act, old: ArticleVersion, new: ArticleVersion, reading: Reading) -> None:
-    """Give each reference of the new text its old row where it is the same one, so that its footage stays its own."""
-    left = act.every(Reference, version_id=old.id)
-    ordinal = 0
-    for found in reading.article.references:
-        ordinal += 1
-        row = reference_row(new.id, ordinal, found)
-        same = next((one for one in left if _same(one, row)), None)
-        if same is None:
+    """Give each reference of the new text its old row where it is the same one, so that its footage stays its own.
+
+    One that is no longer in the article keeps the version in which it stood last, and stands behind the others.
+    """
+    texts = {one.id: one.text for one in act.every(ArticleVersion)}
+    known = sorted(act.every(Reference), key=lambda one: (-one.version_id, one.ordinal))
+    present = [one for one in known if one.version_id == old.id]
+    gone = [one for one in known if one.version_id != old.id]
+    rows = [reference_row(new.id, number, found) for number, found in enumerate(reading.article.references, 1)]
+    places = [_standing(one, new.text) for one in rows]
+    same = {
+        place: present[at]
+        for place, at in same_references([_standing(one, texts[one.version_id]) for one in present], places).items()
+    }
+    rest = [place for place in range(len(rows)) if place not in same]
+    back = found_again([_standing(one, texts[one.version_id]) for one in gone], [places[place] for place in rest])
+    same.update({rest[place]: gone[at] for place, at in back.items()})
+    for place, row in enumerate(rows):
+        if (one := same.get(place)) is None:
             act.add(row)
         else:
-            left.remove(same)
-            act.replace(replace(row, id=same.id, state=same.state))
-    for one in left:
-        # No longer in the article; its footage and attempts are still part of the case.
-        ordinal += 1
-        act.replace(
-            replace(
-                one,
-                version_id=new.id,
-                ordinal=ordinal,
-                start=len(new.text),
-                end=len(new.text),
-                caption_start=None,
-                caption_end=None,
-                credit_start=None,
-                credit_end=None,
-                elsewhere=True,
-                basis=f"stood in version {old.number}, not in version {new.number}",
-            )
-        )
+            act.replace(replace(row, id=one.id, state=row.state if one.state in _NOT_YET else one.state))
+    carried = {one.id for one in same.values()}
+    left = [one for one in (*present, *gone) if one.id not in carried]
+    for number, one in enumerate(left, len(rows) + 1):
+        act.replace(replace(one, ordinal=number))
 
 
-def _same(old: Reference, new: Reference) -> bool:
-    if old.key and new.key:
-        return old.key == new.key
-    same_kind = old.kind is new.kind and old.platform == new.platform
-    return same_kind and not (old.key or new.key) and (old.caption or "") == (new.caption or "")
-
-
-def compare(old: ArticleVersion, new: ArticleVersion, spans: Sequence[ClaimSpan]) -> tuple[Change, ...]:
-    """The passages that differ, line by line and within changed lines word by word, with the claims they touch."""
-    found = []
-    for old_start, old_end, new_start, new_end in _differences(old.text, new.text):
-        # An empty run touches the claims whose words it stands inside.
-        touched = {
-            span.claim_id
-            for span in spans
-            if span.anchor is not AnchorState.ORPHAN
-            and span.start < max(old_end, old_start + 1)
-            and old_start < span.end
-        }
-        found.append(
-            Change(
-                old_start=old_start,
-                old_end=old_end,
-                new_start=new_start,
-                new_end=new_end,
-                old_words=old.text[old_start:old_end],
-                new_words=new.text[new_start:new_end],
-                claims=tuple(sorted(touched)),
-            )
-        )
-    return tuple(found)
-
-
-def _differences(old: str, new: str) -> list[tuple[int, int, int, int]]:
-    """Runs that differ, in code points of both texts; lines without words are no part of the comparison."""
-    old_at, new_at = _lines(old), _lines(new)
-    old_lines = [old[start:end] for start, end in old_at]
-    new_lines = [new[start:end] for start, end in new_at]
-    found = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        for i, j, k, m in _paired(old_lines[a:b], new_lines[c:d]):
-            was, now = _run(old_at, a + i, a + j, len(old)), _run(new_at, c + k, c + m, len(new))
-            found += _within(old, new, was, now) if i < j and k < m else [(*was, *now)]
-    return found
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Where the lines with words begin and end."""
-    at, found = 0, []
-    for line in text.split("\n"):
-        if line.strip():
-            found.append((at, at + len(line)))
-        at += len(line) + 1
-    return found
-
-
-def _run(lines: list[tuple[int, int]], first: int, last: int, size: int) -> tuple[int, int]:
-    """The code points of lines ``[first, last)``; an empty run stands where the next line begins."""
-    if first < last:
-        return lines[first][0], lines[last - 1][1]
-    at = lines[first][0] if first < len(lines) else size
-    return at, at
-
-
-def _paired(old_lines: Sequence[str], new_lines: Sequence[str]) -> list[tuple[int, int, int, int]]:
-    """Lines that are the same ones edited, side by side in their order; those between are removed or added."""
-    from rapidfuzz.distance import Indel
-
-    pairs: list[tuple[int, int, int, int]] = []
-    at = 0
-    for number, line in enumerate(old_lines):
-        likeness = [(Indel.normalized_similarity(line, other), -k) for k, other in enumerate(new_lines[at:], at)]
-        best, place = max(likeness, default=(0.0, 0))
-        if best >= _EDITED_LINE:
-            pairs.append((number, number + 1, -place, -place + 1))
-            at = -place + 1
-    whole: list[tuple[int, int, int, int]] = []
-    i = k = 0
-    for pair in [*pairs, (len(old_lines), len(old_lines), len(new_lines), len(new_lines))]:
-        whole += [(n, n + 1, k, k) for n in range(i, pair[0])]
-        whole += [(pair[0], pair[0], n, n + 1) for n in range(k, pair[2])]
-        if pair[0] < pair[1]:
-            whole.append(pair)
-        i, k = pair[1], pair[3]
-    return whole
-
-
-def _within(old: str, new: str, was: tuple[int, int], now: tuple[int, int]) -> list[tuple[int, int, int, int]]:
-    old_words, new_words = _words(old[was[0] : was[1]]), _words(new[now[0] : now[1]])
-    old_at = [was[0] + start for start in _starts(old_words)]
-    new_at = [now[0] + start for start in _starts(new_words)]
-    matcher = difflib.SequenceMatcher(None, old_words, new_words, autojunk=False)
-    return [(old_at[a], old_at[b], new_at[c], new_at[d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
-
-
-def _words(text: str) -> list[str]:
-    """Words with the white space after them."""
-    import re
-
-    return re.findall(r"\s*\S+\s?|\s+", text)
-
-
-def _starts(parts: Sequence[str]) -> list[int]:
-    starts = [0]
-    for part in parts:
-        starts.append(starts[-1] + len(part))
-    return starts
-
-
-def changes_between(case: Case, older: int, newer: int) -> tuple[Change, ...]:
-    """The changes between two versions, by their numbers.
-
-    Raises:
-        InputProblem: There is no such version.
-    """
-
-    def question(reader: Reader) -> tuple[Change, ...]:
-        known = {version.number: version for version in reader.every(ArticleVersion)}
-        if older not in known or newer not in known:
-            raise InputProblem("There is no such version of the article.", code="input.version")
-        shown = {one.id for one in reader.every(Claim) if one.state is not ClaimState.DISMISSED}
-        spans = [span for span in reader.every(ClaimSpan) if span.claim_id in shown]
-        # Spans sit in the newest version; their words in an older one are where they were anchored, or similar.
-        placed = []
-        for span in spans:
-            anchor = Anchor(start=span.start, end=span.end, exact=span.exact, prefix=span.prefix, suffix=span.suffix)
-            there = resolve_anchor(known[older].text, anchor)
-            if there.start is not None and there.end is not None:
-                placed.append(replace(span, start=there.start, end=there.end, anchor=there.state))
-        return compare(known[older], known[newer], placed)
-
-    return case.read(question)
+def _standing(one: Reference, text: str) -> Standing:
+    return standing(
+        text,
+        kind=one.kind,
+        platform=one.platform,
+        name=one.key or one.url,
+        start=one.start,
+        end=one.end,
+        caption=one.caption,
+        ends=(one.caption_end, one.credit_end),
+    )

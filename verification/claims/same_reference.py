@@ -1,0 +1,157 @@
+"""Which references of a newer text are those of an older one: by what they name, else by where and in what words.
+
+A reference that names its video is that video's. One that does not (a stub whose address is lost, a mention in prose)
+is known as a claim's words are: by its own words and caption and by what stands around it, in the order of the text.
+The alignment is the one of highest likeness that crosses no other (Needleman and Wunsch, 1970); what is left over may
+have been moved and must be much more alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storage.records.article import ReferenceKind
+
+_CONTEXT = 24
+_ALIKE = 0.3
+_ALIKE_IN_PROSE = 0.45
+_ALIKE_ANYWHERE = 0.6
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A reference as it stands in a text.
+
+    Attributes:
+        kind: How it points at footage.
+        platform: The platform's name, or None.
+        name: What it names its video by: the canonical key, else the address; None where it does not.
+        own: Its own words.
+        caption: The words of its caption.
+        before: Up to 24 words before it, its caption and credit aside.
+        after: Up to 24 words after it, likewise.
+    """
+
+    kind: ReferenceKind
+    platform: str | None
+    name: str | None
+    own: tuple[str, ...]
+    caption: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def standing(
+    text: str,
+    *,
+    kind: ReferenceKind,
+    platform: str | None,
+    name: str | None,
+    start: int,
+    end: int,
+    caption: str | None,
+    ends: Sequence[int | None] = (),
+) -> Standing:
+    """How a reference at code points ``[start, end)`` stands in ``text``; ``ends`` are those of caption and credit."""
+    after = max([end, *(one for one in ends if one is not None)])
+    return Standing(
+        kind=kind,
+        platform=platform,
+        name=name,
+        own=_words(text[start:end]),
+        caption=_words(caption or ""),
+        before=_words(text[max(0, start - 600) : start])[-_CONTEXT:],
+        after=_words(text[after : after + 600])[:_CONTEXT],
+    )
+
+
+def same_references(old: Sequence[Standing], new: Sequence[Standing]) -> dict[int, int]:
+    """The place in ``old`` of each reference of ``new`` that is the same one; both in the order of their texts."""
+    found: dict[int, int] = {}
+    left = list(range(len(old)))
+    for place, one in enumerate(new):
+        named = next((at for at in left if one.name is not None and old[at].name == one.name), None)
+        if named is not None:
+            found[place] = named
+            left.remove(named)
+    nameless = [at for at in left if old[at].name is None]
+    rest = [place for place, one in enumerate(new) if one.name is None]
+    likeness = {(place, at): _likeness(old[at], new[place]) for place in rest for at in nameless}
+    found.update(_aligned(rest, nameless, likeness))
+    anywhere = sorted(
+        ((value, -at, place) for (place, at), value in likeness.items() if value >= _ALIKE_ANYWHERE), reverse=True
+    )
+    for _, negative, place in anywhere:
+        if place not in found and -negative not in found.values():
+            found[place] = -negative
+    return found
+
+
+def found_again(gone: Sequence[Standing], new: Sequence[Standing]) -> dict[int, int]:
+    """The place in ``gone`` of each reference of ``new`` that stood in an earlier text and stands there again."""
+    found: dict[int, int] = {}
+    left = list(range(len(gone)))
+    for place, one in enumerate(new):
+        alike = [(1.0 if one.name else _likeness(gone[at], one), -at) for at in left if gone[at].name == one.name]
+        best, negative = max(alike, default=(0.0, 0))
+        if best >= _ALIKE_ANYWHERE:
+            found[place] = -negative
+            left.remove(-negative)
+    return found
+
+
+def _aligned(
+    rest: Sequence[int], nameless: Sequence[int], likeness: dict[tuple[int, int], float]
+) -> list[tuple[int, int]]:
+    """The pairs of highest likeness in all of which none crosses another."""
+    best = [[0.0] * (len(nameless) + 1) for _ in range(len(rest) + 1)]
+    for i in range(len(rest) - 1, -1, -1):
+        for k in range(len(nameless) - 1, -1, -1):
+            pair = likeness[rest[i], nameless[k]]
+            best[i][k] = max(best[i + 1][k], best[i][k + 1], pair + best[i + 1][k + 1] if pair else 0.0)
+    pairs = []
+    i = k = 0
+    while i < len(rest) and k < len(nameless):
+        pair = likeness[rest[i], nameless[k]]
+        if pair and best[i][k] == pair + best[i + 1][k + 1]:
+            pairs.append((rest[i], nameless[k]))
+            i, k = i + 1, k + 1
+        elif best[i][k] == best[i + 1][k]:
+            i += 1
+        else:
+            k += 1
+    return pairs
+
+
+def _likeness(old: Standing, new: Standing) -> float:
+    """0 for another reference; else how alike the two are, at most 1.
+
+    What stands before weighs more than what stands after: a video follows the words that lead to it.
+    """
+    if (old.kind, old.platform) != (new.kind, new.platform):
+        return 0.0
+    before, after = _alike(old.before, new.before), _alike(old.after, new.after)
+    if old.kind is ReferenceKind.MENTION:
+        value = 0.4 * _alike(old.own, new.own) + 0.3 * before + 0.3 * after
+        return value if value >= _ALIKE_IN_PROSE else 0.0
+    if old.caption or new.caption:
+        value = 0.4 * _alike(old.caption, new.caption) + 0.35 * before + 0.25 * after
+    else:
+        value = 0.7 * before + 0.3 * after
+    return value if value >= _ALIKE else 0.0
+
+
+def _alike(old: tuple[str, ...], new: tuple[str, ...]) -> float:
+    """Likeness word by word, steep: two paragraphs on one thing share most of their words anyway."""
+    from rapidfuzz.distance import Indel
+
+    if not old and not new:
+        return 1.0
+    return float(Indel.normalized_similarity(old, new)) ** 4
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(text))
