@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from storage.records.article import Block, BlockKind, FoundReference, ReadArticle, ReferenceKind, Span
 from verification.intake.facts import direction_of, language_of
 from verification.intake.headline import headline
-from verification.intake.lighten import lighten
+from verification.intake.lighten import lighten, without_long_scripts
 from verification.intake.linearise import Line, Page, linearise
 from verification.intake.main_text import article_lines
 from verification.intake.mentions import find_mentions
@@ -50,7 +50,7 @@ def read_html(source: Source) -> ReadArticle | None:
         return None
     page = linearise(root)
     facts = page_facts(tree, page)
-    marks = article_lines(page, html, deepest=_deepest(page))
+    marks = article_lines(page, without_long_scripts(html), deepest=_deepest(page))
     base = _base(tree, facts, source)
     placed = page_references(tree, page, marks, base)
     laid = _lay_out(page, marks, facts, placed)
