@@ -226,11 +226,11 @@ class CasePage(QWidget):
         session = self.session
 
         def work(progress: Progress) -> object:
-            from verification.workflow.cases import fetch_source, read_source
+            from verification.workflow.cases import fetch_newer, read_source
             from verification.workflow.versions import read_again
 
             article = session.status.article
-            source = fetch_source(session.desk, file_or_address, progress=progress)
+            source = fetch_newer(session.case, session.desk, file_or_address, progress=progress)
             published = article.published if article else None
             reading = read_source(session.desk, source, published=published, recognise=recognise, progress=progress)
             return read_again(session.case, source, reading)

@@ -9,7 +9,7 @@ from storage.casefile import Case
 from storage.records.case import Article
 from verification.commandline.asking import asking
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
-from verification.workflow.cases import fetch_source, is_address, read_source
+from verification.workflow.cases import fetch_newer, is_address, read_source
 from verification.workflow.dating import confirm_published
 from verification.workflow.desk import Desk
 from verification.workflow.versions import Change, Reread, changes_between, read_again
@@ -25,7 +25,7 @@ def update(arguments: argparse.Namespace, desk: Desk) -> int:
             return _tell_published(arguments, confirm_published(case, arguments.published))
         article = case.read(lambda reader: reader.find(Article))
         desk = asking(desk, arguments.proxy, case if is_address(arguments.article) else None)
-        source = fetch_source(desk, arguments.article, progress=progress)
+        source = fetch_newer(case, desk, arguments.article, progress=progress)
         published = article.published if article else None
         reading = read_source(desk, source, published=published, recognise=arguments.ocr, progress=progress)
         reread = read_again(case, source, reading)
