@@ -226,10 +226,10 @@ class CasePage(QWidget):
         session = self.session
 
         def work(progress: Progress) -> object:
-            from verification.workflow.cases import fetch_source
+            from verification.workflow.cases import fetch_newer
             from verification.workflow.versions import read_again, read_newer
 
-            source = fetch_source(session.desk, file_or_address, progress=progress)
+            source = fetch_newer(session.case, session.desk, file_or_address, progress=progress)
             reading = read_newer(session.case, session.desk, source, recognise=recognise, progress=progress)
             return read_again(session.case, source, reading)
 

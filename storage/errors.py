@@ -46,7 +46,7 @@ class InputProblem(WitnessmarkError):
 
 
 class AcquisitionProblem(WitnessmarkError):
-    """Footage could not be obtained; the code says in which way."""
+    """Footage or a page could not be obtained; the code says in which way."""
 
     code = "acquisition"
 

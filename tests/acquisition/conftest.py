@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -126,6 +127,34 @@ class Handler(BaseHTTPRequestHandler):
         self._send(
             b'<html><head><title>A clip</title></head><body><video src="/clip.mp4"></video></body></html>', "text/html"
         )
+
+    def _story_moved(self) -> None:
+        self.send_response(302)
+        self.send_header("Location", "/story.html")
+        self.send_header("Set-Cookie", "way=here")
+        self.end_headers()
+
+    def _story(self) -> None:
+        said = b"<p>A storm came over the sea on Monday, and it stayed there for a day and a night.</p>" * 3
+        self._send(
+            b"<html><head><title>Storm</title></head><body><h1>Storm</h1>" + said + b"</body></html>", "text/html"
+        )
+
+    def _round(self) -> None:
+        self.send_response(302)
+        self.send_header("Location", "/round.html")
+        self.end_headers()
+
+    def _who(self) -> None:
+        self.send_error(401)
+
+    def _endless(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        with suppress(OSError):
+            while not self.server.released.is_set():
+                self.wfile.write(b"<p>word " * 100_000)
 
     def _words(self) -> None:
         self._send(b"<html><head><title>Words</title></head><body><p>Only words here.</p></body></html>", "text/html")

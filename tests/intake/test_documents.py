@@ -130,6 +130,28 @@ def test_a_book_is_read_in_the_order_of_its_spine() -> None:
     assert (article.published, article.media_type) == ("2024-05-06", "application/epub+zip")
 
 
+def test_a_books_players_have_their_place_in_its_chapters() -> None:
+    frame = '<iframe src="https://www.youtube.com/embed/aaaaaaaaaa1"/>'
+    film = '<figure><video src="video/bridge.mp4"/><figcaption>The bridge, filmed at noon.</figcaption></figure>'
+    chapter = (
+        f"<html><body><h1>One</h1><p>{BODY}</p>{frame}<p>{BODY} Again.</p>{film}<p>{BODY} Once more.</p></body></html>"
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(epub())) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, chapter if name == "OPS/ch 1.xhtml" else old.read(name))
+    article = read(stream.getvalue())
+    embeds = {one.key: one for one in article.references if one.kind is ReferenceKind.EMBED}
+    assert embeds.keys() == {"youtube:aaaaaaaaaa1", "file:OPS/video/bridge.mp4"}
+    assert article.text[embeds["youtube:aaaaaaaaaa1"].start :].startswith(f"{BODY} Again.")
+    held = embeds["file:OPS/video/bridge.mp4"]
+    assert (held.url, held.caption) == (None, "The bridge, filmed at noon.")
+    assert held.caption_span is not None
+    assert article.text[held.caption_span.start : held.caption_span.end] == held.caption
+    link = next(one for one in article.references if one.kind is ReferenceKind.LINK)
+    assert (link.key, article.text[link.start : link.end]) == ("youtube:dQw4w9WgXcQ", "the video of it")
+
+
 def without(data: bytes, *parts: str) -> bytes:
     """The zip without these parts, and without what points at them."""
     stream = io.BytesIO()

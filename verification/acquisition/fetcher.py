@@ -224,7 +224,7 @@ def main(root: str) -> None:
         socket.socket = guarded_socket(request["allowed_hosts"])  # type: ignore[misc] # every library here connects through it
     else:
         socks.go_through(proxy, request["allowed_hosts"])
-    requests_made.record(lambda **told: emit("request", **told))
+    requests_made.record(lambda **told: emit("request", **told), headers=request["task"] == "page")
     sys.stdout = sys.stderr  # nothing but events may reach the parent
     fetch_page(request) if request["task"] == "page" else fetch(request)
 

@@ -31,11 +31,15 @@ _LONGEST_LINE = 64 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestNote:
-    """One request that left this computer, and what came of it."""
+    """One request that left this computer, and what came of it.
+
+    ``headers`` are the response's, as ``name: value`` in their order; kept for pages only. They are untrusted.
+    """
 
     method: str
     address: str
     result: str
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +104,10 @@ class Heard:
 
     def _note_request(self, untrusted: dict[str, Any]) -> None:
         address, final = str(untrusted["address"]), str(untrusted.get("final") or untrusted["address"])
+        headers = tuple(str(line)[:4000] for line in untrusted.get("headers") or ())[:200]
+        result = str(untrusted["result"])[:500]
         self.requests.append(
-            RequestNote(method=str(untrusted["method"]), address=address, result=str(untrusted["result"])[:500])
+            RequestNote(method=str(untrusted["method"]), address=address, result=result, headers=headers)
         )
         for one in (address, final):
             if one not in self.addresses and len(self.addresses) < 20:

@@ -1,4 +1,4 @@
-"""Why footage could not be obtained: telling the ways apart, and saying each in a sentence."""
+"""Why footage or a page could not be obtained: telling the ways apart, and saying each in a sentence."""
 
 from __future__ import annotations
 
@@ -56,6 +56,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "The proxy of this case does not answer or does not let this program in, so nothing was asked for.",
             "Start the proxy, or name another one.",
         ),
+        "acquisition.redirects": (
+            "The address leads on and on to further addresses, and never to anything.",
+            "Open it in a browser and give the address where it ends, or supply a file.",
+        ),
+        "acquisition.too_large": (
+            "More came than any article has: the transfer was stopped.",
+            "Give the article's own address, or save the page and give that file.",
+        ),
         "acquisition.lost": ("The footage arrived, but its file was not where it should be.", _RETRY),
         "acquisition.disk": ("The disk did not take the footage.", "Free some space and try again."),
         "acquisition.died": ("The fetch process ended without saying why.", _RETRY),
@@ -68,9 +76,41 @@ SENTENCES: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 
+_SAVE = "Open it in a browser, save the complete page there, and give that file."
+_LATER = "Try again later, or give the page as a saved file."
+_CHECK = "Check the address. If it is right, open it in a browser, save the complete page, and give that file."
+# Where what is asked for is an article's page; {} is the host. Other codes say the same of a page as of footage.
+_ABOUT_A_PAGE: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "acquisition.login": ("{} shows this page only to those who are logged in (401).", _SAVE),
+        "acquisition.forbidden": ("{} refuses to hand this page out to this program (403).", _SAVE),
+        "acquisition.not_found": ("{} has no page at this address (any more).", _CHECK),
+        "acquisition.removed": ("{} says that this page was removed.", _CHECK),
+        "acquisition.private": ("{} does not show this page to everyone.", _SAVE),
+        "acquisition.geo": ("{} does not show this page in this country.", _SAVE),
+        "acquisition.unavailable": ("{} says that this page is not available.", _LATER),
+        "acquisition.server": ("{} reported an error of its own instead of the page.", _LATER),
+        "acquisition.stalled": ("The page from {} stopped coming midway.", "Try again: it begins anew."),
+        "acquisition.refused": ("{} does not answer at this address.", _LATER),
+        "acquisition.redirects": (
+            "{} sends on from one address to the next in a circle, so that no page ever comes.",
+            "Open it in a browser and give the address where it ends, or save the page and give that file.",
+        ),
+        "acquisition.too_large": (
+            "The page from {} is longer than any article, or never ends: the transfer was stopped.",
+            "Save the article's own page from a browser and give that file.",
+        ),
+        "acquisition.incomplete": ("Less of the page came from {} than was promised.", "Try again: it begins anew."),
+        "acquisition.address": ("No page can be had from such an address.", "Give an http or https address."),
+        "acquisition.failed": ("The page could not be had from {}.", _LATER),
+    }
+)  # fmt: skip
+
 # What extractors say, most specific first. Platforms word it in their own ways; the exact words are recorded beside.
 _WORDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("acquisition.proxy", (r"the SOCKS proxy (does|is) not",)),
+    ("acquisition.redirects", (r"would lead to an infinite loop", r"too many redirects", r"redirect loop")),
+    ("acquisition.too_large", (r"larger than any article",)),
     ("acquisition.fragment", (r"refused: .* fragment",)),
     ("acquisition.changed", (r"is not the one whose beginning was transferred",)),
     ("acquisition.blocked_host", (r"refused: .* is a private address", r"refused: only the internet")),
@@ -148,3 +188,9 @@ def classify(untrusted_message: str) -> str:
         if any(re.search(pattern, untrusted_message, re.IGNORECASE) for pattern in patterns):
             return code
     return "acquisition.failed"
+
+
+def sentence_about_page(code: str, host: str) -> tuple[str, str]:
+    """The sentence and the advice for an article's page that could not be had from ``host``."""
+    sentence, advice = _ABOUT_A_PAGE.get(code) or SENTENCES[code]
+    return sentence.replace("{}", host[:200]), advice

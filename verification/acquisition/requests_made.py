@@ -11,8 +11,11 @@ from collections.abc import Callable
 from typing import Any
 
 
-def record(tell: Callable[..., None]) -> None:
-    """From now on ``tell`` each request: method, address, and the status or error that came of it."""
+def record(tell: Callable[..., None], *, headers: bool = False) -> None:
+    """From now on ``tell`` each request: method, address, and the status or error that came of it.
+
+    ``headers``: and those of the response, as ``name: value``.
+    """
     begun: dict[int, tuple[str, str]] = {}
     kind = http.client.HTTPConnection
     put, end, answer = kind.putrequest, kind.endheaders, kind.getresponse
@@ -41,7 +44,8 @@ def record(tell: Callable[..., None]) -> None:
             raise
         method, address = begun.pop(id(self), ("", ""))
         if address:
-            tell(method=method, address=address, result=str(response.status))
+            said = {"headers": [f"{name}: {value}" for name, value in response.getheaders()]} if headers else {}
+            tell(method=method, address=address, result=str(response.status), **said)
         return response
 
     kind.putrequest, kind.endheaders, kind.getresponse = putrequest, endheaders, getresponse  # type: ignore[method-assign]

@@ -11,7 +11,7 @@ from storage.records.case import Article, Reference
 from verification.claims.differences import Change, Differences, FactChange, ReferenceChange
 from verification.commandline.asking import asking
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
-from verification.workflow.cases import fetch_source, is_address
+from verification.workflow.cases import fetch_newer, is_address
 from verification.workflow.comparing import changes_between
 from verification.workflow.dating import confirm_published
 from verification.workflow.desk import Desk
@@ -27,7 +27,7 @@ def update(arguments: argparse.Namespace, desk: Desk) -> int:
         if arguments.published:
             return _tell_published(arguments, confirm_published(case, arguments.published))
         desk = asking(desk, arguments.proxy, case if is_address(arguments.article) else None)
-        source = fetch_source(desk, arguments.article, progress=progress)
+        source = fetch_newer(case, desk, arguments.article, progress=progress)
         reading = read_newer(case, desk, source, recognise=arguments.ocr, progress=progress)
         reread = read_again(case, source, reading)
     if arguments.json:

@@ -26,12 +26,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One block: its words with white space collapsed, and where in the source it stands."""
+    """One block: its words with white space collapsed, and where in the source it stands.
+
+    ``references`` were found by the reader itself; their offsets count from the beginning of this block.
+    """
 
     kind: BlockKind
     text: str
     path: str
     anchors: tuple[Anchor, ...] = ()
+    references: tuple[FoundReference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,7 @@ def assemble(source: Source, pieces: list[Piece], facts: Facts, *, media_type: s
     for piece in pieces:
         blocks.append(Block(kind=piece.kind, start=at, end=at + len(piece.text), path=piece.path))
         links += _links(piece, at)
+        links += [moved(one, at) for one in piece.references]
         parts.append(piece.text)
         at += len(piece.text) + 1
     text = "\n".join(parts)
@@ -68,9 +73,10 @@ def assemble(source: Source, pieces: list[Piece], facts: Facts, *, media_type: s
         ):
             if number is not None:
                 blocks[number] = replace(blocks[number], kind=kind)
-    unique = {one.key: one for one in reversed(links)}
-    written = [one for one in written_addresses(text, blocks) if one.key not in unique]
-    references = [stub.reference for stub in stubs] + find_mentions(text, blocks) + [*unique.values()] + written
+    unique = _unique(links)
+    known = {one.key for one in unique}
+    written = [one for one in written_addresses(text, blocks) if one.key not in known]
+    references = [stub.reference for stub in stubs] + find_mentions(text, blocks) + unique + written
     references.sort(key=lambda one: (one.start, one.end))
     title = facts.title or next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE), "")
     return ReadArticle(
@@ -89,6 +95,28 @@ def assemble(source: Source, pieces: list[Piece], facts: Facts, *, media_type: s
         blocks=tuple(blocks),
         damage=tuple(damage_in(text, blocks)),
         references=tuple(references),
+    )
+
+
+def _unique(found: list[FoundReference]) -> list[FoundReference]:
+    """One item once: an embed before a link, else the first; what has no key is an item by itself."""
+    best: dict[str, FoundReference] = {}
+    for one in found:
+        if one.key is not None and (
+            one.key not in best or (best[one.key].kind is ReferenceKind.LINK and one.kind is ReferenceKind.EMBED)
+        ):
+            best[one.key] = one
+    return [*best.values(), *(one for one in found if one.key is None)]
+
+
+def moved(one: FoundReference, by: int) -> FoundReference:
+    """A reference ``by`` code points further on."""
+    span = one.caption_span
+    return replace(
+        one,
+        start=one.start + by,
+        end=one.end + by,
+        caption_span=Span(start=span.start + by, end=span.end + by) if span else None,
     )
 
 

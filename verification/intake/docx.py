@@ -15,11 +15,14 @@ from verification.intake.zipped import open_zip
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.text.run import CT_R
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_LINK_FIELD = re.compile(r"\s*HYPERLINK\s+(?!\\)(?:\"([^\"]+)\"|(\S+))", re.IGNORECASE)
 _HEADING = re.compile(r"heading|überschrift|titre|título|titolo|заголовок", re.IGNORECASE)
 
 
@@ -56,8 +59,7 @@ def read_docx(source: Source) -> ReadArticle | None:
 
 def _paragraph(paragraph: Paragraph, path: str, *, first: bool) -> Piece:
     words = Words()
-    for part in paragraph.iter_inner_content():
-        words.add(part.text, getattr(part, "url", None) or None)
+    _add_runs(words, paragraph)
     try:
         style = (paragraph.style.name if paragraph.style is not None else "") or ""
     except OSError:  # a document without styles: the library would read its own, which the walls forbid
@@ -76,6 +78,61 @@ def _paragraph(paragraph: Paragraph, path: str, *, first: bool) -> Piece:
     return words.piece(kind, path)
 
 
+def _add_runs(words: Words, paragraph: Paragraph) -> None:
+    """Add a paragraph's runs, those in hyperlinks, fields and accepted insertions too, each with where it leads."""
+    fields = _Fields()
+    for run, url in _runs(paragraph._p, paragraph, None):  # noqa: SLF001 - the library leaves fields and insertions out
+        for part in run:
+            fields.take(part)
+        words.add(run.text, url or fields.url)
+
+
+def _runs(element: BaseOxmlElement, paragraph: Paragraph, url: str | None) -> Iterator[tuple[CT_R, str | None]]:
+    from docx.oxml.ns import qn
+    from docx.text.hyperlink import Hyperlink
+
+    for child in element:
+        if child.tag == qn("w:r"):
+            yield child, url
+        elif child.tag == qn("w:hyperlink"):
+            yield from _runs(child, paragraph, Hyperlink(child, paragraph).url or url)
+        elif child.tag == qn("w:fldSimple"):
+            yield from _runs(child, paragraph, _led_to(child.get(qn("w:instr")) or "") or url)
+        elif child.tag in {qn("w:ins"), qn("w:moveTo"), qn("w:smartTag"), qn("w:sdt"), qn("w:sdtContent")}:
+            yield from _runs(child, paragraph, url)
+
+
+class _Fields:
+    """The fields that are open at a run: a field says by an instruction what its words are, such as a hyperlink."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, bool]] = []
+
+    def take(self, part: BaseOxmlElement) -> None:
+        """Take in one part of a run; all but marks and instructions of fields is none of it."""
+        from docx.oxml.ns import qn
+
+        kind = part.get(qn("w:fldCharType")) if part.tag == qn("w:fldChar") else None
+        if kind == "begin":
+            self._open.append(("", False))
+        elif kind == "separate" and self._open:
+            self._open[-1] = (self._open[-1][0], True)
+        elif kind == "end" and self._open:
+            self._open.pop()
+        elif part.tag == qn("w:instrText") and self._open and not self._open[-1][1]:
+            self._open[-1] = (self._open[-1][0] + (part.text or ""), False)
+
+    @property
+    def url(self) -> str | None:
+        """Where the words here lead, or None."""
+        return next((url for said, shown in reversed(self._open) if shown and (url := _led_to(said))), None)
+
+
+def _led_to(instruction: str) -> str | None:
+    found = _LINK_FIELD.match(instruction[:5000])
+    return found[1] or found[2] if found else None
+
+
 def _rows(table: Table, number: int) -> Iterator[Piece]:
     for row_number, row in enumerate(table.rows, 1):
         words = Words()
@@ -85,8 +142,7 @@ def _rows(table: Table, number: int) -> Iterator[Piece]:
                 continue
             seen.add(id(cell._tc))  # noqa: SLF001 - as above
             for paragraph in cell.paragraphs:
-                for part in paragraph.iter_inner_content():
-                    words.add(part.text, getattr(part, "url", None) or None)
+                _add_runs(words, paragraph)
                 words.add(" ")
         yield words.piece(BlockKind.PARAGRAPH, f"table {number}, row {row_number}")
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
-from urllib.parse import unquote
+from dataclasses import replace
+from urllib.parse import quote, unquote, urlsplit
 
 from storage.errors import InputProblem
-from storage.records.article import BlockKind, ReadArticle
-from verification.intake.assembled import Facts, Piece, Words, assemble
+from storage.records.article import FoundReference, ReadArticle
+from verification.intake.assembled import Facts, Piece, assemble
 from verification.intake.source import TEXT_LIMIT, Source, decode
 from verification.intake.zipped import member, open_zip
 
 MEDIA_TYPE = "application/epub+zip"
 _CONTAINER = "META-INF/container.xml"
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = {"li": BlockKind.LIST_ITEM, "blockquote": BlockKind.QUOTE, "figcaption": BlockKind.CAPTION}
+# A name that is no host's (RFC 2606), for addresses within the book.
+_BOOK = "book.invalid"
+_EMPTY = re.compile(
+    r"<(iframe|video|audio|object|textarea|script|style|title|a|p|div|span)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>",
+    re.IGNORECASE,
+)
 
 
 def is_epub(archive: zipfile.ZipFile) -> bool:
@@ -85,10 +91,7 @@ def _package(archive: zipfile.ZipFile) -> tuple[Facts, list[str]]:
 
 
 def _pieces(archive: zipfile.ZipFile, chapters: list[str], name: str) -> Iterator[Piece]:
-    from selectolax.lexbor import LexborHTMLParser
-
-    from verification.intake.lighten import lighten
-    from verification.intake.linearise import linearise
+    from verification.intake.html_page import read_chapter
 
     size = 0
     for chapter in chapters:
@@ -96,23 +99,15 @@ def _pieces(archive: zipfile.ZipFile, chapters: list[str], name: str) -> Iterato
         size += len(text)
         if size > TEXT_LIMIT:
             break
-        root = LexborHTMLParser(lighten(text)).root
-        if root is None:
-            continue
-        page = linearise(root)
-        links: dict[int, list[tuple[int, int, str]]] = {}
-        for spot in page.spots:
-            url = spot.element.attributes.get("href") if spot.tag == "a" else spot.element.attributes.get("src")
-            if url and url.startswith(("http://", "https://")):
-                links.setdefault(spot.line, []).append((spot.at, spot.end, url))
-        for number, line in enumerate(page.lines):
-            words = Words()
-            at = 0
-            for start, end, url in sorted(links.get(number, [])):
-                if at <= start < end <= len(line.text):
-                    words.add(line.text[at:start])
-                    words.add(line.text[start:end], url)
-                    at = end
-            words.add(line.text[at:])
-            kind = BlockKind.HEADING if line.tag in _HEADINGS else _BLOCKS.get(line.tag, BlockKind.PARAGRAPH)
-            yield words.piece(kind, f"{chapter}#{page.path(line.node, 4)}")
+        # XML closes empty elements by themselves; as HTML they would take in all that follows.
+        text = _EMPTY.sub(r"<\1\2></\1>", text)
+        for piece in read_chapter(text, f"https://{_BOOK}/{quote(chapter)}", chapter):
+            yield replace(piece, references=tuple(map(_own, piece.references)))
+
+
+def _own(one: FoundReference) -> FoundReference:
+    """A reference as it is: footage that the book itself holds has a place in it, and no address."""
+    if urlsplit(one.url or "").hostname != _BOOK:
+        return one
+    place = unquote(urlsplit(one.url or "").path).lstrip("/")
+    return replace(one, url=None, key=f"file:{place}", basis=f"{one.basis}, inside the book")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from storage.records.article import Block, BlockKind, FoundReference, ReadArticle, ReferenceKind, Span
+from verification.intake.assembled import Piece, moved
 from verification.intake.facts import direction_of, language_of
 from verification.intake.headline import headline
-from verification.intake.lighten import lighten
+from verification.intake.lighten import lighten, without_long_scripts
 from verification.intake.linearise import Line, Page, linearise
 from verification.intake.main_text import article_lines
 from verification.intake.mentions import find_mentions
@@ -50,7 +51,7 @@ def read_html(source: Source) -> ReadArticle | None:
         return None
     page = linearise(root)
     facts = page_facts(tree, page)
-    marks = article_lines(page, html, deepest=_deepest(page))
+    marks = article_lines(page, without_long_scripts(html), deepest=_deepest(page))
     base = _base(tree, facts, source)
     placed = page_references(tree, page, marks, base)
     laid = _lay_out(page, marks, facts, placed)
@@ -83,6 +84,46 @@ def read_html(source: Source) -> ReadArticle | None:
         damage=tuple(cut_off(laid.text, laid.blocks, around)),
         references=tuple(references),
     )
+
+
+def read_chapter(html: str, base: str, path: str) -> list[Piece]:
+    """Read a page all of whose lines are wanted, such as a book's chapter, into blocks with their references in place.
+
+    Args:
+        html: The page.
+        base: Its own address.
+        path: What the path of each block begins with.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(lighten(html))
+    if tree.root is None:
+        return []
+    page = linearise(tree.root)
+    marks = [True] * len(page.lines)
+    placed = page_references(tree, page, marks, base)
+    captions = _caption_lines(page, placed)
+    starts = [0]
+    for line in page.lines:
+        starts.append(starts[-1] + len(line.text) + 1)
+    text = "\n".join(line.text for line in page.lines)
+    starts[-1] = len(text)
+    laid = _Laid(text, [], starts, marks)
+    held: dict[int, list[FoundReference]] = {}
+    for one in placed:
+        spot = one.found.spot
+        number = max(0, min(spot.line if spot else 0, len(page.lines) - 1))
+        found = replace(_reference(laid, page, replace(one, elsewhere=False)), elsewhere=False)
+        held.setdefault(number, []).append(found)
+    return [
+        Piece(
+            kind=_kind(page, line, i in captions),
+            text=line.text,
+            path=f"{path}#{page.path(line.node, 4)}",
+            references=tuple(moved(one, -starts[i]) for one in held.get(i, [])),
+        )
+        for i, line in enumerate(page.lines)
+    ]
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from verification.intake.linearise import Spot
 from verification.intake.pointers import Found, embed, first_address
 
 _YOUTUBE_ID = re.compile(r"[\w-]{11}")
-_PLATFORM_ATTRIBUTES = (
+PLATFORM_SHAPES = (
     ("youtube", re.compile(r"youtube|lyte|(?:^|[-_ ])yt(?:$|[-_ ])|ytb", re.IGNORECASE), _YOUTUBE_ID),
     ("vimeo", re.compile(r"vimeo", re.IGNORECASE), re.compile(r"\d{5,}")),
     ("dailymotion", re.compile(r"dailymotion", re.IGNORECASE), re.compile(r"x?[a-z0-9]{5,}")),
@@ -119,14 +119,14 @@ def identifiers(spot: Spot, attributes: dict[str, str], names: str) -> list[Foun
         if not value:
             continue
         hints = f"{names} {name} {attributes.get('data-provider', '')} {attributes.get('data-type', '')} {attributes.get('data-player', '')} {attributes.get('data-plyr-provider', '')} {attributes.get('data-service', '')} {attributes.get('data-source', '')}"
-        for platform, hint, shape in _PLATFORM_ATTRIBUTES:
+        for platform, hint, shape in PLATFORM_SHAPES:
             if hint.search(hints) and shape.fullmatch(value) and not _sharing(names, name):
                 return [
                     Found(
                         ReferenceKind.EMBED,
                         [f"{platform}:{value}"],
                         platform,
-                        _address(platform, value),
+                        address_by_id(platform, value),
                         spot,
                         f"{name} attribute",
                     )
@@ -140,7 +140,8 @@ def identifiers(spot: Spot, attributes: dict[str, str], names: str) -> list[Foun
     return []
 
 
-def _address(platform: str, item: str) -> str | None:
+def address_by_id(platform: str, item: str) -> str | None:
+    """The address of an item that is known by its identifier; None for a platform without such addresses."""
     form = {
         "youtube": "https://www.youtube.com/watch?v={}",
         "vimeo": "https://vimeo.com/{}",

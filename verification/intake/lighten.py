@@ -1,7 +1,7 @@
 """What is taken off a page before it is parsed, so that no page costs more than its size warrants.
 
 Parsers of HTML take time with the square of the nesting; browsers stop at a depth of 512, and so does this. Very long
-scripts hold nothing this program reads.
+programs hold nothing this program reads; the data that a page is made of is kept up to a size that costs little.
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ import re
 
 DEEPEST = 512
 SCRIPT_AT_MOST = 300_000
+DATA_AT_MOST = 5_000_000
+_ALL_DATA_AT_MOST = 8_000_000
 _SCRIPT = re.compile(r"<script\b[^>]{0,2000}>", re.IGNORECASE)
+_DATA = re.compile(
+    r"<script\b[^>]*(?:json|__NEXT_DATA__)|<script\b[^>]*>\s*(?:window\s*[.\[]|self\s*\.|(?:var|let|const)\s)[^={}();]{1,80}=\s*\{",
+    re.IGNORECASE,
+)
 _END = re.compile(r"</script", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,40})")
 # These are closed by what follows them, or hold nothing, and so do not nest.
@@ -52,19 +58,28 @@ _FLAT = frozenset(
 
 
 def lighten(html: str) -> str:
-    """The page without the text of very long scripts and without tags nested deeper than 512."""
-    return _flatten(_without_long_scripts(html)) if len(html) > 20_000 else html
+    """The page without the text of scripts too long to be read and without tags nested deeper than 512."""
+    return _flatten(_without_scripts(html, DATA_AT_MOST, _ALL_DATA_AT_MOST)) if len(html) > 20_000 else html
 
 
-def _without_long_scripts(html: str) -> str:
+def without_long_scripts(html: str) -> str:
+    """The page as it is shown to what marks its text, to which a long script is a burden only."""
+    return _without_scripts(html, SCRIPT_AT_MOST, 0) if len(html) > SCRIPT_AT_MOST else html
+
+
+def _without_scripts(html: str, longest: int, together: int) -> str:
+    """The page without scripts longer than ``longest``; long ones that are shorter are kept while they fit together."""
     parts: list[str] = []
     at = 0
     while (opening := _SCRIPT.search(html, at)) is not None:
         closing = _END.search(html, opening.end())
         end = closing.start() if closing else len(html)
-        if end - opening.end() > SCRIPT_AT_MOST:
+        size = end - opening.end()
+        long = size > SCRIPT_AT_MOST
+        if long and (size > longest or size > together or not _DATA.match(html, opening.start(), opening.end() + 200)):
             parts.append(html[at : opening.end()])
         else:
+            together -= size if long else 0
             parts.append(html[at:end])
         at = end
     parts.append(html[at:])

@@ -12,6 +12,7 @@ from storage.records.article import ReferenceKind
 from verification.intake.addresses import address_of
 from verification.intake.lazy_players import NAMED
 from verification.intake.linearise import Page, Spot, says_apart
+from verification.intake.page_data import BASIS, PageData
 from verification.intake.players import found_at
 from verification.intake.pointers import Found
 from verification.intake.structured import json_ld, of_type, words
@@ -56,10 +57,13 @@ def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base:
     found: list[Found] = []
     posts: list[Spot] = []
     named: list[Spot] = []
+    data = PageData(page)
     for spot in page.spots:
         if spot.tag == "a" and any(_inside(page, spot, post) for post in posts[-2:]):
             continue
-        here = found_at(spot, base)
+        here = data.at(spot)
+        known = {key for one in here for key in one.keys}
+        here += [one for one in found_at(spot, base) if known.isdisjoint(one.keys)]
         if here and spot.tag == "blockquote":
             posts.append(spot)
         if here and here[0].basis == NAMED:
@@ -257,7 +261,8 @@ def _facebook_numbers(one: Found) -> set[str]:
 
 
 def _join(known: Found, other: Found) -> None:
-    if known.kind is ReferenceKind.LINK and other.kind is ReferenceKind.EMBED and other.spot is not None:
+    shown = other.spot is not None and other.basis != BASIS
+    if known.kind is ReferenceKind.LINK and other.kind is ReferenceKind.EMBED and shown:
         known.kind, known.spot, known.basis = other.kind, other.spot, other.basis
     known.keys = list(dict.fromkeys([*known.keys, *other.keys]))
     # A bare identifier never stays the name of an item that has a better one.
@@ -288,7 +293,7 @@ def _set_lists_apart(placed: list[Placed], page: Page) -> None:
 def _settle(placed: list[Placed]) -> list[Placed]:
     """Drop weak doubles, and give what only the page's head names to the player it must be."""
     inside = [p for p in placed if not p.elsewhere and p.found.kind is ReferenceKind.EMBED and p.found.spot is not None]
-    strong = [p for p in inside if not p.found.weak]
+    strong = [p for p in inside if not p.found.weak and p.found.basis != BASIS]
     weak = [p for p in inside if p.found.weak]
     drop: set[int] = set()
     for p in placed:

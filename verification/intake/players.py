@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from storage.records.article import ReferenceKind
 from verification.intake.addresses import Address, address_of, normal_url
 from verification.intake.lazy_players import ID_NAMES, attributes_at, brightcove_key, identifiers
-from verification.intake.linearise import Spot
+from verification.intake.lighten import lighten
+from verification.intake.linearise import Spot, linearise
 from verification.intake.pointers import Found, embed, first_address, markup_inside
 from verification.intake.posts import post_at
 from verification.intake.scripts import script_at, waiting_markup
+from verification.intake.words import VIDEO
 
 _LAZY = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-embed-src", "data-iframe-src", "data-litespeed-src", "data-cookieblock-src", "data-src-cmplz", "data-cmp-src", "data-href", "data-video-src", "data-embed-url", "data-video-url", "data-youtube-url", "data-uri", "data-rocket-src", "data-ezsrc")  # fmt: skip
 _PLAYER_PATH = re.compile(
@@ -53,8 +56,19 @@ _LINKED = frozenset(
         "dzen",
         "periscope",
         "twitch",
+        "threads",
+        "reddit",
         "file",
     ]
+)
+# Most of what they hold is no footage.
+_TALK = frozenset({"reddit"})
+# Of a frame's own page, in characters; and the players that one frame may hold.
+_FRAME_AT_MOST = 400_000
+_HELD_AT_MOST = 3
+_OF_AN_ADVERTISER = re.compile(
+    r"doubleclick|googlesyndication|adservice|amazon-adsystem|adnxs|taboola|outbrain|google_ads|aswift|(?:^|[^a-z])ads?(?:[^a-z]|$)",
+    re.IGNORECASE,
 )
 _VIDEO_WORD = re.compile(r"video|player|vod|watch|media|stream|film|clip|\btv\b|play", re.IGNORECASE)
 
@@ -73,15 +87,55 @@ def _link(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Foun
     address = address_of(href, base)
     if address is None or _is_share(href) or address.platform not in _LINKED:
         return []
+    if address.platform in _TALK and not _speaks_of_footage(spot, href, base):
+        return []
     return [Found(ReferenceKind.LINK, [address.key], address.platform, address.url, spot, "link")]
+
+
+def _speaks_of_footage(spot: Spot, href: str, base: str | None) -> bool:
+    """Whether a link to a platform of talk leads to footage: its address or the words around it say so."""
+    if base and (urlsplit(base).hostname or "").endswith((urlsplit(href).hostname or ".").removeprefix("www.")):
+        return False
+    holder = spot.element.parent
+    around = (holder.text() or "")[:1000] if holder is not None else spot.element.text() or ""
+    return VIDEO.search(re.sub(r"[_/-]", " ", href)) is not None or VIDEO.search(around) is not None
 
 
 def _microdata(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Found]:
     """What the body says of a video for machines; the head's own elements are read with the page's facts."""
     if attributes.get("itemprop", "").lower() not in {"embedurl", "contenturl"}:
         return []
-    address = address_of(attributes.get("content") or attributes.get("href") or "", base)
-    return [embed(address, spot, "microdata")] if address is not None else []
+    value = attributes.get("content") or attributes.get("href") or ""
+    address = address_of(value, base)
+    if address is not None:
+        return [embed(address, spot, "microdata")]
+    url = normal_url(value, base)
+    if attributes["itemprop"].lower() == "embedurl" and url and not _NO_PLAYER.search(url) and _of_a_video(spot):
+        return [_unknown_player(url, spot, "microdata", weak=True)]
+    return []
+
+
+def _of_a_video(spot: Spot) -> bool:
+    """Whether the item of microdata that an element belongs to is a video."""
+    holder = spot.element.parent
+    for _ in range(6):
+        if holder is None:
+            return False
+        kind = holder.attributes.get("itemtype")
+        if kind:
+            return re.search(r"/(?:VideoObject|Clip|MediaObject)\b", kind) is not None
+        holder = holder.parent
+    return False
+
+
+def _unknown_player(url: str, spot: Spot, basis: str, *, weak: bool = False) -> Found:
+    """A player on a platform without a rule of its own: its address is its name."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    key = f"player:{host}{parts.path}" + (f"?{parts.query}" if parts.query else "")
+    key += f"#{parts.fragment}" if parts.fragment else ""
+    platform = host.split(".")[-2] if "." in host else host
+    return Found(ReferenceKind.EMBED, [key[:1000]], platform, url, spot, basis, weak=weak)
 
 
 def _is_share(href: str) -> bool:
@@ -97,6 +151,8 @@ def _frame(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Fou
     for value in values:
         if (address := address_of(value, base)) is not None:
             return [embed(address, spot, spot.tag)]
+    if held := _held_in_frame(spot, attributes, base):
+        return held
     for text in (attributes.get("srcdoc", ""), attributes.get("flashvars", ""), markup_inside(spot)):
         if found := first_address(text, spot, f"{spot.tag} content", base):
             return [found]
@@ -105,18 +161,30 @@ def _frame(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Fou
     for value in values:
         url = normal_url(value, base)
         if url and _looks_like_player(url):
-            parts = urlsplit(url)
-            host = (parts.hostname or "").removeprefix("www.")
-            key = f"player:{host}{parts.path}" + (f"?{parts.query}" if parts.query else "")
-            key += f"#{parts.fragment}" if parts.fragment else ""
-            platform = host.split(".")[-2] if "." in host else host
-            return [Found(ReferenceKind.EMBED, [key[:1000]], platform, url, spot, "iframe of a player")]
+            return [_unknown_player(url, spot, "iframe of a player")]
     return identifiers(spot, attributes, f"{attributes.get('class', '')} {attributes.get('id', '')}")
+
+
+def _held_in_frame(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Found]:
+    """The players of the page that a frame brings with it, read as any page; frames of advertisers hold none."""
+    inner = attributes.get("srcdoc", "")
+    said = f"{attributes.get('src', '')} {attributes.get('id', '')} {attributes.get('name', '')}"
+    if not 20 < len(inner) <= _FRAME_AT_MOST or "<" not in inner or _OF_AN_ADVERTISER.search(said):
+        return []
+    from selectolax.lexbor import LexborHTMLParser
+
+    root = LexborHTMLParser(lighten(inner)).root
+    found: dict[str, Found] = {}
+    for held in linearise(root).spots if root is not None else ():
+        for one in found_at(held, base) if held.tag not in {"a", "script", "meta", "link"} else ():
+            if one.kind is ReferenceKind.EMBED and not one.weak and one.keys:
+                found.setdefault(one.keys[0], replace(one, spot=spot, basis=f"{spot.tag} content"))
+    return list(found.values())[:_HELD_AT_MOST]
 
 
 def _flash(spot: Spot, attributes: dict[str, str]) -> list[Found]:
     html = markup_inside(spot)
-    if "brightcove" in html or "myExperience" in attributes.get("id", ""):
+    if "brightcove" in html.lower() or "myExperience" in attributes.get("id", ""):
         player = re.search(
             r"(?:videoPlayer|@videoPlayer|videoId)[\"']?\s*(?:value=|=|:)\s*[\"']?(?:ref:)?([\w-]+)",
             html,

@@ -9,18 +9,27 @@ from verification.intake.addresses import address_of
 from verification.intake.linearise import Spot
 from verification.intake.pointers import Found, embed
 
-_POST_NAMES = re.compile(r"twitter-(?:tweet|video)|tweet|instagram|tiktok|bluesky|reddit|fb-|mastodon|telegram|truth")
+_POST_NAMES = re.compile(
+    r"twitter-(?:tweet|video)|tweet|instagram|tiktok|bluesky|reddit|fb-|mastodon|telegram|truth|text-post-media"
+)
 
 
 def post_at(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Found]:
     """The post that a quotation is; empty for an ordinary one."""
     names = attributes.get("class", "").lower()
     named = _POST_NAMES.search(names) or any(
-        n.startswith(("data-instgrm", "data-tweet", "data-bluesky")) for n in attributes
+        n.startswith(("data-instgrm", "data-tweet", "data-bluesky", "data-text-post")) for n in attributes
     )
     if not named and not attributes.get("cite"):
         return []
-    for name in ("data-instgrm-permalink", "cite", "data-href", "data-url", "data-embed-url"):
+    for name in (
+        "data-instgrm-permalink",
+        "data-text-post-permalink",
+        "cite",
+        "data-href",
+        "data-url",
+        "data-embed-url",
+    ):
         if (address := address_of(attributes.get(name, ""), base)) is not None:
             return [embed(address, spot, "post")]
     if uri := re.match(r"at://([\w.:-]+)/app\.bsky\.feed\.post/(\w+)", attributes.get("data-bluesky-uri", "")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
 from storage.records.article import ReferenceKind
@@ -21,7 +22,20 @@ _SETS_UP = re.compile(
 _A_LIST = 3
 _RENDITIONS = 15
 _JW = re.compile(r"jwplayer|jwplatform|jwid|jw_|_jw|jwint", re.IGNORECASE)
-_JW_ID = re.compile(r"[\"'](?:video_?id|media_?id|mediaid)[\"']\s*:\s*[\"']([A-Za-z0-9]{8})[\"']", re.IGNORECASE)
+_SOURCE = re.compile(r"<(?:video|source)\b[^>]{0,2000}?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_JW_ID = re.compile(
+    r"(?<![\w-])[\"']?(?:video_?id|media_?id|mediaid)[\"']?\s*:\s*[\"']([A-Za-z0-9]{8})[\"']", re.IGNORECASE
+)
+# Whose addresses are players whatever their path says.
+_OF_PLAYERS = frozenset({"jw", "kaltura"})
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|vtt|srt)(?:$|\?)", re.IGNORECASE)
+_KALTURA = re.compile(r"kWidget\s*\.|KalturaPlayer\b|kaltura", re.IGNORECASE)
+_KALTURA_ID = re.compile(r"(?<![\w-])[\"']?entry_?id[\"']?\s*[:=,]\s*[\"']([01]_[a-z0-9]{6,12})[\"']", re.IGNORECASE)
+_VK_POST = re.compile(
+    r"VK\s*\.\s*Widgets\s*\.\s*Post\(\s*[\"'][^\"']{1,100}[\"']\s*,\s*[\"']?(-?\d{1,15})[\"']?\s*,\s*[\"']?(\d{1,12})"
+)
+_LONGEST = 300_000
+_ADDRESSES_AT_MOST = 3000
 
 
 def script_at(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Found]:
@@ -76,8 +90,13 @@ def _textarea(markup: str, spot: Spot, base: str | None) -> list[Found]:
             a for m in EMBEDDED_ADDRESS.finditer(unescape(markup)[:20_000]) if (a := address_of(m[0], base)) and a.post
         ]
         return [embed(posts[-1], spot, "textarea")] if posts else []
-    found = first_address(markup, spot, "textarea", base) if "<iframe" in markup else None
-    return [found] if found else []
+    if "<iframe" in markup and (found := first_address(markup, spot, "textarea", base)):
+        return [found]
+    for match in _SOURCE.finditer(markup[:20_000]) if "<video" in markup else ():
+        address = address_of(unescape(match[1]), base)
+        if address is not None:
+            return [embed(address, spot, "textarea")]
+    return []
 
 
 def _player_script(source: str, spot: Spot, base: str | None) -> list[Found]:
@@ -96,17 +115,17 @@ def _player_script(source: str, spot: Spot, base: str | None) -> list[Found]:
 
 def _inline_script(script: str, spot: Spot, base: str | None) -> list[Found]:
     """What a script in the page would play: players it names by address, and the files it sets up as sources."""
-    if len(script) > 300_000 or len(script) < 20:
+    if not 20 <= len(script) <= _LONGEST:
         return []
     players: dict[str, Found] = {}
     files: list[Address] = []
-    for match in _SCRIPT_ADDRESS.finditer(script):
+    for match in islice(_SCRIPT_ADDRESS.finditer(script), _ADDRESSES_AT_MOST):
         address = address_of(match[0], base)
         if address is None:
             continue
         if address.platform == "file":
             files.append(address)
-        elif _EMBED_PATH.search(address.url):
+        elif (address.platform in _OF_PLAYERS and not _PICTURE.search(address.url)) or _EMBED_PATH.search(address.url):
             players.setdefault(address.key, embed(address, spot, "inline script"))
     found = list(players.values()) if len(players) <= _A_LIST else []
     keys = list(dict.fromkeys(address.key for address in files))
@@ -114,4 +133,16 @@ def _inline_script(script: str, spot: Spot, base: str | None) -> list[Found]:
         found.append(Found(ReferenceKind.EMBED, keys, "file", files[0].url, spot, "inline script", weak=True))
     if not found and _JW.search(script) and (item := _JW_ID.search(script)):
         found.append(Found(ReferenceKind.EMBED, [f"jw:{item[1]}"], "jw", None, spot, "inline script"))
-    return found
+    return found + [one for one in _called(script, spot) if one.keys[0] not in players]
+
+
+def _called(script: str, spot: Spot) -> list[Found]:
+    """What a script calls a platform's own functions for: Kaltura's players, VK's posts."""
+    items: list[tuple[str, str, str | None]] = []
+    if _KALTURA.search(script):
+        items += [(f"kaltura:{entry}", "kaltura", None) for entry in dict.fromkeys(_KALTURA_ID.findall(script))]
+    for owner, number in dict.fromkeys(_VK_POST.findall(script)):
+        items.append((f"vk:{owner}_{number}", "vk", f"https://vk.com/wall{owner}_{number}"))
+    if len(items) > _A_LIST:
+        return []
+    return [Found(ReferenceKind.EMBED, [key], platform, url, spot, "inline script") for key, platform, url in items]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from storage.errors import InputProblem
 from verification.intake.two_encodings import decode_mixed
 
-PARSER_VERSION = "4"
+PARSER_VERSION = "5"
 TEXT_LIMIT = 20_000_000
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.records.article import Block, BlockKind, FoundReference, ReferenceKind, Span
-from verification.intake.words import NOUNS, VIDEO, platform_in
+from verification.intake.words import NOUNS, VIDEO, is_platform, platform_in
 
 _SEE = (
     r"view|watch|see|play|open|load|show|click|"
@@ -17,7 +17,7 @@ _SEE = (
     r"смотре\w*|посмотре\w*|смотри\w*|открыть|дивитис[яь]|переглян\w+|подивит\w+|відкрити|"
     r"شاهد\w*|مشاهدة|عرض|اعرض|izle\w*|görüntüle\w*|ببینید|تماشا\w*|مشاهده|دیدن"
 )
-_THING = rf"{NOUNS}|film\w{{0,2}}|posts?|tweets?|reels?|story|photos?|publication|beitrag|post|публикаци\w+|пост|допис|твит|твіт|منشور|تغريدة|gönderi\w*|tweet\w*|پست|توییت"
+_THING = rf"{NOUNS}|film\w{{0,2}}|posts?|tweets?|reels?|story|photos?|publication|beitrag|post|публикаци\w+|пост|допис|твит|твіт|(?:ال)?منشور|(?:ال)?تغريدة|(?:ال)?مقطع|gönderi\w*|tweet\w*|پست|توییت"
 _VIEW_LINE = re.compile(rf"(?<!\w)(?:{_SEE})(?!\w)", re.IGNORECASE)
 _THING_LINE = re.compile(rf"(?<!\w)(?:{_THING})(?!\w)", re.IGNORECASE)
 _LABEL_LINE = re.compile(
@@ -26,6 +26,17 @@ _LABEL_LINE = re.compile(
     r"(?:\.com)?\s?:\s?(?P<rest>@?[\w./?=&%-]+)$",
     re.IGNORECASE,
 )
+# The same where the platform's name is written in other letters; what follows it is part of an address all the same.
+_OTHER_LABEL = re.compile(
+    r"(?P<name>[^\W\da-zA-Z]{2,12}(?: [^\W\da-zA-Z]{2,10})?)\s?:\s?@?[A-Za-z0-9][A-Za-z0-9_./?=&%-]*$"
+)
+# “A post on …” and nothing else, as the platforms' own widgets say it in Russian and Arabic.
+_POST_ON = re.compile(
+    r"(?:пост|публикация|запись|видео|видеозапись|ролик|твит|сообщение|фото)(?:\s(?:в|во|на|из|с))?\s(?P<ru>\S.{1,20})$|"
+    r"(?:ال)?(?:منشور|تغريدة|فيديو|مقطع(?: فيديو)?|صورة|رسالة)\s(?:على|في|عبر|من)\s(?P<ar>\S.{1,20})$",
+    re.IGNORECASE,
+)
+_VIA = re.compile(r"(?:via|через|из|عبر|عن|من)\s+(?P<name>\S.{0,20})$", re.IGNORECASE)
 # What players leave behind that name no platform.
 _PLAYER_LINE = re.compile(
     r"(?:\[?\(?(?:embedded (?:video|content|media)|embed|video player(?: is loading\.?)?|video embed|vídeo|vidéo intégrée|"
@@ -39,6 +50,12 @@ _PLAYER_LINE = re.compile(
     r"|(?:play|watch) (?:the )?video|jetzt video (?:ansehen|abspielen)|video abspielen|lire la vidéo|reproducir (?:el )?v[ií]deo"
     r"|riproduci (?:il )?video|reproduzir (?:o )?vídeo|video afspelen|odtwórz (?:wideo|film)|воспроизвести видео|смотреть видео"
     r"|відтворити відео|تشغيل الفيديو|شاهد الفيديو|videoyu (?:oynat|izle)|پخش ویدیو"
+    r"|(?:это |данное )?видео (?:сейчас |больше |временно )?(?:недоступно|удалено|не найдено|не может быть воспроизведено)\b.*"
+    r"|(?:ваш|этот) браузер не поддерживает (?:воспроизведение )?(?:видео|html5|тег video)\b.*"
+    r"|(?:для (?:просмотра|воспроизведения) (?:этого )?(?:видео|ролика)|чтобы (?:посмотреть|увидеть) (?:это )?видео),? .*(?:javascript|cookie|браузер).*"
+    r"|(?:هذا )?(?:ال)?(?:فيديو|مقطع)(?: هذا)? (?:غير (?:متاح|متوفر|متاحة|متوفرة)|لم يعد (?:متاح|متوفر)\w*|محذوف)\b.*"
+    r"|(?:متصفحك|المتصفح|متصفح الويب|هذا المتصفح)(?: الخاص بك)? لا (?:يدعم|يمكنه) (?:تشغيل |عرض )?(?:ال)?(?:فيديو|فيديوهات|html5)\b.*"
+    r"|(?:يرجى |من فضلك )?(?:تفعيل|تمكين|فعل) (?:javascript|جافا ?سكريبت) ل(?:مشاهدة|تشغيل|عرض) (?:ال)?فيديو"
     r"|(?:a )?(?:post|video|photo) (?:shared|posted) by .{1,60}\(@[\w.]+\).{0,40})[.!]?$",
     re.IGNORECASE,
 )
@@ -87,8 +104,14 @@ def stub_platform(line: str) -> tuple[bool, str | None]:
     if label:
         name = label["name"].lower()
         return True, "twitter" if name == "x" else name
+    other = _OTHER_LABEL.match(words)
+    if other and is_platform(other["name"]):
+        return True, platform_in(other["name"])
     if _PLAYER_LINE.match(words):
         return True, platform_in(words)
+    on = _POST_ON.match(words)
+    if on and is_platform(on["ru"] or on["ar"]):
+        return True, platform_in(on["ru"] or on["ar"])
     if len(words.split()) > 10 or words.endswith((".", ";", ",")) or words.count(",") > 1:
         return False, None
     platform = platform_in(words)
@@ -103,6 +126,8 @@ def is_credit(line: str) -> bool:
     words = line.strip()
     if _LENGTH_SAID.match(words):
         return False
+    if _names_its_platform(words):
+        return True
     if len(words) > 80 or len(words.split()) > 8 or _CREDIT_LINE.match(words) is None:
         return False
     # “Video shows …” is a sentence about footage; a credit names a source and states nothing.
@@ -130,9 +155,13 @@ def find_stubs(text: str, blocks: Sequence[Block]) -> list[Stub]:
 
 def _lone_credit(line: str) -> bool:
     words = line.strip()
-    return bool(
-        re.match(r"(?i)via\s+(?:youtube|facebook|instagram|twitter|tiktok|telegram|vimeo)(?:\.com)?$", words)
-    ) or (_PLATFORM_ALONE.match(words) is not None and "." in words)
+    return _names_its_platform(words) or (_PLATFORM_ALONE.match(words) is not None and "." in words)
+
+
+def _names_its_platform(words: str) -> bool:
+    """“Via YouTube” and nothing else, in the languages of the interface."""
+    via = _VIA.match(words)
+    return via is not None and is_platform(via["name"])
 
 
 def _with_company(text: str, blocks: Sequence[Block], at: int, platform: str | None, basis: str) -> tuple[Stub, int]:

@@ -10,9 +10,9 @@ PLATFORM_WORDS: tuple[tuple[str, str], ...] = (
     ("facebook", r"facebook|face book|фейсбук\w*|фейсбуц\w*|فيسبوك|فیسبوک|فيس بوك"),
     ("instagram", r"instagram|инстаграм\w*|інстаграм\w*|إنستغرام|انستغرام|انستجرام|اینستاگرام"),
     ("tiktok", r"tik\s?tok|тик\s?-?ток\w*|тікток\w*|تيك توك|تیک تاک|تیک‌تاک"),
-    ("telegram", r"telegram|телеграм+\w*|تيليغرام|تلغرام|تيلجرام|تلگرام"),
+    ("telegram", r"telegram|телеграм+\w*|تيليغرام|تلغرام|تيلجرام|تيليجرام|تليجرام|تليغرام|تيلغرام|تلگرام"),
     ("twitter", r"twitter|твиттер\w*|твітер\w*|твіттер\w*|تويتر|توییتر|توئیتر|X(?=\s*(?:$|\())|x\.com"),
-    ("vk", r"vkontakte|vk\.com|vk|вконтакте|вк(?=\W|$)"),
+    ("vk", r"vkontakte|vk\.com|vk|вконтакте|в контакте|فكونتاكتي|вк(?=\W|$)"),
     ("rutube", r"rutube|рутуб\w*"),
     ("dailymotion", r"dailymotion|ديلي موشن"),
     ("vimeo", r"vimeo"),
@@ -35,6 +35,7 @@ PLATFORM_WORDS: tuple[tuple[str, str], ...] = (
 _PLATFORM = re.compile(
     "|".join(rf"(?P<{name}>(?<![\w@#])(?:{words})(?!\w))" for name, words in PLATFORM_WORDS), re.IGNORECASE
 )
+_PLATFORM_ALONE = re.compile("(?:" + "|".join(names for _, names in PLATFORM_WORDS) + r")(?:\.com)?", re.IGNORECASE)
 _BROADCAST = re.compile(
     r"\b(?:state )?(?:television|TV)\b|\bbroadcaster\b|\btélévision\b|\bFernsehen\b|\btelevisión\b|\btelevisione\b|"
     r"\btelevisão\b|\btelewizj\w+|телевидени\w+|телебаченн\w+|телеканал\w*|تلفزيون|التلفزيون|\btelevizyon\w*|تلویزیون",
@@ -80,6 +81,11 @@ def platform_in(text: str) -> str | None:
     """The platform that the words name first, canonical and in lower case, or None."""
     match = _PLATFORM.search(text)
     return match.lastgroup if match else None
+
+
+def is_platform(text: str) -> bool:
+    """Whether the words are a platform's name and nothing else."""
+    return _PLATFORM_ALONE.fullmatch(text.strip()) is not None
 
 
 def broadcast_in(text: str) -> bool:

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage.casefile import Case
-from storage.errors import InputProblem
+from storage.errors import AcquisitionProblem, Cancelled, InputProblem
 from storage.records.article import FoundReference, ReadArticle, Reading, ReferenceKind, SuggestedClaim
-from storage.records.case import Article, ArticleFacts, ArticleVersion, NetworkRequest, Reference, ReferenceState
+from storage.records.case import Article, ArticleFacts, ArticleVersion, Reference, ReferenceState
 from storage.records.claims import AnchorState, Claim, ClaimPlace, ClaimSpan, ClaimState
 from storage.records.progress import Progress, silent
 from storage.records.survey import Tag
 from storage.session import Act
-from storage.trail import utc_now
 from verification.acquisition.page import fetch_page
 from verification.acquisition.pull import RequestNote
 from verification.claims.anchors import make_anchor
 from verification.isolation.operation import Operation
 from verification.workflow.desk import Desk
+from verification.workflow.exchange import enter_exchange, keep_exchange, record_fetch
 from verification.workflow.keeping import enter_evidence
 from verification.workflow.tools import of_article, versions
 
@@ -46,8 +46,12 @@ def is_address(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
 
 
-def fetch_source(desk: Desk, file_or_address: str, *, progress: Progress = silent) -> Source:
+def fetch_source(
+    desk: Desk, file_or_address: str, *, progress: Progress = silent, told: list[RequestNote] | None = None
+) -> Source:
     """The bytes of an article from a file or an address.
+
+    ``told`` gets every request that was made, also where the address could not be had.
 
     Raises:
         InputProblem: The file cannot be read, is empty or is larger than any article.
@@ -55,9 +59,8 @@ def fetch_source(desk: Desk, file_or_address: str, *, progress: Progress = silen
     """
     if is_address(file_or_address):
         with tempfile.TemporaryDirectory(prefix="witnessmark-") as folder:
-            page = fetch_page(
-                file_or_address, Path(folder), policy=desk.fetch.naming(file_or_address), progress=progress
-            )
+            policy = desk.fetch.naming(file_or_address)
+            page = fetch_page(file_or_address, Path(folder), policy=policy, progress=progress, told=told)
         return Source(
             data=page.data, name=page.name, url=page.final_address, media_type=page.media_type, requests=page.requests
         )
@@ -88,6 +91,25 @@ def fetch_source(desk: Desk, file_or_address: str, *, progress: Progress = silen
         raise InputProblem(
             f"“{path.name}” cannot be read: {error.strerror}.", code="input.unreadable", detail=repr(error)
         ) from error
+
+
+def fetch_newer(case: Case, desk: Desk, file_or_address: str, *, progress: Progress = silent) -> Source:
+    """The bytes of a newer version of the article; the case is told of an address asked for, whatever came of it.
+
+    Raises:
+        InputProblem, AcquisitionProblem: As ``fetch_source``.
+        Cancelled: The analyst gave up.
+    """
+    if not is_address(file_or_address):
+        return fetch_source(desk, file_or_address, progress=progress)
+    told: list[RequestNote] = []
+    try:
+        source = fetch_source(desk, file_or_address, progress=progress, told=told)
+    except (AcquisitionProblem, Cancelled) as error:
+        record_fetch(case, file_or_address, told, error)
+        raise
+    record_fetch(case, file_or_address, told, None)
+    return source
 
 
 def read_source(
@@ -191,6 +213,7 @@ def new_case(
 def add_article(case: Case, source: Source, reading: Reading) -> Article:
     """Keep an article: its source as evidence, its text as a version, its references and the suggested claims."""
     kept = case.evidence.keep_bytes(source.data)
+    exchange = keep_exchange(case, source.requests)
     read = reading.article
 
     def work(act: Act) -> Article:
@@ -229,7 +252,7 @@ def add_article(case: Case, source: Source, reading: Reading) -> Article:
         )
         act.add_many([reference_row(version.id, ordinal, found) for ordinal, found in enumerate(read.references, 1)])
         act.add(facts_row(version.id, read))
-        act.add_many(request_rows(source))
+        enter_exchange(act, source.requests, exchange, origin=source.url or source.name)
         for suggestion in reading.claims:
             add_suggestion(act, version, suggestion)
         return article
@@ -247,21 +270,6 @@ def facts_row(version_id: int, read: ReadArticle) -> ArticleFacts:
         published=read.published,
         published_basis=read.published_basis,
     )
-
-
-def request_rows(source: Source) -> list[NetworkRequest]:
-    """The rows of the requests that fetched an article."""
-    return [
-        NetworkRequest(
-            acquisition_id=None,
-            at=utc_now(),
-            method=note.method,
-            address=note.address,
-            purpose="article",
-            result=note.result,
-        )
-        for note in source.requests
-    ]
 
 
 def reference_row(version_id: int, ordinal: int, found: FoundReference) -> Reference:

@@ -15,7 +15,7 @@ def enter_evidence(act: Act, kept: Kept, *, media_type: str, role: str, name: st
         act: The act that it belongs to.
         kept: What the store said.
         media_type: The kind of the bytes, by their own look.
-        role: ``article``, ``footage``, ``sound``, ``info`` or ``report``.
+        role: ``article``, ``footage``, ``sound``, ``info``, ``headers`` or ``report``.
         name: The name they came under; untrusted, for reading only.
         origin: The address or path they came from.
     """

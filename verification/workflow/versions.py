@@ -21,7 +21,6 @@ from verification.workflow.cases import (
     facts_row,
     read_source,
     reference_row,
-    request_rows,
 )
 from verification.workflow.claims import newest_version
 from verification.workflow.comparing import differences, facts_of, references_of
@@ -124,7 +123,6 @@ def read_again(case: Case, source: Source, reading: Reading) -> Reread:
             )
         )
         _carry_facts(act, article, act.add(facts_row(new.id, read)))
-        act.add_many(request_rows(source))
         _carry_references(act, old, new, reading)
         before = act.every(ClaimSpan, version_id=old.id)
         states = {span.id: _carry_span(act, span, new) for span in before}
