@@ -52,7 +52,8 @@ def test_a_claim_is_made_of_words_and_edited(case: Path) -> None:
     assert [one["exact"] for one in made["spans"]] == ["a ferry that sank in the night"]
     told = say(
         case, number, "--kind", "location", "--claimant", "the monitor",
-        "--by-way-of", "AFP", "--by-way-of", "the paper", "--stance", "purports", "--note", "see map", "--stage", "to-review",
+        "--by-way-of", "AFP", "--by-way-of", "the paper", "--stance", "purports",
+        "--note", "see map", "--stage", "to-review",
         "--also", "Residents of Latakia",
     )  # fmt: skip
     assert (told["kind"], told["claimant"], told["stance"]) == ("location", "the monitor", "purports")
