@@ -50,10 +50,9 @@ def test_a_claim_is_made_of_words_and_edited(case: Path) -> None:
     number = made["made"]
     assert (made["id"], made["kind"], made["stage"]) == (number, "event", "to_do")
     assert [one["exact"] for one in made["spans"]] == ["a ferry that sank in the night"]
-    told = say(
-        case, number, "--kind", "location", "--claimant", "the monitor",
-        "--by-way-of", "AFP", "--by-way-of", "the paper", "--stance", "purports", "--note", "see map", "--stage", "to-review", "--also", "Residents of Latakia",
-    )  # fmt: skip
+    said = ("--kind", "location", "--claimant", "the monitor", "--by-way-of", "AFP", "--by-way-of", "the paper")
+    said += ("--stance", "purports", "--note", "see map", "--stage", "to-review", "--also", "Residents of Latakia")
+    told = say(case, number, *said)
     assert (told["kind"], told["claimant"], told["stance"]) == ("location", "the monitor", "purports")
     assert (told["chain"], told["note"], told["stage"]) == (["AFP", "the paper"], "see map", "to_review")
     assert {one["exact"] for one in told["spans"]} == {"a ferry that sank in the night", "Residents of Latakia"}
