@@ -96,3 +96,15 @@ def test_names_of_files_in_the_matrix_are_elided_and_told_in_full(open_page: Ope
     assert [one.text() for one in names] == [page.session.status.footage[0].footage.title]
     assert names[0].width() >= 200
     dialog.accept()
+
+
+def test_geonames_is_named_where_its_coordinates_are_shown(open_page: Open, hand: Hand) -> None:
+    page = open_page()
+    found = next(one.claim.id for one in page.session.status.claims if view_of(page, one.claim.id).places)
+    page.selection.select_claim(found)
+    label = page.desk.claim.places.names_from
+    assert label.isVisible() == any(one.latitude is not None for one in view_of(page, found).places)
+    assert "GeoNames" in label.text()
+    assert "CC BY" in label.text()
+    page.selection.select_claim(a_claim(page))
+    assert not label.isVisible()

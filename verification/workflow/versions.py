@@ -14,6 +14,7 @@ from storage.records.progress import Progress, silent
 from storage.session import Act, Reader
 from verification.claims.anchors import Anchor, Resolved, resolve_anchor
 from verification.claims.differences import Change, FactChange, ReferenceChange, compare_facts
+from verification.claims.reading import day_of
 from verification.claims.same_reference import Standing, found_again, same_references, standing
 from verification.workflow.cases import (
     Source,
@@ -25,6 +26,7 @@ from verification.workflow.cases import (
 )
 from verification.workflow.claims import newest_version
 from verification.workflow.comparing import differences, facts_of, references_of
+from verification.workflow.dating import reckon_anew
 from verification.workflow.desk import Desk
 from verification.workflow.keeping import enter_evidence
 from verification.workflow.tools import of_article, versions
@@ -129,6 +131,9 @@ def read_again(case: Case, source: Source, reading: Reading) -> Reread:
         before = act.every(ClaimSpan, version_id=old.id)
         states = {span.id: _carry_span(act, span, new) for span in before}
         changed = differences(act, old, new, before)
+        now = act.get(Article, article.id)
+        if now.published != article.published and (day := day_of(now.published)) is not None:
+            reckon_anew(act, day)
         return Reread(
             version=new,
             changes=changed.passages,
