@@ -103,6 +103,10 @@ def test_evidence_is_linked_weighed_and_taken_away(case: Path, tmp_path: Path) -
     report = (tmp_path / "report" / "report.html").read_text("utf-8")
     assert "(weak)" in report
     assert "Independence: same uploader as link 2" in report
+    (row,) = say(case, 1, "--hypothesis", "It was filmed elsewhere")["hypotheses"]
+    judged = ("--judge", row["id"], link["id"], "inconsistent", "--because", "the quay was built later")
+    (row,) = say(case, 1, *judged)["hypotheses"]
+    assert [(one["bearing"], one["reason"]) for one in row["cells"]] == [("inconsistent", "the quay was built later")]
     assert say(case, 1, "--unlink", link["id"])["links"] == []
 
 

@@ -315,7 +315,7 @@ def test_a_day_moved_by_the_page_is_a_version_and_one_that_the_analyst_gave_stay
         assert "2015-10-07" in wednesday
         confirm_published(case, "2015-09-29")
         came = reread(case, page(tmp_path / "third.html", day="2015-10-03", title="Jets struck a bridge"))
-        assert [one.fact for one in came.facts] == ["title"]
+        assert [one.fact for one in came.facts] == ["title", "published"]
         assert status_of(case).article.published == "2015-09-29"
         report = render_html(make_report(case, Desk()))
         assert "Jets struck a bridge" in report

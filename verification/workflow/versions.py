@@ -65,22 +65,21 @@ def read_newer(
 ) -> Reading:
     """Read what may be a newer version of the case's article, in the confined worker; nothing is kept yet.
 
-    Its times are reckoned from the day that the analyst gave, or else from its own, which may be another by now.
+    Its times are reckoned from the day that the analyst gave, or else from its own, which may be another by now; the
+    day that it tells is always its own.
 
     Raises:
         InputProblem, WorkerProblem: As ``read_source``.
     """
     article = case.read(lambda reader: reader.find(Article))
     known = article.published if article else None
-    given = known if article and article.published_basis == BY_ANALYST else None
-    if given is None and not recognise:
-        reading = read_source(desk, source, progress=progress)
-        if reading.article.published is not None or known is None:
-            return reading
-    reading = read_source(desk, source, published=given or known, recognise=recognise, progress=progress)
-    if given is None:  # it says no day itself
-        reading = replace(reading, article=replace(reading.article, published=None, published_basis=None))
-    return reading
+    given = article is not None and article.published_basis == BY_ANALYST
+    own = None if recognise else read_source(desk, source, progress=progress)
+    if own is not None and (known is None or (own.article.published is not None and not given)):
+        return own
+    reading = read_source(desk, source, published=known, recognise=recognise, progress=progress)
+    day, basis = (own.article.published, own.article.published_basis) if own else (None, None)
+    return replace(reading, article=replace(reading.article, published=day, published_basis=basis))
 
 
 def read_again(case: Case, source: Source, reading: Reading) -> Reread:
