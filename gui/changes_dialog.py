@@ -146,5 +146,10 @@ class ChangesDialog(QDialog):
 def _told(one: Reference | None, said: str) -> str:
     if one is None:
         return ""
-    parts = (words.reference_kind(one.kind), words.platform(one.platform), one.url or "", said)
+    parts = (
+        words.reference_kind(one.kind),
+        words.platform(one.platform),
+        one.url or "",
+        "" if said == one.url else said,
+    )
     return " · ".join(part for part in parts if part)

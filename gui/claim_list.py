@@ -21,6 +21,7 @@ from gui.plain import Label, one_line, paint_line, tip
 from gui.session import Selection, Session
 from gui.theme import Theme, ui_font
 from storage.records.claims import ClaimState
+from storage.records.judgement import WorkStage
 from verification.workflow.status import ClaimStatus
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +42,8 @@ class _Model(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             look = words.look_of(status)
             state = words.look_word(look) if look else self.tr("dismissed")
-            return f"{words.claim_kind(status.claim.kind)}, {state}: {one_line(status.exact)}"
+            kind = words.claim_kind(status.claim.kind)
+            return f"{status.claim.id}, {kind}, {state}, {words.stage(status.stage)}: {one_line(status.exact)}"
         return tip(status.exact) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def show(self, claims: list[ClaimStatus]) -> None:
@@ -94,7 +96,7 @@ class ClaimList(QWidget):
         self._fill()
 
     def _refresh(self, tables: frozenset[str]) -> None:
-        if tables & {"claim", "claim_span", "link", "assessment"}:
+        if tables & {"claim", "claim_span", "link", "assessment", "claim_work"}:
             self._fill()
 
     def _fill(self) -> None:
@@ -103,7 +105,7 @@ class ClaimList(QWidget):
             one
             for one in self._session.status.claims
             if (one.claim.state is not ClaimState.DISMISSED or self.dismissed.isChecked())
-            and all(word in f"{one.exact} {one.claim.claimant}".casefold() for word in wanted)
+            and all(word in f"{one.claim.id} {one.exact} {one.claim.claimant}".casefold() for word in wanted)
         ]
         place = self.view.verticalScrollBar().value()
         self._model.show(claims)
@@ -174,7 +176,10 @@ class _Painter(QStyledItemDelegate):
         paint_line(painter, text, one_line(status.exact), flags)
         painter.setFont(ui_font(8.5))
         painter.setPen(QColor(colours.muted))
-        parts = [words.claim_kind(status.claim.kind), words.look_word(look) if look else self.tr("dismissed")]
+        parts = [str(status.claim.id), words.claim_kind(status.claim.kind)]
+        parts.append(words.look_word(look) if look else self.tr("dismissed"))
+        if status.stage is not WorkStage.TO_DO:
+            parts.append(words.stage(status.stage))
         if status.links:
             parts.append(self.tr("{0} linked").format(len(status.links)))
         if status.claim.claimant:

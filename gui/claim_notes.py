@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from gui import words
-from gui.plain import Label, one_line
+from gui.plain import Label, PressedLabel, one_line
 from gui.session import Session
 from storage.records.claims import AnchorState
+from verification.claims.tensions import Tension
 from verification.workflow.claims import move_span
 from verification.workflow.looking import ClaimView
 
@@ -81,3 +84,37 @@ class EarlierAssessments(QWidget):
         self.title.say(self.tr("EARLIER ASSESSMENTS ({0})").format(len(said)))
         self.lines.say("\n".join(said))
         self.setVisible(bool(said))
+
+
+class TensionLines(QWidget):
+    """The claims that say another number for the same, each a line that leads to it."""
+
+    claim_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        """Hidden until there is something."""
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+        self.lines: list[PressedLabel] = []
+        self.hide()
+
+    def show_tensions(self, claim_id: int, tensions: Sequence[Tension]) -> None:
+        """List those that a claim stands in."""
+        for line in self.lines:
+            self._layout.removeWidget(line)
+            line.deleteLater()
+        self.lines = []
+        for one in tensions:
+            if claim_id not in {one.one, one.other}:
+                continue
+            other = one.other if claim_id == one.one else one.one
+            said = self.tr("In tension with claim {0}: {1}").format(other, one_line(words.tension(one.sentence), 200))
+            line = PressedLabel(said, role="way")
+            line.setAccessibleName(line.text())
+            line.setToolTip(self.tr("Show claim {0}").format(other))
+            line.pressed.connect(partial(self.claim_wanted.emit, other))
+            self._layout.addWidget(line)
+            self.lines.append(line)
+        self.setVisible(bool(self.lines))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -17,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from gui import words
 from gui.assessment_form import AssessmentForm
+from gui.claim_about import ClaimAbout
 from gui.claim_list import ClaimList
-from gui.claim_notes import AnchorNote, EarlierAssessments
+from gui.claim_notes import AnchorNote, EarlierAssessments, TensionLines
 from gui.claim_review import ClaimReview
-from gui.fields import CommitLine
 from gui.icons import icon
 from gui.link_row import LinkRow
 from gui.marks import Mark
@@ -35,13 +34,14 @@ from gui.times import clock
 from gui.words import Look
 from storage.records.article import ClaimKind
 from storage.records.claims import ClaimState, Link, Relation
-from verification.workflow.claims import add_span, change_claim, change_link, decide_suggestion, move_span, unlink
+from verification.claims.scales import Stance
+from verification.workflow.claims import add_span, change_link, decide_suggestion, move_span, unlink
 from verification.workflow.joining import merge_claims, split_claim
 from verification.workflow.looking import ClaimView, claim_view
 
 _TABLES = frozenset(
     (
-        *("claim", "claim_span", "claim_place", "link", "assessment", "footage", "search"),
+        *("claim", "claim_span", "claim_place", "link", "assessment", "footage", "search", "claim_work"),
         *("hypothesis", "hypothesis_cell", "second_opinion"),
     )
 )
@@ -99,13 +99,17 @@ class ClaimPanel(QStackedWidget):
         layout.addWidget(self.exact)
         self.said_by = Label(role="small", wrap=True)
         layout.addWidget(self.said_by)
+        self.tensions = TensionLines()
+        self.tensions.claim_wanted.connect(self._selection.select_claim)
+        layout.addWidget(self.tensions)
         self.places = PlaceChoice(self._session)
         self.places.map_wanted.connect(self.map_wanted)
         layout.addWidget(self.places)
         self.anchor = AnchorNote(self._session)
         layout.addWidget(self.anchor)
         layout.addLayout(self._make_decision())
-        layout.addLayout(self._make_about())
+        self.about = ClaimAbout(self._session)
+        layout.addWidget(self.about)
         layout.addSpacing(8)
         self.links_title = Label(role="section")
         layout.addWidget(self.links_title)
@@ -167,26 +171,6 @@ class ClaimPanel(QStackedWidget):
         row.addStretch()
         return row
 
-    def _make_about(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(self.tr("What the claim is about"))
-        for kind in ClaimKind:
-            self.kind.addItem(words.claim_kind(kind), kind.value)
-        self.kind.activated.connect(lambda place: self._change(kind=ClaimKind(self.kind.itemData(place))))
-        self.claimant = CommitLine(self.tr("Who says it"), self.tr("Who says it"))
-        self.claimant.committed.connect(lambda text: self._change(claimant=text))
-        row.addWidget(self.kind)
-        row.addWidget(self.claimant, 1)
-        column.addLayout(row)
-        self.note = CommitLine(self.tr("Note on the claim"), self.tr("Note"))
-        self.note.committed.connect(lambda text: self._change(note=text))
-        column.addWidget(self.note)
-        return column
-
     def _tool(self, name: str) -> QToolButton:
         tool = QToolButton()
         tool.setProperty("role", "quiet")
@@ -230,7 +214,9 @@ class ClaimPanel(QStackedWidget):
         look = words.look_of(status)
         self.mark.show_look(look or Look.SUGGESTED)
         state = words.look_word(look) if look else self.tr("dismissed")
-        self.title.say(f"{words.claim_kind(view.claim.kind).capitalize()} · {state}")
+        self.title.say(f"{view.claim.id} · {words.claim_kind(view.claim.kind).capitalize()} · {state}")
+        self.title.setToolTip(self.tr("Claim {0}").format(view.claim.id))
+        self.tensions.show_tensions(view.claim.id, self._session.status.tensions)
         self.exact.say("“" + " … ".join(one.exact for one in view.spans) + "”")
         self.said_by.say(self._said(view))
         self.said_by.setVisible(bool(self.said_by.text()))
@@ -243,9 +229,7 @@ class ClaimPanel(QStackedWidget):
         undecided = view.claim.state is not ClaimState.ACCEPTED
         self.accept.setVisible(undecided)
         self.dismiss.setVisible(view.claim.state is ClaimState.SUGGESTED)
-        self.kind.setCurrentIndex(self.kind.findData(view.claim.kind.value))
-        self.claimant.show_saved(view.claim.claimant or "")
-        self.note.show_saved(view.claim.note)
+        self.about.show_claim(view)
         self.searches.show_searches(view.claim.id, view.searches)
         self.form.show_assessment(view.claim.id, view.assessment)
         self._show_links()
@@ -255,15 +239,15 @@ class ClaimPanel(QStackedWidget):
         said = []
         chain = self.tr(", via ").join(one_line(one, 80) for one in [view.claim.claimant, *view.claim.chain] if one)
         if view.claim.chain or (chain and view.claim.stance != "asserts"):
-            said.append(self.tr("Said by {0} ({1})").format(chain, one_line(view.claim.stance, 40)))
-        for one in self._session.status.tensions:
-            if view.claim.id in {one.one, one.other}:
-                other = one.other if view.claim.id == one.one else one.one
-                said.append(self.tr("In tension with claim {0}: {1}").format(other, one.sentence))
+            said.append(self.tr("Said by {0} ({1})").format(chain, self._stance(view.claim.stance)))
         if view.claim.state is ClaimState.SUGGESTED:
             basis = one_line(view.claim.basis, 160)
             said.append(self.tr("Suggested by the program") + (f" ({basis})" if basis else ""))
         return "\n".join(said)
+
+    @staticmethod
+    def _stance(word: str) -> str:
+        return words.stance(Stance(word)) if word in set(Stance) else one_line(word, 40)
 
     def _show_links(self) -> None:
         view = self._view
@@ -299,6 +283,8 @@ class ClaimPanel(QStackedWidget):
         row = LinkRow(self._theme, link)
         row.relation_chosen.connect(self._relation_chosen)
         row.reason_given.connect(self._reason_given)
+        row.strength_chosen.connect(self._strength_chosen)
+        row.independence_given.connect(self._independence_given)
         row.removed.connect(self.remove_link)
         row.selected.connect(self._selection.select_link)
         row.show_wanted.connect(self._show_frame)
@@ -308,11 +294,10 @@ class ClaimPanel(QStackedWidget):
 
     def commit(self) -> None:
         """Save what is being written."""
-        self.claimant.commit()
-        self.note.commit()
+        self.about.commit()
         self.places.commit()
         for row in self._rows.values():
-            row.reason.commit()
+            row.commit()
         self.form.commit()
 
     def decide(self, *, accept: bool) -> None:
@@ -345,12 +330,11 @@ class ClaimPanel(QStackedWidget):
     def _reason_given(self, link_id: int, text: str) -> None:
         self._session.attempt(lambda: change_link(self._session.case, link_id, reason=text))
 
-    def _change(self, *, kind: ClaimKind | None = None, claimant: str | None = None, note: str | None = None) -> None:
-        view = self._view
-        if view is not None:
-            self._session.attempt(
-                lambda: change_claim(self._session.case, view.claim.id, kind=kind, claimant=claimant, note=note)
-            )
+    def _strength_chosen(self, link_id: int, word: str) -> None:
+        self._session.attempt(lambda: change_link(self._session.case, link_id, strength=word))
+
+    def _independence_given(self, link_id: int, text: str) -> None:
+        self._session.attempt(lambda: change_link(self._session.case, link_id, independence=text))
 
     def use_words(self, start: int, end: int) -> None:
         """Let the selected claim be about other words of the article: code points [start, end)."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui import words
 from gui.fields import CommitLine
-from gui.plain import Label, one_line, tip
+from gui.plain import ElidedLabel, Label, one_line, tip
 from gui.session import Session
 from gui.times import clock
 from storage.records.claims import Link
@@ -121,7 +121,7 @@ class HypothesesDialog(QDialog):
         for column, row in enumerate(matrix.rows, 1):
             grid.addWidget(self._head(row), 0, column)
         for line, link in enumerate(matrix.links, 1):
-            grid.addWidget(Label(self._item(link), role="small", wrap=True), line, 0)
+            grid.addWidget(self._item(link), line, 0)
             for column, row in enumerate(matrix.rows, 1):
                 grid.addWidget(self._choice(row, column, link), line, column)
         last = len(matrix.links) + 1
@@ -131,7 +131,8 @@ class HypothesesDialog(QDialog):
             self.sums[row.hypothesis.id] = Label(wrap=True)
             grid.addWidget(self.sums[row.hypothesis.id], last, column)
             grid.setColumnStretch(column, 1)
-        grid.setColumnMinimumWidth(0, 180)
+        grid.setColumnMinimumWidth(0, 220)
+        grid.setColumnStretch(0, 1)
         if not matrix.links:
             none = self.tr("No evidence is linked to this claim yet: link frames to it, then judge them here.")
             grid.addWidget(Label(none, role="muted", wrap=True), last + 1, 0, 1, max(1, len(matrix.rows) + 1))
@@ -167,14 +168,24 @@ class HypothesesDialog(QDialog):
         self.choices[row.hypothesis.id, link.id] = choice
         return choice
 
-    def _item(self, link: Link) -> str:
+    def _item(self, link: Link) -> QWidget:
+        """The footage on a line of its own, which ends in an ellipsis: names of files have no place to break."""
         footage = self._session.footage(link.footage_id)
-        parts = [words.relation(link.relation), one_line(footage.title, 60) if footage else "?"]
+        title = one_line(footage.title, 200) if footage else "?"
+        parts = [str(link.id), words.relation(link.relation)]
         if footage is not None and link.frame is not None:
             parts.append(clock((link.pts or 0) * footage.time_base))
         if link.reason:
             parts.append(one_line(link.reason, 120))
-        return " · ".join(parts)
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        name = ElidedLabel(title)
+        name.setToolTip(tip(title))
+        column.addWidget(name)
+        column.addWidget(Label(" · ".join(parts), role="small", wrap=True))
+        return box
 
     def _show_cell(self, choice: QComboBox, cell: HypothesisCell | None) -> None:
         choice.setCurrentIndex(choice.findData(cell.bearing.value if cell else ""))

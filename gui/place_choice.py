@@ -12,6 +12,7 @@ from gui.plain import Label, one_line
 from gui.session import Session
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.claims import ClaimPlace
+from verification.places.gazetteer import ATTRIBUTION as NAMES_FROM
 from verification.workflow.places import BY_ANALYST, choose_place, find_place, give_place
 
 
@@ -45,6 +46,9 @@ class PlaceChoice(QWidget):
         self.problem = Label(role="bad", wrap=True)
         self.problem.hide()
         layout.addWidget(self.problem)
+        self.names_from = Label(NAMES_FROM, role="small", wrap=True)
+        self.names_from.hide()
+        layout.addWidget(self.names_from)
         self.boxes: list[QComboBox] = []
 
     def show_places(self, claim_id: int, places: Sequence[ClaimPlace]) -> None:
@@ -73,6 +77,7 @@ class PlaceChoice(QWidget):
                 for one in candidates:
                     box.addItem(self._words(one), one.id)
             box.setEnabled(len(candidates) > 1)
+        self.names_from.setVisible(any(one.latitude is not None for one in places))
 
     def _words(self, place: ClaimPlace) -> str:
         parts = [one_line(place.name, 60), one_line(place.country or "", 60)]

@@ -91,17 +91,25 @@ class Label(QLabel):
         self.setText(shown(untrusted))
 
 
-class CopiedLabel(Label):
-    """Text to be copied, such as a hash: words too long for a line are broken, and what is copied has no breaks."""
+class BreakingLabel(Label):
+    """A label of several lines that breaks words too long for a line, such as names of files."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", *, role: str = "") -> None:
         """Show ``text`` over as many lines as it needs."""
-        super().__init__(text, wrap=True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().__init__(text, role=role, wrap=True)
 
     def say(self, untrusted: str) -> None:
         """Show another text."""
         self.setText(_LONG.sub(_with_breaks, shown(untrusted)))
+
+
+class CopiedLabel(BreakingLabel):
+    """Text to be copied, such as a hash: words too long for a line are broken, and what is copied has no breaks."""
+
+    def __init__(self, text: str = "") -> None:
+        """Show ``text`` over as many lines as it needs."""
+        super().__init__(text)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def copy(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
         """Put what is selected, or all where nothing is, on the clipboard as it was said."""
@@ -142,9 +150,9 @@ class PressedLabel(Label):
 
     pressed = Signal()
 
-    def __init__(self, text: str) -> None:
-        """Show ``text`` over as many lines as it needs."""
-        super().__init__(text, role="pressed", wrap=True)
+    def __init__(self, text: str, *, role: str = "pressed") -> None:
+        """Show ``text`` over as many lines as it needs; the role ``way`` looks like a link."""
+        super().__init__(text, role=role, wrap=True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

@@ -86,7 +86,7 @@ class ReferencesPage(QWidget):
             self.tr("Address"), self.tr("Last attempt"),
         ])  # fmt: skip
         layout.addWidget(
-            _table(self.references, (48, 190, 90, 110, 380, 180), self.tr("References"), self._open_reference), 2
+            _table(self.references, (48, 190, 90, 170, 340, 180), self.tr("References"), self._open_reference), 2
         )
         layout.addSpacing(8)
         layout.addWidget(Label(self.tr("Footage"), role="heading"))

@@ -20,6 +20,7 @@ QLabel[role="section"] {{ color: {muted}; font-size: 8.5pt; font-weight: 600; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="small"] {{ color: {muted}; font-size: 9pt; }}
 QLabel[role="bad"] {{ color: {contradicted}; }}
+QLabel[role="way"] {{ color: {accent}; text-decoration: underline; font-size: 9pt; }}
 QLabel[role="pressed"]:hover, QLabel[role="pressed"]:focus {{ color: {accent}; }}
 QLabel[role="notice"] {{ background: {undetermined_soft}; border-bottom: 1px solid {line}; padding: 8px 16px;
   font-size: 9pt; }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -10,8 +11,9 @@ from storage.records.article import ClaimKind, ReferenceKind
 from storage.records.case import AcquisitionOutcome, ReferenceState
 from storage.records.claims import ClaimState, Relation, Verdict
 from storage.records.footage import Completeness, Outcome
-from storage.records.judgement import Bearing
+from storage.records.judgement import Bearing, WorkStage
 from storage.records.survey import Pillar
+from verification.claims.scales import Stance, Strength
 from verification.workflow.open_points import Open, OpenPoint
 from verification.workflow.status import ClaimStatus
 
@@ -131,6 +133,59 @@ def verdict(which: Verdict) -> str:
         Verdict.CONTRADICTED: translate("words", "contradicted"),
         Verdict.INCONCLUSIVE: translate("words", "inconclusive"),
         Verdict.UNVERIFIABLE: translate("words", "unverifiable"),
+    }[which]
+
+
+def tension(sentence: str) -> str:
+    """How two claims differ, in the language of the window; a sentence of another form stays as it is."""
+    found = re.fullmatch(r"([\d,]+) against ([\d,]+) (\w+) (\w+)", sentence)
+    if found is None:
+        return sentence
+    counted = {
+        "people": translate("words", "people"),
+        "children": translate("words", "children"),
+        "soldiers": translate("words", "soldiers"),
+        "vehicles": translate("words", "vehicles"),
+        "buildings": translate("words", "buildings"),
+    }
+    harm = {
+        "dead": translate("words", "dead"),
+        "wounded": translate("words", "wounded"),
+        "arrested": translate("words", "arrested"),
+        "missing": translate("words", "missing"),
+        "destroyed": translate("words", "destroyed"),
+    }
+    one, other, sort, done = found.groups()
+    return translate("words", "{0} against {1} {2} {3}").format(
+        one, other, counted.get(sort, sort), harm.get(done, done)
+    )
+
+
+def strength(which: Strength) -> str:
+    """How much a link bears on its claim."""
+    return {
+        Strength.WEAK: translate("words", "weak"),
+        Strength.MODERATE: translate("words", "moderate", "strength of evidence"),
+        Strength.STRONG: translate("words", "strong"),
+    }[which]
+
+
+def stance(which: Stance) -> str:
+    """How the article puts a claim."""
+    return {
+        Stance.ASSERTS: translate("words", "asserts"),
+        Stance.DENIES: translate("words", "denies"),
+        Stance.PURPORTS: translate("words", "purports"),
+    }[which]
+
+
+def stage(which: WorkStage) -> str:
+    """How far the work on a claim has come."""
+    return {
+        WorkStage.TO_DO: translate("words", "to do"),
+        WorkStage.IN_WORK: translate("words", "in work"),
+        WorkStage.TO_REVIEW: translate("words", "to review"),
+        WorkStage.DONE: translate("words", "done"),
     }[which]
 
 
@@ -283,6 +338,7 @@ def act_word(action: str) -> str:
         "claim.accept": translate("words", "suggestion accepted"),
         "claim.dismiss": translate("words", "suggestion dismissed"),
         "claim.change": translate("words", "claim changed"),
+        "claim.stage": translate("words", "stage of the work"),
         "claim.assess": translate("words", "assessment"),
         "link.make": translate("words", "frame linked"),
         "link.change": translate("words", "link changed"),

@@ -228,6 +228,45 @@
     </message>
 </context>
 <context>
+    <name>ClaimAbout</name>
+    <message>
+        <source>What the claim is about</source>
+        <translation>موضوع الادعاء</translation>
+    </message>
+    <message>
+        <source>Who says it</source>
+        <translation>من يقوله</translation>
+    </message>
+    <message>
+        <source>How the article puts it</source>
+        <translation>كيف يعرضه المقال</translation>
+    </message>
+    <message>
+        <source>By way of whom</source>
+        <translation>عن طريق من</translation>
+    </message>
+    <message>
+        <source>By way of whom; several with ; between them</source>
+        <translation>عن طريق من؛ افصل بينهم بـ ؛</translation>
+    </message>
+    <message>
+        <source>Note on the claim</source>
+        <translation>ملاحظة على الادعاء</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>How far the work has come</source>
+        <translation>إلى أين وصل العمل</translation>
+    </message>
+    <message>
+        <source>Work on it:</source>
+        <translation>العمل عليه:</translation>
+    </message>
+</context>
+<context>
     <name>ClaimList</name>
     <message>
         <source>Click painted words in the article, or choose a claim here. To make one, select words and press L (location), P (provenance), T (time) or E (event).</source>
@@ -277,24 +316,12 @@
         <translation>رفض (D)</translation>
     </message>
     <message>
-        <source>What the claim is about</source>
-        <translation>موضوع الادعاء</translation>
-    </message>
-    <message>
-        <source>Who says it</source>
-        <translation>من يقوله</translation>
-    </message>
-    <message>
-        <source>Note on the claim</source>
-        <translation>ملاحظة على الادعاء</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>ملاحظة</translation>
-    </message>
-    <message>
         <source>dismissed</source>
         <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>Claim {0}</source>
+        <translation>الادعاء {0}</translation>
     </message>
     <message>
         <source>, via </source>
@@ -303,10 +330,6 @@
     <message>
         <source>Said by {0} ({1})</source>
         <translation>قاله {0} ({1})</translation>
-    </message>
-    <message>
-        <source>In tension with claim {0}: {1}</source>
-        <translation>يتعارض مع الادعاء {0}: {1}</translation>
     </message>
     <message>
         <source>Suggested by the program</source>
@@ -776,6 +799,26 @@
     <message>
         <source>Why this frame bears on the claim</source>
         <translation>لماذا تتعلق هذه اللقطة بالادعاء</translation>
+    </message>
+    <message>
+        <source>Depends on…</source>
+        <translation>يعتمد على…</translation>
+    </message>
+    <message>
+        <source>Whom or what it depends on, such as: same uploader as link 3</source>
+        <translation>على من أو على ماذا يعتمد، مثل: الناشر نفسه كما في الرابط 3</translation>
+    </message>
+    <message>
+        <source>How much it bears on the claim</source>
+        <translation>ما وزنه بالنسبة إلى الادعاء</translation>
+    </message>
+    <message>
+        <source>strength?</source>
+        <translation>القوة؟</translation>
+    </message>
+    <message>
+        <source>Independence</source>
+        <translation>الاستقلال</translation>
     </message>
 </context>
 <context>
@@ -1529,6 +1572,17 @@
     </message>
 </context>
 <context>
+    <name>TensionLines</name>
+    <message>
+        <source>In tension with claim {0}: {1}</source>
+        <translation>يتعارض مع الادعاء {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Show claim {0}</source>
+        <translation>اعرض الادعاء {0}</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
@@ -2213,6 +2267,42 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>لا يمكن التحقق منه</translation>
     </message>
     <message>
+        <source>weak</source>
+        <translation>ضعيف</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>قوي</translation>
+    </message>
+    <message>
+        <source>asserts</source>
+        <translation>يؤكد</translation>
+    </message>
+    <message>
+        <source>denies</source>
+        <translation>ينفي</translation>
+    </message>
+    <message>
+        <source>purports</source>
+        <translation>يزعم</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>للعمل</translation>
+    </message>
+    <message>
+        <source>in work</source>
+        <translation>قيد العمل</translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>للمراجعة</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>منجز</translation>
+    </message>
+    <message>
         <source>+ consistent</source>
         <translation>+ متوافق</translation>
     </message>
@@ -2335,6 +2425,51 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>people</source>
         <translation>أشخاص</translation>
+    </message>
+    <message>
+        <source>children</source>
+        <translation>أطفال</translation>
+    </message>
+    <message>
+        <source>soldiers</source>
+        <translation>مقاتلون</translation>
+    </message>
+    <message>
+        <source>vehicles</source>
+        <translation>مركبات</translation>
+    </message>
+    <message>
+        <source>buildings</source>
+        <translation>مبانٍ</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>قتلى</translation>
+    </message>
+    <message>
+        <source>wounded</source>
+        <translation>جرحى</translation>
+    </message>
+    <message>
+        <source>arrested</source>
+        <translation>معتقلون</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>مفقودون</translation>
+    </message>
+    <message>
+        <source>destroyed</source>
+        <translation>مدمَّر</translation>
+    </message>
+    <message>
+        <source>{0} against {1} {2} {3}</source>
+        <translation>{0} مقابل {1} ({2}: {3})</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <comment>strength of evidence</comment>
+        <translation>متوسط</translation>
     </message>
     <message>
         <source>weapon</source>
@@ -2471,6 +2606,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>claim changed</source>
         <translation>تغيير ادعاء</translation>
+    </message>
+    <message>
+        <source>stage of the work</source>
+        <translation>مرحلة العمل</translation>
     </message>
     <message>
         <source>assessment</source>

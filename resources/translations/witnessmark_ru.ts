@@ -228,6 +228,45 @@
     </message>
 </context>
 <context>
+    <name>ClaimAbout</name>
+    <message>
+        <source>What the claim is about</source>
+        <translation>О чём утверждение</translation>
+    </message>
+    <message>
+        <source>Who says it</source>
+        <translation>Кто говорит</translation>
+    </message>
+    <message>
+        <source>How the article puts it</source>
+        <translation>Как это подано в статье</translation>
+    </message>
+    <message>
+        <source>By way of whom</source>
+        <translation>Через кого передано</translation>
+    </message>
+    <message>
+        <source>By way of whom; several with ; between them</source>
+        <translation>Через кого; несколько — через ;</translation>
+    </message>
+    <message>
+        <source>Note on the claim</source>
+        <translation>Заметка к утверждению</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>How far the work has come</source>
+        <translation>Как далеко продвинулась работа</translation>
+    </message>
+    <message>
+        <source>Work on it:</source>
+        <translation>Работа над ним:</translation>
+    </message>
+</context>
+<context>
     <name>ClaimList</name>
     <message>
         <source>Click painted words in the article, or choose a claim here. To make one, select words and press L (location), P (provenance), T (time) or E (event).</source>
@@ -277,24 +316,12 @@
         <translation>Отклонить (D)</translation>
     </message>
     <message>
-        <source>What the claim is about</source>
-        <translation>О чём утверждение</translation>
-    </message>
-    <message>
-        <source>Who says it</source>
-        <translation>Кто говорит</translation>
-    </message>
-    <message>
-        <source>Note on the claim</source>
-        <translation>Заметка к утверждению</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Заметка</translation>
-    </message>
-    <message>
         <source>dismissed</source>
         <translation>отклонено</translation>
+    </message>
+    <message>
+        <source>Claim {0}</source>
+        <translation>Утверждение {0}</translation>
     </message>
     <message>
         <source>, via </source>
@@ -303,10 +330,6 @@
     <message>
         <source>Said by {0} ({1})</source>
         <translation>По словам: {0} ({1})</translation>
-    </message>
-    <message>
-        <source>In tension with claim {0}: {1}</source>
-        <translation>Расходится с утверждением {0}: {1}</translation>
     </message>
     <message>
         <source>Suggested by the program</source>
@@ -776,6 +799,26 @@
     <message>
         <source>Why this frame bears on the claim</source>
         <translation>Почему этот кадр относится к утверждению</translation>
+    </message>
+    <message>
+        <source>Depends on…</source>
+        <translation>Зависит от…</translation>
+    </message>
+    <message>
+        <source>Whom or what it depends on, such as: same uploader as link 3</source>
+        <translation>От кого или от чего зависит, например: тот же автор, что у связи 3</translation>
+    </message>
+    <message>
+        <source>How much it bears on the claim</source>
+        <translation>Насколько весомо для утверждения</translation>
+    </message>
+    <message>
+        <source>strength?</source>
+        <translation>сила?</translation>
+    </message>
+    <message>
+        <source>Independence</source>
+        <translation>Независимость</translation>
     </message>
 </context>
 <context>
@@ -1529,6 +1572,17 @@
     </message>
 </context>
 <context>
+    <name>TensionLines</name>
+    <message>
+        <source>In tension with claim {0}: {1}</source>
+        <translation>Расходится с утверждением {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Show claim {0}</source>
+        <translation>Показать утверждение {0}</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
@@ -2213,6 +2267,42 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>непроверяемо</translation>
     </message>
     <message>
+        <source>weak</source>
+        <translation>слабо</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>сильно</translation>
+    </message>
+    <message>
+        <source>asserts</source>
+        <translation>утверждает</translation>
+    </message>
+    <message>
+        <source>denies</source>
+        <translation>отрицает</translation>
+    </message>
+    <message>
+        <source>purports</source>
+        <translation>якобы</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>предстоит</translation>
+    </message>
+    <message>
+        <source>in work</source>
+        <translation>в работе</translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>на проверку</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
+    <message>
         <source>+ consistent</source>
         <translation>+ согласуется</translation>
     </message>
@@ -2335,6 +2425,51 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>people</source>
         <translation>люди</translation>
+    </message>
+    <message>
+        <source>children</source>
+        <translation>дети</translation>
+    </message>
+    <message>
+        <source>soldiers</source>
+        <translation>бойцы</translation>
+    </message>
+    <message>
+        <source>vehicles</source>
+        <translation>машины</translation>
+    </message>
+    <message>
+        <source>buildings</source>
+        <translation>здания</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>погибшие</translation>
+    </message>
+    <message>
+        <source>wounded</source>
+        <translation>раненые</translation>
+    </message>
+    <message>
+        <source>arrested</source>
+        <translation>задержанные</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>пропавшие</translation>
+    </message>
+    <message>
+        <source>destroyed</source>
+        <translation>уничтожено</translation>
+    </message>
+    <message>
+        <source>{0} against {1} {2} {3}</source>
+        <translation>{0} против {1} ({2}: {3})</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <comment>strength of evidence</comment>
+        <translation>средне</translation>
     </message>
     <message>
         <source>weapon</source>
@@ -2471,6 +2606,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>claim changed</source>
         <translation>утверждение изменено</translation>
+    </message>
+    <message>
+        <source>stage of the work</source>
+        <translation>этап работы</translation>
     </message>
     <message>
         <source>assessment</source>

@@ -214,9 +214,9 @@ def test_assessing_by_digits_and_words_that_save_themselves(open_page: Open, han
 def test_letters_in_a_field_are_letters(open_page: Open, hand: Hand) -> None:
     page = open_page()
     page.selection.select_claim(page.session.status.claims[0].claim.id)
-    page.desk.claim.note.setFocus()
+    page.desk.claim.about.note.setFocus()
     hand.write("smad 12 vx?")
-    assert page.desk.claim.note.text() == "smad 12 vx?"
+    assert page.desk.claim.about.note.text() == "smad 12 vx?"
     hand.press(Qt.Key.Key_Return)
     assert not _every(page, Tagging)
     assert not _every(page, Link)
@@ -369,8 +369,8 @@ def test_who_says_it_and_what_was_not_found_are_kept(open_page: Open, hand: Hand
     panel = page.desk.claim
     claim_id = page.session.status.claims[0].claim.id
     page.selection.select_claim(claim_id)
-    panel.claimant.setFocus()
-    panel.claimant.selectAll()
+    panel.about.claimant.setFocus()
+    panel.about.claimant.selectAll()
     hand.write("a witness")
     hand.press(Qt.Key.Key_Return)
     assert page.session.claim(claim_id).claim.claimant == "a witness"

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.case_page import CasePage
 from gui.changes_dialog import ChangesDialog
 from gui.published import ask_published
-from storage.records.article import ClaimKind
+from storage.records.article import ClaimKind, ReferenceKind
 from storage.records.claims import AnchorState, ClaimSpan, Verdict
 from tests.gui.conftest import ARTICLE, Hand
 from verification.workflow.claims import assess, make_claim
@@ -99,3 +99,25 @@ def test_the_day_of_publication_is_confirmed_in_the_window(open_page: Open, qtbo
     dialog.setTextValue("2024-05-07")
     dialog.accept()
     qtbot.waitUntil(lambda: page.session.status.article.published == "2024-05-07")
+
+
+def test_references_that_are_gone_say_so_and_the_changes_name_them(
+    open_page: Open, hand: Hand, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = open_page()
+    before = page.session.status.references
+    stub = next(one.reference for one in before if one.reference.kind is ReferenceKind.STUB)
+    words = page.session.status.version.text[stub.start : stub.end]
+    newer = tmp_path / "newer.txt"
+    newer.write_text(ARTICLE.replace(words, "", 1), encoding="utf-8")
+    page.read_again(str(newer))
+    qtbot.waitUntil(lambda: any(one.gone_since for one in page.session.status.references), timeout=30_000)
+    qtbot.waitUntil(page.desk.article.gone.isVisible)
+    gone = [one.reference.id for one in page.session.status.references if one.gone_since]
+    assert not set(gone) & set(page.desk.article.cards)
+    rows = dict(page.references.references.rows)
+    assert {rows[key][3] for key in gone} == {"no longer in the article"}
+    page.show_changes()
+    dialog = page.findChild(ChangesDialog)
+    assert dialog is not None
+    assert "REFERENCE REMOVED" in {one.text() for one in dialog.findChildren(QLabel)}

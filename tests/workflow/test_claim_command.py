@@ -50,12 +50,9 @@ def test_a_claim_is_made_of_words_and_edited(case: Path) -> None:
     number = made["made"]
     assert (made["id"], made["kind"], made["stage"]) == (number, "event", "to_do")
     assert [one["exact"] for one in made["spans"]] == ["a ferry that sank in the night"]
-    told = say(
-        case, number, "--kind", "location", "--claimant", "the monitor",
-        "--by-way-of", "AFP", "--by-way-of", "the paper", "--stance", "purports",
-        "--note", "see map", "--stage", "to-review",
-        "--also", "Residents of Latakia",
-    )  # fmt: skip
+    said = ("--kind", "location", "--claimant", "the monitor", "--by-way-of", "AFP", "--by-way-of", "the paper")
+    said += ("--stance", "purports", "--note", "see map", "--stage", "to-review", "--also", "Residents of Latakia")
+    told = say(case, number, *said)
     assert (told["kind"], told["claimant"], told["stance"]) == ("location", "the monitor", "purports")
     assert (told["chain"], told["note"], told["stage"]) == (["AFP", "the paper"], "see map", "to_review")
     assert {one["exact"] for one in told["spans"]} == {"a ferry that sank in the night", "Residents of Latakia"}
@@ -106,6 +103,10 @@ def test_evidence_is_linked_weighed_and_taken_away(case: Path, tmp_path: Path) -
     report = (tmp_path / "report" / "report.html").read_text("utf-8")
     assert "(weak)" in report
     assert "Independence: same uploader as link 2" in report
+    (row,) = say(case, 1, "--hypothesis", "It was filmed elsewhere")["hypotheses"]
+    judged = ("--judge", row["id"], link["id"], "inconsistent", "--because", "the quay was built later")
+    (row,) = say(case, 1, *judged)["hypotheses"]
+    assert [(one["bearing"], one["reason"]) for one in row["cells"]] == [("inconsistent", "the quay was built later")]
     assert say(case, 1, "--unlink", link["id"])["links"] == []
 
 

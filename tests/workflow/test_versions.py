@@ -11,7 +11,7 @@ from storage.casefile import Case
 from storage.check import check_case
 from storage.errors import InputProblem
 from storage.records.article import ClaimKind
-from storage.records.case import Reference, ReferenceState
+from storage.records.case import ArticleFacts, Reference, ReferenceState
 from storage.records.claims import AnchorState, ClaimPlace, ClaimSpan, ClaimState
 from tests.making import make_video
 from tests.workflow.running import run
@@ -306,18 +306,31 @@ def test_a_video_swapped_under_the_same_words_is_a_version(tmp_path: Path) -> No
 
 def test_a_day_moved_by_the_page_is_a_version_and_one_that_the_analyst_gave_stays(tmp_path: Path) -> None:
     with new_case(tmp_path / "case", Desk(), str(page(tmp_path / "older.html"))) as case:
-        came = reread(case, page(tmp_path / "newer.html", day="2015-10-02"))
+        came = reread(case, page(tmp_path / "newer.html", day="2015-10-09"))
         assert [(one.fact, one.old, one.new) for one in came.facts] == [
-            ("published", "2015-09-30T08:00:00Z", "2015-10-02T08:00:00Z")
+            ("published", "2015-09-30T08:00:00Z", "2015-10-09T08:00:00Z")
         ]
-        assert status_of(case).article.published == "2015-10-02T08:00:00Z"
+        assert status_of(case).article.published == "2015-10-09T08:00:00Z"
+        (wednesday,) = {one.claim.basis for one in status_of(case).claims if one.exact == "Wednesday"}
+        assert "2015-10-07" in wednesday
         confirm_published(case, "2015-09-29")
         came = reread(case, page(tmp_path / "third.html", day="2015-10-03", title="Jets struck a bridge"))
-        assert [one.fact for one in came.facts] == ["title"]
+        assert [one.fact for one in came.facts] == ["title", "published"]
         assert status_of(case).article.published == "2015-09-29"
         report = render_html(make_report(case, Desk()))
         assert "Jets struck a bridge" in report
-        assert "2015-10-02" in report
+        assert "2015-10-09" in report
+
+
+def test_a_case_that_holds_no_facts_of_its_first_version_is_compared_by_its_article(tmp_path: Path) -> None:
+    """Cases of schema 3 and before."""
+    with new_case(tmp_path / "case", Desk(), str(page(tmp_path / "older.html"))) as case:
+        case.act("test", lambda act: act.retire(act.every(ArticleFacts)[0]), undoable=False)
+        came = reread(case, page(tmp_path / "newer.html", title="Jets struck a bridge"))
+        assert [(one.fact, one.old, one.new) for one in came.facts] == [
+            ("title", "A market struck", "Jets struck a bridge")
+        ]
+        assert changes_between(case, 1, 2).facts == came.facts
 
 
 def test_the_report_tells_references_that_are_gone_and_what_was_changed(strikes: Path) -> None:

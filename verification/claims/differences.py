@@ -109,7 +109,7 @@ def compare_facts(old: ArticleFacts, new: ArticleFacts) -> tuple[FactChange, ...
     found = []
     for fact in _FACTS:
         was, now = getattr(old, fact) or None, getattr(new, fact) or None
-        given = fact == "published" and BY_ANALYST in {old.published_basis, new.published_basis}
+        given = fact == "published" and old.published_basis == BY_ANALYST
         if was != now and not given:
             found.append(FactChange(fact=fact, old=was, new=now))
     return tuple(found)

@@ -63,6 +63,8 @@ def check(arguments: argparse.Namespace) -> None:
         raise InputProblem(
             "--strength and --independence are of a link.", code="input.link", advice="Give --link or --change-link."
         )
+    if arguments.because is not None and not arguments.judge:
+        raise InputProblem("--because is the reason of --judge.", code="input.judge", advice="Give --judge too.")
     if arguments.region and not arguments.link:
         raise InputProblem("A region is of a frame that is linked.", code="input.link", advice="Give --link too.")
 
@@ -258,7 +260,7 @@ def _judge_all(arguments: argparse.Namespace, case: Case, number: int) -> None:
     for words in arguments.hypothesis:
         hypotheses.add_hypothesis(case, number, words)
     for one in arguments.judge:
-        _judge(case, number, one)
+        _judge(case, number, one, arguments.because)
     for which in arguments.drop_hypothesis:
         hypotheses.drop_hypothesis(case, _own(case, number, which))
     if not arguments.verdict:
@@ -271,7 +273,7 @@ def _judge_all(arguments: argparse.Namespace, case: Case, number: int) -> None:
         claims.assess(case, number, verdict=verdict, would_change=arguments.would_change, **said)
 
 
-def _judge(case: Case, number: int, given: Sequence[str]) -> None:
+def _judge(case: Case, number: int, given: Sequence[str], because: str | None) -> None:
     which, item, bearing = given
     word = bearing.replace("-", "_")
     if word != "open" and word not in set(Bearing):
@@ -280,7 +282,8 @@ def _judge(case: Case, number: int, given: Sequence[str]) -> None:
             code="input.bearing",
             advice="Use: consistent, inconsistent, neutral, not_applicable; or open, to take it back.",
         )
-    hypotheses.judge(case, _own(case, number, which), _number(item), None if word == "open" else Bearing(word))
+    held = None if word == "open" else Bearing(word)
+    hypotheses.judge(case, _own(case, number, which), _number(item), held, reason=because)
 
 
 def _own(case: Case, number: int, which: str) -> int:

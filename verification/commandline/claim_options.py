@@ -78,6 +78,7 @@ def _about_judgement(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--hypothesis", metavar="WORDS", help="add a competing hypothesis", **_SEVERAL)
     text = "how link LINK sits with hypothesis H: consistent, inconsistent, neutral, not_applicable; open takes it back"
     group.add_argument("--judge", nargs=3, metavar=("H", "LINK", "HOW"), help=text, **_SEVERAL)
+    group.add_argument("--because", metavar="TEXT", help="of --judge: why")
     group.add_argument("--drop-hypothesis", metavar="H", help="take a hypothesis away", **_SEVERAL)
     group.add_argument("--verdict", choices=VERDICTS, help="assess it; with --reviewer, give a second opinion")
     group.add_argument("--reviewer", default="", metavar="NAME", help="whose second opinion, apart from the assessment")

@@ -127,5 +127,5 @@ def _say_changes(changes: Sequence[Change], references: Sequence[ReferenceChange
 
 
 def _told(one: Reference, words: str) -> str:
-    parts = (one.kind.value, one.platform, one.url, words[:90])
+    parts = (one.kind.value, one.platform, one.url, "" if words == one.url else words[:90])
     return ", ".join(part for part in parts if part)

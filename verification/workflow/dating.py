@@ -36,13 +36,14 @@ def confirm_published(case: Case, day: str) -> Article:
             raise InputProblem("There is no article in this case.", code="input.no_article")
         act.subject = known
         act.facts["before"] = [article.published or "", article.published_basis or ""]
-        _reckon_anew(act, date.fromisoformat(known))
+        reckon_anew(act, date.fromisoformat(known))
         return act.replace(replace(article, published=known, published_basis=BY_ANALYST))
 
     return case.act("article.published", work)
 
 
-def _reckon_anew(act: Act, day: date) -> None:
+def reckon_anew(act: Act, day: date) -> None:
+    """Have claims of times say what their words mean in an article of this day; words and assessments stay."""
     versions = act.every(ArticleVersion)
     version = max(versions, key=lambda one: one.number) if versions else None
     spans = {one.claim_id: one for one in act.every(ClaimSpan) if version and one.version_id == version.id}

@@ -14,6 +14,7 @@ from storage.records.progress import Progress, silent
 from storage.session import Act, Reader
 from verification.claims.anchors import Anchor, Resolved, resolve_anchor
 from verification.claims.differences import Change, FactChange, ReferenceChange, compare_facts
+from verification.claims.reading import day_of
 from verification.claims.same_reference import Standing, found_again, same_references, standing
 from verification.workflow.cases import (
     Source,
@@ -24,6 +25,7 @@ from verification.workflow.cases import (
 )
 from verification.workflow.claims import newest_version
 from verification.workflow.comparing import differences, facts_of, references_of
+from verification.workflow.dating import reckon_anew
 from verification.workflow.desk import Desk
 from verification.workflow.keeping import enter_evidence
 from verification.workflow.tools import of_article, versions
@@ -62,22 +64,21 @@ def read_newer(
 ) -> Reading:
     """Read what may be a newer version of the case's article, in the confined worker; nothing is kept yet.
 
-    Its times are reckoned from the day that the analyst gave, or else from its own, which may be another by now.
+    Its times are reckoned from the day that the analyst gave, or else from its own, which may be another by now; the
+    day that it tells is always its own.
 
     Raises:
         InputProblem, WorkerProblem: As ``read_source``.
     """
     article = case.read(lambda reader: reader.find(Article))
     known = article.published if article else None
-    given = known if article and article.published_basis == BY_ANALYST else None
-    if given is None and not recognise:
-        reading = read_source(desk, source, progress=progress)
-        if reading.article.published is not None or known is None:
-            return reading
-    reading = read_source(desk, source, published=given or known, recognise=recognise, progress=progress)
-    if given is None:  # it says no day itself
-        reading = replace(reading, article=replace(reading.article, published=None, published_basis=None))
-    return reading
+    given = article is not None and article.published_basis == BY_ANALYST
+    own = None if recognise else read_source(desk, source, progress=progress)
+    if own is not None and (known is None or (own.article.published is not None and not given)):
+        return own
+    reading = read_source(desk, source, published=known, recognise=recognise, progress=progress)
+    day, basis = (own.article.published, own.article.published_basis) if own else (None, None)
+    return replace(reading, article=replace(reading.article, published=day, published_basis=basis))
 
 
 def read_again(case: Case, source: Source, reading: Reading) -> Reread:
@@ -127,6 +128,9 @@ def read_again(case: Case, source: Source, reading: Reading) -> Reread:
         before = act.every(ClaimSpan, version_id=old.id)
         states = {span.id: _carry_span(act, span, new) for span in before}
         changed = differences(act, old, new, before)
+        now = act.get(Article, article.id)
+        if now.published != article.published and (day := day_of(now.published)) is not None:
+            reckon_anew(act, day)
         return Reread(
             version=new,
             changes=changed.passages,
