@@ -1178,6 +1178,10 @@
         <translation>Ссылки</translation>
     </message>
     <message>
+        <source>Elsewhere on the page</source>
+        <translation>В другом месте страницы</translation>
+    </message>
+    <message>
         <source>Footage</source>
         <translation>Видео</translation>
     </message>

@@ -53,7 +53,18 @@ _OPINIONS = (
     *("claim", "reviewer", "verdict", "likelihood", "confidence", "reasoning", "assessment_then", "at", "entry"),
     "standing",
 )
-_REFERENCES = ("reference", "kind", "platform", "words", "caption", "address", "state", "footage_sha256", "failures")
+_REFERENCES = (
+    "reference",
+    "kind",
+    "platform",
+    "words",
+    "caption",
+    "address",
+    "state",
+    "footage_sha256",
+    "failures",
+    "elsewhere",
+)
 _FOOTAGE = (
     *("footage", "title", "original_name", "sha256", "size_bytes", "media_type", "state", "damage", "width", "height"),
     *("codec", "frames", "expected_frames", "seconds", "references", "obtained_from", "obtained_at", "read_by"),
@@ -107,7 +118,7 @@ def _references(report: Report) -> Iterable[Sequence[Cell]]:
         known = one.reference
         failures = "; ".join(attempt.error_sentence for attempt in one.attempts if attempt.error_sentence)
         head = (known.ordinal, known.kind.value, known.platform, one.words, known.caption, known.url)
-        yield (*head, known.state.value, " ".join(one.footage), failures)
+        yield (*head, known.state.value, " ".join(one.footage), failures, "yes" if known.elsewhere else "no")
 
 
 def _footage(report: Report) -> Iterable[Sequence[Cell]]:
