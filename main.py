@@ -28,8 +28,10 @@ def main(arguments: list[str]) -> int:
         return 2
     from verification.commandline.parser import COMMANDS, build_parser
 
-    if not arguments or (arguments[0] not in COMMANDS and not arguments[0].startswith("-")):
-        return _window(arguments[0] if arguments else None)
+    if not arguments:
+        return _window(None)
+    if arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
+        return _window(arguments[0]) if len(arguments) == 1 else _no_such_command(arguments)
     if arguments[0] == "place":
         # A position may begin with a minus, which is no option.
         arguments = [f" {word}" if word[:1] == "-" and word[1:2].isdigit() else word for word in arguments]
@@ -43,6 +45,20 @@ def main(arguments: list[str]) -> int:
     if parsed.command == "window":
         return _window(parsed.case)
     return _command(parsed)
+
+
+def _no_such_command(arguments: list[str]) -> int:
+    """A name that is no command, with more behind it than the window takes: the help, or a sentence."""
+    from verification.commandline.parser import build_parser
+
+    if {"-h", "--help"} & set(arguments[1:]):
+        build_parser().print_help()
+        return 0
+    sys.stderr.write(
+        f"witnessmark: “{arguments[0]}” is no command, and a case to be opened in the window stands alone. "
+        "“witnessmark --help” lists the commands.\n"
+    )
+    return 2
 
 
 def _command(parsed: Namespace) -> int:

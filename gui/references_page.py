@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -61,6 +64,47 @@ class _Rows(QAbstractTableModel):
         return tip(text[:1500]) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
+class Folded(QWidget):
+    """A group of references that stays folded until it is asked for; not there while it is empty."""
+
+    def __init__(
+        self, title: str, titles: Sequence[str], widths: Sequence[int], open_row: Callable[[_Rows, int], None]
+    ) -> None:
+        """``title`` names the group, ``titles`` and ``widths`` are those of its table's columns."""
+        super().__init__()
+        self._title = title
+        self.model = _Rows(titles)
+        self.table = _table(self.model, widths, title, partial(open_row, self.model))
+        self.button = QToolButton()
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.button.setCheckable(True)
+        self.button.setAccessibleName(title)
+        self.button.toggled.connect(self._fold)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.button)
+        layout.addWidget(self.table)
+        self._fold(unfolded=False)
+
+    def show_rows(self, rows: list[tuple[int, list[str]]]) -> None:
+        """Show these rows of references, each with its id."""
+        self.model.show(rows)
+        self._name_button()
+        self.setVisible(bool(rows))
+
+    def _name_button(self) -> None:
+        folded = "◂" if self.isRightToLeft() else "▸"
+        mark = "▾" if self.button.isChecked() else folded
+        self.button.setText(f"{mark} {self._title} ({len(self.model.rows)})")
+
+    def _fold(self, unfolded: bool) -> None:
+        self.table.setVisible(unfolded)
+        self._name_button()
+        policy = QSizePolicy.Policy.Expanding if unfolded else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+
+
 class ReferencesPage(QWidget):
     """Where each reference stands, and each footage."""
 
@@ -81,13 +125,16 @@ class ReferencesPage(QWidget):
         self.pull_all.clicked.connect(self.pull_all_wanted)
         top.addWidget(self.pull_all)
         layout.addLayout(top)
-        self.references = _Rows([
+        titles = [
             self.tr("No."), self.tr("Kind"), self.tr("Platform"), self.tr("State"), self.tr("Words or caption"),
             self.tr("Address"), self.tr("Last attempt"),
-        ])  # fmt: skip
-        layout.addWidget(
-            _table(self.references, (48, 190, 90, 170, 340, 180), self.tr("References"), self._open_reference), 2
-        )
+        ]  # fmt: skip
+        widths = (48, 190, 90, 170, 340, 180)
+        self.references = _Rows(titles)
+        open_reference = partial(self._open_reference, self.references)
+        layout.addWidget(_table(self.references, widths, self.tr("References"), open_reference), 2)
+        self.elsewhere = Folded(self.tr("Elsewhere on the page"), titles, widths, self._open_reference)
+        layout.addWidget(self.elsewhere, 1)
         layout.addSpacing(8)
         layout.addWidget(Label(self.tr("Footage"), role="heading"))
         self.footage = _Rows([
@@ -121,13 +168,16 @@ class ReferencesPage(QWidget):
 
     def _fill(self) -> None:
         status = self._session.status
-        self.references.show([(one.reference.id, _reference_cells(one)) for one in status.references])
+        outside = [one for one in status.references if one.reference.elsewhere and not one.gone_since]
+        inside = [one for one in status.references if one not in outside]
+        self.references.show([(one.reference.id, _reference_cells(one)) for one in inside])
+        self.elsewhere.show_rows([(one.reference.id, _reference_cells(one)) for one in outside])
         self.footage.show([(one.footage.id, _footage_cells(one)) for one in status.footage])
-        waiting = (one for one in status.references if one.reference.url and not one.footage)
+        waiting = (one for one in inside if one.reference.url and not one.footage)
         self.pull_all.setEnabled(any(not one.gone_since for one in waiting))
 
-    def _open_reference(self, row: int) -> None:
-        footage = self._session.footage_of_reference(self.references.rows[row][0])
+    def _open_reference(self, model: _Rows, row: int) -> None:
+        footage = self._session.footage_of_reference(model.rows[row][0])
         if footage is not None:
             self.footage_wanted.emit(footage.id)
 

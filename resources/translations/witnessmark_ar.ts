@@ -1237,6 +1237,10 @@
         <translation>المراجع</translation>
     </message>
     <message>
+        <source>Elsewhere on the page</source>
+        <translation>في موضع آخر من الصفحة</translation>
+    </message>
+    <message>
         <source>Footage</source>
         <translation>المقطع</translation>
     </message>

@@ -1237,6 +1237,10 @@
         <translation>Ссылки</translation>
     </message>
     <message>
+        <source>Elsewhere on the page</source>
+        <translation>В другом месте страницы</translation>
+    </message>
+    <message>
         <source>Footage</source>
         <translation>Видео</translation>
     </message>

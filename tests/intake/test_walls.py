@@ -21,6 +21,14 @@ WALLS = {
         "<h1>Войдите, чтобы продолжить</h1><form><input name=a><input type=password></form>",
         "input.login",
     ),
+    "log in, who first": (
+        "<h1>Welcome back</h1><form><input type=email><button>Continue</button></form><p>Sign in with your e-mail address to continue to The Paper. We will send you a link that logs you in. New here? Create an account.</p>",
+        "input.login",
+    ),
+    "log in, who first, Russian": (
+        "<h1>С возвращением</h1><form><input type=tel></form><p>Чтобы войти, введите номер телефона. Мы отправим вам код.</p>",
+        "input.login",
+    ),
     "robots": (
         "<h1>Checking your browser before accessing paper.example</h1><p>Please enable cookies and wait a moment.</p>",
         "input.no_article",
@@ -66,9 +74,10 @@ def test_a_wall_is_said_to_be_one(wall: str) -> None:
         f"<article><h1>404 people were killed</h1><p>{BODY}</p></article>",
         f"<article><h1>Not a robot: how a machine passed</h1>{f'<p>{BODY}</p>' * 4}</article>",
         "<article><h1>叙利亚发生空袭</h1><p>官员周一表示霍姆斯附近的一座桥被击中。</p></article>",
+        f"<form><input type=email>Sign up</form><article><h1>Bridge hit</h1><p>{BODY}</p><p>{BODY}</p></article>",
         f"<form><input type=password></form><article><h1>Bridge hit</h1>{f'<p>{BODY}</p>' * 8}</article><a>Log in</a>",
     ],
-    ids=["a player", "a short one", "a number", "of robots", "Chinese", "a form beside it"],
+    ids=["a player", "a short one", "a number", "of robots", "Chinese", "a newsletter's form", "a form beside it"],
 )
 def test_an_article_is_no_wall(body: str) -> None:
     assert page(body).text
@@ -147,3 +156,13 @@ def test_a_player_below_512_tags_keeps_its_place() -> None:
     words = "".join(f"<p>{BODY}</p>" for _ in range(5))
     article = page(f"<article>{words}{'<blockquote>' * 2000}<iframe src='https://www.youtube.com/embed/dQw4w9WgXcQ'>")
     assert "youtube:dQw4w9WgXcQ" in {one.key for one in article.references}
+
+
+def test_words_nested_too_deep_are_shown_and_said_to_be_damaged() -> None:
+    start = f"<article><h1>Bridge hit</h1><p>{BODY}</p><p>{BODY} Twice.</p>"
+    article = page(f"{start}{'<table><tr><td>' * 34_000}<p>{BODY} It stood deep.</p></article>")
+    assert f"{BODY} It stood deep." in article.text
+    (note,) = article.damage
+    assert "deeper" in note.what
+    assert article.text[note.start :].startswith(f"{BODY} It stood deep.")
+    assert page(f"{start}<p>{BODY} Thrice.</p></article>").damage == ()

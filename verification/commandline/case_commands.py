@@ -22,7 +22,7 @@ from verification.workflow.heads import head_json, read_head, save_head
 from verification.workflow.open_points import Open
 from verification.workflow.pulling import Obtained, obtain, pullable
 from verification.workflow.stamping import Stamp, stamp_head
-from verification.workflow.status import CaseStatus, status_of
+from verification.workflow.status import CaseStatus, ReferenceStatus, status_of
 from verification.workflow.status_json import status_json
 from verification.workflow.surveying import survey_footage, unread
 
@@ -187,13 +187,10 @@ def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -
         say(f"Article: {found.article.title}; published {_published(found)}")
     if found.version is not None and is_recognised(found.version.parser):
         say(f"{RECOGNISED} {found.version.parser_version}")
-    say(f"\nReferences: {len(found.references)}")
-    for one in found.references:
-        reference = one.reference
-        state = f"{reference.kind.value:<8} {reference.platform or '–':<10} {reference.state.value:<10}"
-        gone = f"  (no longer in the article since version {one.gone_since})" if one.gone_since else ""
-        words = reference.caption or one.words or reference.url or ""
-        say(f"  {reference.ordinal:>3}  {state} {words[:90]}{gone}")
+    elsewhere = [one for one in found.references if one.reference.elsewhere and not one.gone_since]
+    _say_references("References", [one for one in found.references if one not in elsewhere])
+    if elsewhere:
+        _say_references("Elsewhere on the page, outside the article", elsewhere)
     say(f"\nFootage: {len(found.footage)}")
     for item in found.footage:
         footage = item.footage
@@ -212,6 +209,16 @@ def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -
     for point in found.open:
         say(f"  – {point.sentence}")
     return DONE
+
+
+def _say_references(title: str, references: list[ReferenceStatus]) -> None:
+    say(f"\n{title}: {len(references)}")
+    for one in references:
+        reference = one.reference
+        words = reference.caption or one.words
+        state = f"{reference.kind.value:<8} {reference.platform or '–':<10} {reference.state.value:<10}"
+        gone = f"  (no longer in the article since version {one.gone_since})" if one.gone_since else ""
+        say(f"  {reference.ordinal:>3}  {state} {(words or reference.url or '')[:90]}{gone}")
 
 
 def report(arguments: argparse.Namespace, desk: Desk) -> int:

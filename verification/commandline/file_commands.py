@@ -35,9 +35,9 @@ def article(arguments: argparse.Namespace, desk: Desk) -> int:
         say(f"{RECOGNISED} {read.parser_version}\n")
     say(f"{read.title}\n\n{read.text}\n")
     for ordinal, one in enumerate(read.references, 1):
-        say(
-            f"reference {ordinal}: {one.kind.value} {one.platform or '–'} {one.url or 'no address'} {one.caption or ''}"
-        )
+        where = "elsewhere on the page, " if one.elsewhere else ""
+        words = f"{one.kind.value} {one.platform or '–'} {one.url or 'no address'} {one.caption or ''}"
+        say(f"reference {ordinal}: {where}{words}")
     for claim in reading.claims:
         say(f"suggested {claim.kind.value} claim: {claim.exact}")
     return DONE

@@ -9,6 +9,7 @@ def warm_up() -> None:
 
     from trafilatura.external import jt_stoplist_init
 
+    from verification.intake import second_opinion
     from verification.intake.reading import read_article
     from verification.isolation.loading import load_all
 
@@ -19,6 +20,7 @@ def warm_up() -> None:
         with suppress(LookupError):
             codecs.lookup(encoding)
 
+    second_opinion.load()
     # The marker's last resort reads word lists on its first use.
     jt_stoplist_init()
     page = b"<html><head><title>Warm</title></head><body><h1>Warm</h1>" + b"<p>Words enough to read here.</p>" * 20

@@ -120,6 +120,10 @@ def normal_url(url: str, base: str | None = None) -> str | None:
             return None
     if len(text) > 4000 or not re.match(r"https?://[^/\s]", text, re.IGNORECASE):
         return None
+    try:
+        urlsplit(text)
+    except ValueError:  # such as brackets that hold no IPv6 address
+        return None
     return re.sub(r"\s", "%20", text)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from storage.records.article import Block, BlockKind, FoundReference, ReadArticle, ReferenceKind, Span
+from storage.records.article import Block, BlockKind, DamageNote, FoundReference, ReadArticle, ReferenceKind, Span
 from verification.intake.assembled import Piece, moved
 from verification.intake.facts import direction_of, language_of
 from verification.intake.headline import headline
@@ -20,13 +20,17 @@ from verification.intake.plain_text import written_addresses
 from verification.intake.source import PARSER_VERSION, Source
 from verification.intake.stubs import find_stubs
 from verification.intake.teasers import after_the_end, teaser_lines
-from verification.intake.walls import cut_off, refuse_walls
+from verification.intake.walls import Fields, cut_off, refuse_walls
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 # Browsers and the extension SingleFile say in a comment on top where a page was saved from.
 _SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
+_IDENTITY = 'input[type="email"], input[type="tel"], input[autocomplete="username"], input[name*="login" i], input[name*="user" i]'
+# Of 512 levels that are read (lighten.py).
+_TOO_DEEP = 500
+_PROSE = 60
 _KINDS = {
     "blockquote": BlockKind.QUOTE,
     "li": BlockKind.LIST_ITEM,
@@ -51,7 +55,13 @@ def read_html(source: Source) -> ReadArticle | None:
         return None
     page = linearise(root)
     facts = page_facts(tree, page)
-    marks = article_lines(page, without_long_scripts(html), deepest=_deepest(page))
+    depths = _depths(page)
+    marks = article_lines(page, without_long_scripts(html), deepest=max(depths, default=0))
+    too_deep = [i for i, line in enumerate(page.lines) if line.node >= 0 and depths[line.node] >= _TOO_DEEP]
+    for i in too_deep:
+        # Nothing tells there what is the article; words are better shown than lost.
+        line = page.lines[i]
+        marks[i] = marks[i] or (len(line.text) >= _PROSE and line.linked < 0.5 * len(line.text) and not line.apart)
     base = _base(tree, facts, source)
     placed = page_references(tree, page, marks, base)
     laid = _lay_out(page, marks, facts, placed)
@@ -59,7 +69,10 @@ def read_html(source: Source) -> ReadArticle | None:
         laid.text,
         laid.blocks,
         name=source.name,
-        password=tree.css_first('input[type="password"]') is not None,
+        fields=Fields(
+            password=tree.css_first('input[type="password"]') is not None,
+            identity=tree.css_first(_IDENTITY) is not None,
+        ),
         points=any(not one.elsewhere for one in placed),
     )
     around = [line.text for line, shown in zip(page.lines, laid.shown, strict=True) if not shown]
@@ -81,7 +94,7 @@ def read_html(source: Source) -> ReadArticle | None:
         parser_version=PARSER_VERSION,
         text=laid.text,
         blocks=tuple(laid.blocks),
-        damage=tuple(cut_off(laid.text, laid.blocks, around)),
+        damage=(*_deep_note(laid, too_deep), *cut_off(laid.text, laid.blocks, around)),
         references=tuple(references),
     )
 
@@ -136,11 +149,21 @@ class _Laid:
     shown: list[bool]
 
 
-def _deepest(page: Page) -> int:
-    depth: list[int] = []
+def _depths(page: Page) -> list[int]:
+    """How deep each element stands."""
+    depths: list[int] = []
     for parent in page.parents:
-        depth.append(depth[parent] + 1 if parent >= 0 else 1)
-    return max(depth, default=0)
+        depths.append(depths[parent] + 1 if parent >= 0 else 1)
+    return depths
+
+
+def _deep_note(laid: _Laid, too_deep: list[int]) -> list[DamageNote]:
+    """A note on words that stand deeper in the page than its elements are read."""
+    if not too_deep:
+        return []
+    what = "the page nests its elements deeper than they are read: from here on, words may be missing or be no article"
+    start = laid.starts[too_deep[0]]
+    return [DamageNote(what=what, start=start, end=max(start, len(laid.text)))]
 
 
 def _base(tree: LexborHTMLParser, facts: PageFacts, source: Source) -> str | None:

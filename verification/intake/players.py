@@ -16,6 +16,7 @@ from verification.intake.linearise import Spot, linearise
 from verification.intake.pointers import Found, embed, first_address, markup_inside
 from verification.intake.posts import post_at
 from verification.intake.scripts import script_at, waiting_markup
+from verification.intake.second_opinion import second_opinion
 from verification.intake.words import VIDEO
 
 _LAZY = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-embed-src", "data-iframe-src", "data-litespeed-src", "data-cookieblock-src", "data-src-cmplz", "data-cmp-src", "data-href", "data-video-src", "data-embed-url", "data-video-url", "data-youtube-url", "data-uri", "data-rocket-src", "data-ezsrc")  # fmt: skip
@@ -111,7 +112,10 @@ def _microdata(spot: Spot, attributes: dict[str, str], base: str | None) -> list
         return [embed(address, spot, "microdata")]
     url = normal_url(value, base)
     if attributes["itemprop"].lower() == "embedurl" and url and not _NO_PLAYER.search(url) and _of_a_video(spot):
-        return [_unknown_player(url, spot, "microdata", weak=True)]
+        known = second_opinion(url)
+        return [
+            _known_player(known, spot, "microdata") if known else _unknown_player(url, spot, "microdata", weak=True)
+        ]
     return []
 
 
@@ -126,6 +130,12 @@ def _of_a_video(spot: Spot) -> bool:
             return re.search(r"/(?:VideoObject|Clip|MediaObject)\b", kind) is not None
         holder = holder.parent
     return False
+
+
+def _known_player(known: Address, spot: Spot, basis: str) -> Found:
+    """A player on a platform that yt-dlp knows; its address stays a name of it too."""
+    found = _unknown_player(known.url, spot, f"{basis}, by yt-dlp")
+    return replace(found, keys=[known.key, *found.keys], platform=known.platform)
 
 
 def _unknown_player(url: str, spot: Spot, basis: str, *, weak: bool = False) -> Found:
@@ -160,6 +170,8 @@ def _frame(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Fou
         return _flash(spot, attributes)
     for value in values:
         url = normal_url(value, base)
+        if url and not _NO_PLAYER.search(url) and (known := second_opinion(url)):
+            return [_known_player(known, spot, spot.tag)]
         if url and _looks_like_player(url):
             return [_unknown_player(url, spot, "iframe of a player")]
     return identifiers(spot, attributes, f"{attributes.get('class', '')} {attributes.get('id', '')}")

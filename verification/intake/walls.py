@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from storage.errors import InputProblem
 from storage.records.article import Block, BlockKind, DamageNote
@@ -17,6 +18,16 @@ _SHORT = 400
 _LOG_IN = re.compile(
     r"\b(?:log ?in|sign ?in|log on|anmelden|einloggen|connexion|se connecter|connectez|inicia\w* sesión|accedi|entrar|inloggen|"
     r"zaloguj|giriş)\b|войти|войдите|авторизу|увійти|تسجيل الدخول|سجل الدخول|ورود",
+    re.IGNORECASE,
+)
+# What such a form says where it asks for no password yet: who somebody is, or to become a member.
+_ASKS_WHO = re.compile(
+    r"(?:sign|log) ?in (?:with|using|to (?:continue|your|the|access|read))|enter your (?:e-?mail|phone|mobile|username)|"
+    r"create (?:an?|your)(?: free)? account|(?:new here|no account|don['’]t have an account)\?|we(?:['’]ll| will) (?:send|e-?mail) you|"
+    r"mit (?:e-?mail|konto) anmelden|noch kein konto|connectez-vous avec|pas encore de compte|inicia\w* sesión con|"
+    r"войдите (?:с помощью|через|по|чтобы|в )|войти (?:с помощью|через|по|в )|введите (?:свой |ваш )?(?:e-?mail|адрес|логин|телефон|номер)|"
+    r"нет (?:аккаунта|учётной записи|учетной записи)|зарегистрируйтесь|мы (?:отправим|пришлём|пришлем) вам|"
+    r"(?:سجل|تسجيل) الدخول (?:ب|إلى|عبر|للمتابعة|باستخدام)|أدخل (?:بريدك|رقم|عنوان|البريد)|(?:إنشاء|أنشئ) حساب|ليس لديك حساب",
     re.IGNORECASE,
 )
 _ROBOT = re.compile(
@@ -51,21 +62,30 @@ _CUT = re.compile(
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
-def refuse_walls(text: str, blocks: Sequence[Block], *, name: str, password: bool, points: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a page has fields for: a password; and a name, an address or a number that says who somebody is."""
+
+    password: bool
+    identity: bool
+
+
+def refuse_walls(text: str, blocks: Sequence[Block], *, name: str, fields: Fields, points: bool) -> None:
     """Say so where a page is no article.
 
     Args:
         text: What was taken for the article.
         blocks: Its blocks.
         name: Of the page, for the sentence.
-        password: Whether the page has a field for a password.
+        fields: What the page has fields for.
         points: Whether there is footage or an address of some within the article.
 
     Raises:
         InputProblem: It is a form to log in (``input.login``), or another page that is no article (``input.no_article``).
     """
     words = len(text.split())
-    if password and words < _A_FEW_WORDS and _LOG_IN.search(text):
+    asked = fields.password or (fields.identity and not points and _ASKS_WHO.search(text) is not None)
+    if asked and words < _A_FEW_WORDS and _LOG_IN.search(text):
         raise InputProblem(
             f"“{name}” shows a form to log in where its article should be.",
             code="input.login",
