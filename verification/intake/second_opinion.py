@@ -19,7 +19,7 @@ _URL_AT_MOST = 500
 # Extractors of what is no single item of footage, by their names.
 _NO_ITEM = re.compile(
     r"playlist|user|channel|search|tag\b|categor|collection|shows?\b|series|season|album|artist|profile|favou?rite|feed|podcast|radio|"
-    r"audio|music|track|list\b|program|topic|folder|group|page\b|home|live\b|course|subscription|watchlater|club|author|article|generic",
+    r"audio|music|track|list\b|program|topic|folder|group|page\b|home|live\b|course|subscription|watchlater|club|author|article|generic|^youtube",
     re.IGNORECASE,
 )
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "gob", "or", "ne"})
