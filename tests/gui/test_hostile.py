@@ -46,7 +46,7 @@ def hostile_case(tmp_path_factory: pytest.TempPathFactory, clip: Path) -> Path:
         tag = add_tag(case, EVIL)
         tag_frame(case, tag.id, footage.id, frame=1, pts=512)
         claim = make_claim(case, ClaimKind.EVENT, start=2, end=40, claimant=EVIL)
-        change_claim(case, claim.id, note=EVIL, stance=EVIL)
+        change_claim(case, claim.id, note=EVIL, chain=(EVIL,))
         link(case, claim.id, footage.id, frame=1, pts=512, reason=EVIL)
         from storage.records.claims import Verdict
 
