@@ -14,6 +14,7 @@ _WORDS = {
     "dawn": ("04:00", "07:00"),
     "daybreak": ("04:00", "07:00"),
     "sunrise": ("04:00", "07:00"),
+    "early": ("00:00", "09:00"),
     "early hours": ("00:00", "06:00"),
     "small hours": ("00:00", "06:00"),
     "noon": ("11:30", "12:30"),
@@ -52,10 +53,20 @@ _ZONES = {
 }
 
 
+_HALVES = {
+    **dict.fromkeys(("morning", "утра", "صباحا", "صباحاً", "فجرا"), "morning"),
+    **dict.fromkeys(("afternoon", "дня", "ظهرا", "عصرا", "عصراً", "بعد الظهر"), "afternoon"),
+    **dict.fromkeys(("evening", "вечера", "вечером", "مساء", "مساءً"), "evening"),
+    **dict.fromkeys(("night", "ночи", "ночью", "ليلا", "ليلاً"), "night"),
+}
+"""Parts of the day that say which of two hours of a clock is meant."""
+
+
 def _any(words: dict[str, object]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
+_PART = re.compile(rf"(?<!\w)(?:{_any(dict(_HALVES))}|noon|midday)(?!\w)", re.IGNORECASE)
 _ABOUT = (
     r"(?:(?P<about>about|around|approximately|roughly|some\s+time\s+around|около|примерно|نحو|حوالي)"
     r"|(?P<past>(?:shortly|just|soon)\s+after|вскоре\s+после|بعيد)"
@@ -64,6 +75,7 @@ _ABOUT = (
 _FIGURES = (
     r"(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d)|\.(?P<minute2>[0-5]\d)(?=\s?[ap]\.?m))?"
     r"(?:\s?(?P<half>[ap]\.?m\b\.?|o[’']clock|час(?:ов|а)?(?!\w)))?(?![\w:%])"
+    rf"(?:\s+(?:(?:in|of)\s+the\s+|at\s+)?(?P<tail>{_any(dict(_HALVES))})(?!\w))?"
 )
 _LOCAL = r"local(?:\s+time)?|по\s+местному\s+времени|بالتوقيت\s+المحلي"
 _ZONE = rf"(?:\s*\(?(?:(?P<zone>{_any(dict(_ZONES))})|{_LOCAL})\)?(?!\w))?"
@@ -100,15 +112,17 @@ class Clock:
 def clock_beside(text: str, first: int, after: int, start: int, stop: int) -> Clock | None:
     """The clock time that stands just before or after the day ``text[first:after]`` within ``text[start:stop]``."""
     begin = max(start, first - _REACH)
+    part = _PART.search(text[first:after])
+    half = _HALVES.get(part[0].casefold(), "") if part else ""
     before = _BEFORE.search(text[begin:first])
-    found = _meant(before) if before else None
+    found = _meant(before, half) if before else None
     if before is not None and found is not None:
         return Clock(
             start=begin + before.start("all"), end=after, earliest=found[0], latest=found[1], zone=_zone(before),
             words=before["all"],
         )  # fmt: skip
     behind = _AFTER.match(text[after : min(stop, after + _REACH)])
-    found = _meant(behind) if behind else None
+    found = _meant(behind, half) if behind else None
     if behind is not None and found is not None:
         return Clock(
             start=first, end=after + behind.end(), earliest=found[0], latest=found[1], zone=_zone(behind),
@@ -136,25 +150,46 @@ def _zone(match: re.Match[str]) -> str:
     return _ZONES[" ".join(named.casefold().split())] if named else "local"
 
 
-def _meant(match: re.Match[str]) -> tuple[str, str] | None:
-    """Earliest and latest; None where the words are no clock time, or leave open which night they mean."""
+def _meant(match: re.Match[str], part: str) -> tuple[str, str] | None:
+    """Earliest and latest; None where the words are no clock time, or leave open which hour or night they mean.
+
+    Args:
+        match: The words.
+        part: The part of the day that the day's own words name, or an empty string.
+    """
     if match["word"]:
         word = " ".join(match["word"].casefold().split())
         if word in _WORDS:
-            return _WORDS[word]
+            return None if part else _WORDS[word]
         return ("00:00", "01:00") if match["past"] else None
     minute = match["minute"] or match["minute2"]
-    half = (match["half"] or "").casefold()
-    if minute is None and not half:
+    half, tail = (match["half"] or "").casefold(), " ".join((match["tail"] or "").casefold().split())
+    if minute is None and not half and not tail:
         return None
-    hour = int(match["hour"])
-    if half[:1] in {"a", "p"} and not half.startswith("час"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half[0] == "p" else 0)
+    hour = _hour(match, half, _HALVES.get(tail, part))
+    if hour is None or (part == "night" and hour < 6):
+        # “Tuesday night at 2 a.m.” is Wednesday's night to most, and Tuesday's to some.
+        return None
     slack = 30 if match["about"] or minute is None else 0
     return _around(hour, int(minute or 0), 0 if match["past"] else slack, 0 if match["short"] else slack,
                    past=bool(match["past"]), short=bool(match["short"]))  # fmt: skip
+
+
+def _hour(match: re.Match[str], half: str, part: str) -> int | None:
+    """The hour of the day; None where it may be either of two."""
+    figures = match["hour"]
+    hour = int(figures)
+    if half[:1] in {"a", "p"}:
+        return hour % 12 + (12 if half[0] == "p" else 0) if 1 <= hour <= 12 else None
+    if hour > 12 or figures.startswith("0"):
+        return hour
+    if part in {"afternoon", "evening"} or (part == "night" and hour >= 6):
+        return hour % 12 + 12
+    if part:
+        return hour % 12 if part == "night" else hour
+    # “8:15” without more is either in English; with a zone, and in Russian or Arabic, clocks have 24 hours.
+    whole = match["minute"] is not None and (match["zone"] or not match.string.isascii())
+    return hour if whole or hour == 0 else None
 
 
 def _around(hour: int, minute: int, before: int, behind: int, *, past: bool, short: bool) -> tuple[str, str]:

@@ -28,6 +28,9 @@ from verification.claims.time_words import EXPRESSION, NUMBERS, PARTS, WEEKDAY_N
 from verification.intake.facts import month_number
 
 _NEAR_DAYS = 60
+_DAY_BEFORE = frozenset({
+    "yesterday", "last night", "gestern", "hier", "ayer", "ieri", "ontem", "вчера", "вчора", "أمس", "dün",
+})  # fmt: skip
 
 TIME_BASIS = "time: "
 """How the basis of such a claim begins."""
@@ -220,10 +223,13 @@ def _today(match: re.Match[str], published: date) -> WorldInterval | None:
     words = match["today"].casefold()
     part = match["part2"]
     shift = 0
-    if words in {"yesterday", "last night", "gestern", "hier", "ayer", "ieri", "ontem", "вчера", "вчора", "أمس", "dün"}:
+    if words in _DAY_BEFORE or words.startswith("вчера"):
         shift = -1
+    elif words in {"позавчера", "أول أمس"}:
+        shift = -2
     elif words == "tomorrow":
         shift = 1
+    part = part or {"утром": "morning", "вечером": "evening"}.get(words.rsplit(" ", maxsplit=1)[-1])
     if words in {"tonight", "last night"}:
         part = "night"
     elif words.startswith("this "):
