@@ -44,6 +44,32 @@ def test_where_something_happened_is_a_claim(sentence: str, exact: str, places: 
     assert located(sentence) == [(exact, places)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sanctions hit Moscow hard, economists said.",
+        "The company's shares hit a record in London.",
+        "The force declined to comment on videos posted on TikTok.",
+        "В Кремле опровергли сообщения об отставке министра.",
+        "Минфин отверг обвинения в коррупции.",
+        "نفت الشركة تقارير عن اندماجها.",
+    ],
+)
+def test_what_is_no_matter_for_footage_is_no_claim(sentence: str) -> None:
+    assert [one for one in read(sentence).claims if one.kind is not ClaimKind.TIME] == []
+
+
+def test_places_in_russian_and_arabic_are_in_the_list_of_all_places() -> None:
+    def names(words: str) -> list[tuple[str, str | None]]:
+        return [(one.name, one.candidates[0].country) for one in read(words).places]
+
+    assert names("Взрывы прогремели в Мариуполе, Брянске и Ростове-на-Дону.") == [
+        ("Мариуполе", "UA"), ("Брянске", "RU"), ("Ростове-на-Дону", "RU"),
+    ]  # fmt: skip
+    assert names("قتل عشرة في قصف على معرة النعمان في شارع رئيسي.") == [("معرة النعمان", "SY")]
+    assert names("انفجار في شارع رئيسي في بغداد") == [("بغداد", "IQ")]
+
+
 def test_a_person_who_was_hit_is_no_place() -> None:
     assert located("A bullet hit Jordan Smith. The minister attacked Paris Hilton.") == []
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from verification.claims.words_ru_ar import EVENT
 from verification.places.gazetteer import Gazetteer, Place
 
 _RU_KIND = r"(?:город\w*|пригород\w*|посёл\w+|посел\w+|сел[аеоу]|деревн\w+|провинци\w+|област[ьи]|район\w*|окраин\w*|окрестност\w+|центр\w*|мухафаз\w+)"
@@ -22,9 +23,14 @@ _AR_REGION, _AR_TOWN = re.compile(r"محافظ(?:ة|ات)|ولاي(?:ة|ات)|إ
 # Arabic writes “and” on to the next name of a list.
 _AR_MORE = re.compile(r"\s*،?\s+و(?P<name>\w{2,}(?:\s(?!و)\w{2,})?)")
 _AR_KIND = r"(?:محافظات|ولايات|مدن|بلدات|قرى|مناطق|أحياء|مدينة|بلدة|قرية|محافظة|ضواحي|ضاحية|منطقة|ريف|حي|مخيم|قضاء|ولاية|إقليم|مطار|أطراف)"
+# Words that are villages somewhere, and mean nothing of the kind in the news.
+_COMMON = (
+    r"(?:ال)?(?:شارع|طريق|سوق|مبنى|مبان|منزل|مستشفى|مدرسة|ساحة|جسر|بيان|تصريح|حادث|وقت|يوم|ليلة|صباح|مساء|مقابلة|مؤتمر|تقرير|"
+    rf"خلال|بعد|قبل|كل|عدة|عام|شهر)(?!\w)|{EVENT}"
+)
 _ARABIC = re.compile(
-    rf"(?<!\w)(?:[وفبل]?(?:في|من|إلى|قرب|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|وسط|داخل|خارج|باتجاه)|[وبل]?{_AR_KIND})\s+(?P<kind>(?:{_AR_KIND}\s+)*)"
-    rf"(?P<name>(?!{_AR_KIND}\b)\w{{2,}}(?:\s(?!{_AR_KIND}\b)\w{{2,}})?)"
+    rf"(?<!\w)(?:[وفبل]?(?:في|من|إلى|قرب|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|وسط|داخل|خارج|باتجاه)|(?:قصف|القصف|غارة|غارات|الغارة|الغارات|هجوم|الهجوم|هجمات|صواريخ)\s+على|[وبل]?{_AR_KIND})\s+(?P<kind>(?:{_AR_KIND}\s+)*)"
+    rf"(?P<name>(?!{_AR_KIND}\b|{_COMMON})\w{{2,}}(?:\s(?!{_AR_KIND}\b)\w{{2,}})?)"
 )
 _AR_CLASS = re.compile(rf"[وبل]?{_AR_KIND}(?!\w)")
 _ENDINGS = ("", "а", "ь", "я", "ы", "и", "о", "е")
@@ -60,7 +66,9 @@ def written_places(
         for name, at in _listed(match, _AR_MORE, text, end):
             found = _first(name, partial(_arabic, gazetteer=gazetteer, countries=countries, kinds=kinds))
             # Arabic has no capitals: without a word that says “city”, only what is large enough to be meant is taken.
-            if found is None or not (classed or found[1].kind != "city" or found[1].population >= _BIG):
+            if found is None or not (
+                classed or " " in found[0] or found[1].kind != "city" or found[1].population >= _BIG
+            ):
                 break
             yield Written(name=found[0], start=at, place=found[1], classed=classed)
 
@@ -114,6 +122,11 @@ def _russian(name: str, gazetteer: Gazetteer, countries: tuple[str, ...], kinds:
     """The place of a name in any case: as it stands, or with another ending of its last word."""
     stem = name[:-1] if len(name) > 4 or name[-1] in "аеуыияюой" else name
     longer = name[:-2] if name[-2:] in {"ом", "ой", "ем", "ев", "ов", "ах", "ях"} else stem
+    if "-на-" in name:
+        head, rest = name.split("-на-", 1)
+        shorter = head[:-1] if head[-1] in "аеуыия" else head
+        named = [place for one in (name, f"{shorter}-на-{rest}") for place in gazetteer.find(one, limit=1, fuzzy=False)]
+        return named[0] if named else None
     tried = dict.fromkeys([name, *(one + ending for one in (stem, longer) for ending in _ENDINGS)])
     found = [
         place for one in tried for place in gazetteer.find(one, limit=1, countries=countries, kinds=kinds, fuzzy=False)

@@ -20,6 +20,13 @@ _PREPOSITION = (
     r"northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|of"
 )
 _DONE_TO = r"hits?|struck|strikes?|bomb(?:s|ed)|shell(?:s|ed)|attack(?:s|ed)|target(?:s|ed)|raid(?:s|ed)|pounded|rocked|stormed|seized|captured|besieged"
+_FIGURATIVE = re.compile(r"hits?|struck|strikes?|rocked", re.IGNORECASE)
+_ARMS = re.compile(
+    r"\b(?:rockets?|missiles?|shell(?:s|ing)?|bombs?|(?:air)?strikes?|air strikes?|raids?|jets?|(?:war)?planes?|aircraft|helicopters?|drones?|artillery|mortars?|"
+    r"attacks?|blasts?|explosions?|gunfire|bullets?|forces|troops|rebels|fighters|militants|army|(?:earth)?quakes?|tremors?|storms?|hurricanes?|cyclones?|typhoons?|floods?|tsunami|tornado\w*|they|it|that)\b",
+    re.IGNORECASE,
+)
+"""What hits a place in earnest; sanctions and prices do so in a figure of speech."""
 _AFTER_PREPOSITION = re.compile(rf"\b(?P<how>(?P<prep>{_PREPOSITION})|{_DONE_TO})\s+(?:the\s+)?(?P<name>{_NAME})")
 _AND_MORE = re.compile(rf"(?:,\s*(?:and\s+)?|\s+(?:and|or)\s+)(?P<name>{_NAME})")
 _ANY = re.compile(rf"(?<![\w'’])(?P<name>{_NAME})")
@@ -83,6 +90,8 @@ def places_in(
     for match in _AFTER_PREPOSITION.finditer(text, start, end):
         how = match["how"]
         if match["prep"] is None and match.start("name") not in known:
+            continue
+        if _FIGURATIVE.fullmatch(how) and not _ARMS.search(text, start, match.start()):
             continue
         first = _name(match, how, gazetteer, countries, listed=False)
         if first is None:

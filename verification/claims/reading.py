@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -16,8 +18,11 @@ from storage.records.article import (
 )
 from verification.claims.attributed import is_attributed
 from verification.claims.attribution import attribution_of
+from verification.claims.place_words_ru_ar import written_places
+from verification.claims.places_in_text import countries_in
 from verification.claims.suggest import suggest_claims
 from verification.claims.times import find_times
+from verification.claims.words_ru_ar import is_of_these
 from verification.intake.facts import language_of
 from verification.intake.sentences import sentences
 from verification.places.entities import load_model, places_with
@@ -66,7 +71,7 @@ def find_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     # The model reads English; of other languages it makes names of nothing.
     english = model is not None and language_of(text) == "en"
     found = places_with(finder, model(text), gazetteer) if model is not None and english else finder.places()
-    return tuple(
+    mentions = [
         PlaceMention(
             name=one.name,
             start=one.start,
@@ -75,7 +80,32 @@ def find_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
             candidates=tuple(candidate(place, one.name, one.start, one.end) for place in ranked),
         )
         for one, ranked in zip(found, resolve(found, gazetteer), strict=True)
+    ]
+    taken = {one.start for one in mentions}
+    mentions += [one for one in _written(text, gazetteer) if one.start not in taken]
+    return tuple(sorted(mentions, key=lambda one: one.start))
+
+
+def _written(text: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """Place names of the lines in Cyrillic or Arabic letters; the countries that most of them lie in come first."""
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text) if is_of_these(match[0])]
+    if not lines:
+        return
+    named = countries_in(text, gazetteer)
+    counts = Counter(
+        one.place.country for start, end in lines for one in written_places(text, start, end, gazetteer, named)
     )
+    countries = tuple(dict.fromkeys([*named, *(code for code, _ in counts.most_common(2) if code)]))
+    for start, end in lines:
+        for one in written_places(text, start, end, gazetteer, countries):
+            after = one.start + len(one.name)
+            yield PlaceMention(
+                name=one.name,
+                start=one.start,
+                end=after,
+                kind="name",
+                candidates=(candidate(one.place, one.name, one.start, after),),
+            )
 
 
 def candidate(place: Place, name: str, start: int, end: int) -> PlaceCandidate:

@@ -46,6 +46,14 @@ _AREA = re.compile(
 _TARGET = re.compile(
     r"\b(?:target(?:ed|ing)|(?:hit|struck|bombed|attacked|shelled))\b(?!\s+(?:were|was|are))", re.IGNORECASE
 )
+_NO_COMMENT = re.compile(
+    r"\bdeclin\w+ to (?:comment|confirm)|\bno comment\b|\bnot (?:immediately )?respond", re.IGNORECASE
+)
+_FIGURATIVE = re.compile(
+    r"\b(?:hits?|struck|strikes?|shot|fired)\s(?:(?:a|an|the|its|their|new|fresh|all-time)\s){0,3}"
+    r"(?:records?|highs?|lows?|peaks?|milestones?|headlines?|deals?|agreements?|balance|notes?|chords?|bottom|targets? of)\b",
+    re.IGNORECASE,
+)
 _TAKEN = re.compile(r"\b(?:filmed|recorded|shot|taken|geolocated)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(
     r"\b(?:not|filmed|recorded|shot|taken|(?:shows?|showed|showing)(?:\s\w+){0,2}|in \d{4})$", re.IGNORECASE
@@ -65,7 +73,7 @@ _ACTOR_TARGET = re.compile(
 )
 _ON_REPORTS = re.compile(
     r"\b(?:reports?|claims?|allegations?|accusations?|videos?|footage|images|pictures|photos?)\b[^.;]{0,60}?\b(?:were|was|are|is)\b[^.;]{0,40}?"
-    r"(?:\"|“|fake|false|stag|fabricat|hoax|propaganda|disinformation|information attack|untrue|doctored|old|manipulat)",
+    r"(?:\s[\"“]|fake|false|stag|fabricat|hoax|propaganda|disinformation|information attack|untrue|doctored|old|manipulat)",
     re.IGNORECASE,
 )
 _CALLED_UNTRUE = re.compile(
@@ -173,7 +181,7 @@ class _Sentence:
         self.places = places_in(text, span.start, span.end, index, countries=countries, known=known)
         self.day = day
         self.known = known
-        self.mention, _ = mention_in(text, span)
+        self.mention, _ = mention_in(text, span) if not _NO_COMMENT.search(self.words) else (None, "")
         if self.mention is None and block.kind is BlockKind.CAPTION and VIDEO.search(self.words):
             self.mention = span
 
@@ -204,7 +212,7 @@ class _Sentence:
                 yield self._claim(ClaimKind.LOCATION, clause, basis, here)
 
     def _location_basis(self, words: str, here: list[PlaceName]) -> str | None:
-        event = _EVENT.search(words)
+        event = _EVENT.search(_FIGURATIVE.sub(" ", words))
         local = [p for p in here if p.kind not in {"country", "continent"} or _TAKEN.search(words)]
         if local and (event or VIDEO.search(words)):
             return "event with a place"
@@ -230,12 +238,18 @@ class _Sentence:
         if (reports := _ON_REPORTS.search(self.text, self.span.start, self.span.end)) is not None:
             span = Span(start=reports.start(), end=self._end())
             yield self._claim(ClaimKind.PROVENANCE, span, "reports or footage called untrue", [])
-        elif (called := _CALLED_UNTRUE.search(self.text, self.span.start, self.span.end)) is not None:
+        elif (called := self._called_untrue()) is not None:
             span = Span(start=self.span.start, end=called.end())
             yield self._claim(ClaimKind.PROVENANCE, span, "reports or footage called untrue", [])
         if self.said.cited_start is not None and self.said.cited_end is not None:
             span = Span(start=self.said.cited_start, end=self.said.cited_end)
             yield self._claim(ClaimKind.PROVENANCE, span, "cited source", [])
+
+    def _called_untrue(self) -> re.Match[str] | None:
+        called = _CALLED_UNTRUE.search(self.text, self.span.start, self.span.end)
+        if called is None or VIDEO.search(self.words) or _EVENT.search(self.words):
+            return called
+        return None if re.match(words_ru_ar.ABOUT, self.text[called.end() : self.span.end]) else called
 
     def _end(self) -> int:
         return self.said.content_end if self.said.content_end > self.span.start + 20 else self.span.end

@@ -19,9 +19,12 @@ _URL_AT_MOST = 500
 # Extractors of what is no single item of footage, by their names.
 _NO_ITEM = re.compile(
     r"playlist|user|channel|search|tag\b|categor|collection|shows?\b|series|season|album|artist|profile|favou?rite|feed|podcast|radio|"
-    r"audio|music|track|list\b|program|topic|folder|group|page\b|home|live\b|course|subscription|watchlater|club|author|article|generic|^youtube",
+    r"audio|music|track|list\b|program|topic|folder|group|page\b|home|live\b|course|subscription|watchlater|club|author|article|generic|^youtube|"
+    r"dropbox|archive\.org|patreon|flickr|megaphone|acast|soundcloud|spotify|libsyn|spreaker|drive|document",
     re.IGNORECASE,
 )
+# What a player's address says of itself; platforms' patterns take their articles and pictures too.
+_PLAYER = re.compile(r"embed|player|video|clip|watch|/(?:v|e|tv|media|media[-_]?player|iframe)/", re.IGNORECASE)
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "gob", "or", "ne"})
 
 
@@ -43,7 +46,7 @@ def second_opinion(url: str) -> Address | None:
 
     For links in prose it is not asked: on labelled pages it made four false references of them and found none.
     """
-    if len(url) > _URL_AT_MOST:
+    if len(url) > _URL_AT_MOST or not _PLAYER.search(url):
         return None
     try:
         parts = urlsplit(url)
