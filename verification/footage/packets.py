@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import os
 from collections.abc import Iterator
@@ -43,8 +42,8 @@ def read_packets(container: InputContainer, stream: VideoStream, tally: Tally) -
                 break
 
 
-def rewind(container: InputContainer, stream: VideoStream) -> None:
-    """Go to the very first packet."""
+def rewind(container: InputContainer, stream: VideoStream) -> bool:
+    """Go to the very first packet; whether the container says that it did, which raw streams never do."""
     import av
 
     start = stream.start_time
@@ -52,8 +51,11 @@ def rewind(container: InputContainer, stream: VideoStream) -> None:
         container.seek(min(start, 0) if start is not None else 0, stream=stream, backward=True)
     except av.FFmpegError:
         # Formats without an index seek by byte, or not at all where nothing could be read.
-        with contextlib.suppress(av.FFmpegError):
+        try:
             container.seek(0, backward=True)
+        except av.FFmpegError:
+            return False
+    return True
 
 
 def promised_frames(container: InputContainer, stream: VideoStream) -> int:

@@ -7,7 +7,7 @@ import os
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,12 +57,18 @@ def open_video(
     memory_bytes: int = NEARBY_BYTES,
 ) -> Iterator[VideoFootage]:
     """Open the chosen video stream; the first picture is decoded to learn how it is turned."""
-    with open_container(stored, animation=stored.head(4) == b"GIF8") as container:
-        stream = choose_stream(container, stream_index)
-        stream.thread_type = "SLICE" if steady else "AUTO"
-        # FFmpeg's own choice is one thread more than there are cores: each more delays a sought frame by one frame.
-        stream.codec_context.thread_count = min(16, os.cpu_count() or 1)
-        yield VideoFootage(container, stream, times, nearby=Nearby(memory_bytes), damaged=steady)
+    with ExitStack() as held:
+
+        def opened() -> tuple[InputContainer, VideoStream]:
+            held.close()
+            container = held.enter_context(open_container(stored, animation=stored.head(4) == b"GIF8"))
+            stream = choose_stream(container, stream_index)
+            stream.thread_type = "SLICE" if steady else "AUTO"
+            # FFmpeg's own choice is one thread more than there are cores: each more delays a sought frame by one frame.
+            stream.codec_context.thread_count = min(16, os.cpu_count() or 1)
+            return container, stream
+
+        yield VideoFootage(opened, times, nearby=Nearby(memory_bytes), damaged=steady)
 
 
 class VideoFootage:
@@ -70,28 +76,27 @@ class VideoFootage:
 
     def __init__(
         self,
-        container: InputContainer,
-        stream: VideoStream,
+        opened: Callable[[], tuple[InputContainer, VideoStream]],
         times: FrameTimes | None,
         *,
         nearby: Nearby,
         damaged: bool = False,
     ) -> None:
-        """Take the open container and learn the first picture's shape.
+        """Open the container and learn the first picture's shape.
 
         What a decoder makes of damage depends on its threads, on what it decoded before, and on which of its pictures
         are still in use. Damaged footage is therefore decoded by a fresh decoder each time, one frame after the
         other, none left out, and its pictures are copied at once: a frame then looks the same however it is reached.
 
         Args:
-            container: The open container.
-            stream: Its stream.
+            opened: Opens the container, and anew where it cannot go back; what it gave before is closed then.
             times: Frame times from an earlier reading, if any.
             nearby: Where pictures around the last one sought are kept.
             damaged: Whether the footage is known to be damaged; what ``frames`` meets tells it too.
         """
-        self._container = container
-        self._stream = stream
+        self._opened = opened
+        self._container, self._stream = opened()
+        self._first_at: int | None = None
         self._times = times
         self._damaged = damaged
         self._nearby = nearby
@@ -102,18 +107,27 @@ class VideoFootage:
         self._next_index = 0
         self._prompt: VideoCodecContext | None = None
         self.header: Header = self._learn()
-        self._needed = needed_test(self.header.codec, bytes(stream.codec_context.extradata or b""))
+        self._needed = needed_test(self.header.codec, bytes(self._stream.codec_context.extradata or b""))
 
     def _learn(self) -> Header:
         packets = itertools.islice(read_packets(self._container, self._stream, Tally()), 64)
-        first = next(decode_packets(self._stream.codec_context, Tally(), packets), (None, 0))[0]
-        header = read_header(self._container, self._stream, first)
-        self._rewind()
-        return header
+        head = next(packets, None)
+        self._first_at = head.pos if head is not None else None
+        given = itertools.chain((head,), packets) if head is not None else packets
+        first = next(decode_packets(self._stream.codec_context, Tally(), given), (None, 0))[0]
+        return read_header(self._container, self._stream, first)
 
-    def _rewind(self) -> None:
+    def _all_packets(self, tally: Tally) -> Iterator[Packet[VideoStream]]:
+        """Packets from the very first on. A container that cannot go back there is opened anew, as raw streams must."""
         self._ahead = None
-        rewind(self._container, self._stream)
+        if rewind(self._container, self._stream):
+            packets = read_packets(self._container, self._stream, tally)
+            first = next(packets, None)
+            if first is not None and first.pos == self._first_at:
+                return itertools.chain((first,), packets)
+            tally.torn, tally.broken_off = 0, ""
+        self._container, self._stream = self._opened()
+        return read_packets(self._container, self._stream, tally)
 
     def plan(self) -> Plan | None:
         """What of this video needs decoding to find its shots; None for all of it."""
@@ -122,9 +136,8 @@ class VideoFootage:
         # placing cuts afterwards costs more than leaving frames out gains.
         if self._container.format.name not in _PACKET_INDEX_FORMATS or needed is None or self.header.codec == "av1":
             return None
-        self._rewind()
         tally, entries = Tally(), []
-        for packet in read_packets(self._container, self._stream, tally):
+        for packet in self._all_packets(tally):
             if packet.is_discard or packet.is_corrupt or packet.pts is None:
                 return None
             leave = not packet.is_keyframe and not needed(memoryview(packet))
@@ -145,9 +158,8 @@ class VideoFootage:
         Raises:
             PacketsMislead: What comes out is not what the packets promised.
         """
-        self._rewind()
+        packets = self._all_packets(tally)
         tally.promised = promised_frames(self._container, self._stream)
-        packets = read_packets(self._container, self._stream, tally)
         chosen = (packet for packet, fed in zip(packets, plan.fed, strict=False) if fed)
         last = -1
         for frame, pts in decode_packets(self._stream.codec_context, tally, chosen):
@@ -180,9 +192,8 @@ class VideoFootage:
     def frames(self, tally: Tally | None = None) -> Iterator[Picture]:
         """All frames from the first, in presentation order."""
         tally = tally if tally is not None else Tally()
-        self._rewind()
+        packets = self._all_packets(tally)
         tally.promised = promised_frames(self._container, self._stream)
-        packets = read_packets(self._container, self._stream, tally)
         for index, (frame, pts) in enumerate(decode_packets(self._decoder(), tally, packets)):
             yield self._picture(index, frame, pts)
         self._damaged = self._damaged or tally.refused + tally.corrupt > 0
@@ -233,8 +244,7 @@ class VideoFootage:
         def packets() -> Iterator[Packet[VideoStream]]:
             chosen = {times.pts[index] for index in wanted}
             if all_of_them:
-                self._rewind()
-                yield from (one for one in read_packets(self._container, self._stream, Tally()) if one.pts in chosen)
+                yield from (one for one in self._all_packets(Tally()) if one.pts in chosen)
                 return
             for pts in sorted(chosen):
                 self._container.seek(pts, stream=self._stream, backward=True)
@@ -262,10 +272,9 @@ class VideoFootage:
         """Times from the packets, where each holds one frame and says when; else None."""
         if self._container.format.name not in _PACKET_INDEX_FORMATS:
             return None
-        self._rewind()
         tally = Tally()
         entries: list[tuple[int, bool, int]] = []
-        for packet in read_packets(self._container, self._stream, tally):
+        for packet in self._all_packets(tally):
             if packet.is_discard:
                 continue
             if packet.pts is None:
