@@ -20,8 +20,9 @@ from verification.footage.packets import (
     another_decoder,
     decode_packets,
     has_prompt_decoder,
-    lightened,
+    lightened_packets,
     promised_frames,
+    promised_times,
     read_packets,
     rewind,
     shown_for,
@@ -181,7 +182,7 @@ class VideoFootage:
         def wanted(packet: Packet[VideoStream]) -> bool:
             return packet.pts is None or first <= plan.number(packet.pts) <= last
 
-        packets = self._light(read_packets(self._container, self._stream, Tally()), unless=wanted)
+        packets = lightened_packets(read_packets(self._container, self._stream, Tally()), self._needed, unless=wanted)
         for frame, pts in decode_packets(self._stream.codec_context, Tally(), packets):
             number = plan.number(pts)
             if first <= number <= last:
@@ -260,6 +261,11 @@ class VideoFootage:
             if number < len(times) and times.pts[number] == pts:
                 yield self._picture(number, frame, pts)
 
+    def quick_times(self) -> FrameTimes | None:
+        """The times known, or those that the packets promise; see ``Footage``."""
+        self._times = self._times or self._packet_times()
+        return self._times
+
     def frame_times(self, *, exact: bool = False) -> FrameTimes:
         """When each frame is shown; see ``Footage``."""
         if self._times is None or (exact and not self._times.exact):
@@ -273,22 +279,7 @@ class VideoFootage:
         if self._container.format.name not in _PACKET_INDEX_FORMATS:
             return None
         tally = Tally()
-        entries: list[tuple[int, bool, int]] = []
-        for packet in self._all_packets(tally):
-            if packet.is_discard:
-                continue
-            if packet.pts is None:
-                return None
-            entries.append((packet.pts, packet.is_keyframe, shown_for(self.header, packet.pts, packet.duration)))
-        if tally.broken_off or len({entry[0] for entry in entries}) != len(entries):
-            return None
-        entries.sort()
-        return frame_times(
-            (entry[0] for entry in entries),
-            (number for number, entry in enumerate(entries) if entry[1]),
-            exact=False,
-            last_duration=entries[-1][2] if entries else 0,
-        )
+        return promised_times(self.header, self._all_packets(tally), tally)
 
     def _decoded_times(self) -> FrameTimes:
         ticks, sync, last = array("q"), array("q"), 0
@@ -397,20 +388,13 @@ class VideoFootage:
         tally = Tally()
         packets = read_packets(self._container, self._stream, tally)
         if not self._damaged and self._container.format.name in _PACKET_INDEX_FORMATS:
-            packets = self._light(packets, unless=lambda packet: packet.pts is None or packet.pts >= self._since)
+            packets = lightened_packets(
+                packets, self._needed, unless=lambda packet: packet.pts is None or packet.pts >= self._since
+            )
         for frame, pts in decode_packets(self._decoder_there(), tally, packets):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
                 yield self._picture(number, frame, pts)
-
-    def _light(
-        self, packets: Iterator[Packet[VideoStream]], *, unless: Callable[[Packet[VideoStream]], bool]
-    ) -> Iterator[Packet[VideoStream]]:
-        """Packets without what no other frame needs, but for some."""
-        for packet in packets:
-            left = packet if self._needed is None or unless(packet) else lightened(packet, self._needed)
-            if left is not None:
-                yield left
 
     def _read_to(self, index: int, ahead: Iterator[Picture]) -> Picture | None:
         """Decode up to a frame, keeping the last ones at hand for stepping back; None where it was passed by."""
