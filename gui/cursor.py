@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.session import Session
-from storage.records.footage import Region
+from storage.records.footage import Completeness, FirstLook, Region
+from storage.records.survey import FrameRow
 from verification.workflow.looking import FootageView, footage_view, frame_times
+
+ROUGH = "rough"
+"""The role of a frame of a first look."""
 
 
 class FrameCursor(QObject):
@@ -31,6 +36,7 @@ class FrameCursor(QObject):
         self.region: Region | None = None
         self._pts: array[int] = array("q")
         self._last: dict[int, int] = {}
+        self._looks: dict[int, FirstLook] = {}
         session.changed.connect(self._refresh)
 
     # ---------------------------------------------------------------- what is current
@@ -44,6 +50,11 @@ class FrameCursor(QObject):
     def count(self) -> int:
         """How many frames the current footage has; 0 until it has been looked through."""
         return len(self._pts)
+
+    @property
+    def rough(self) -> bool:
+        """Whether the frames are those of a first look: their numbers are what the packets promise, and no more."""
+        return self.view is not None and bool(self._pts) and self.view.footage.completeness is Completeness.UNREAD
 
     @property
     def pts(self) -> int:
@@ -76,8 +87,8 @@ class FrameCursor(QObject):
         if footage_id != self.footage_id:
             if self.view is not None:
                 self._last[self.footage_id] = self.frame
-            self.view = footage_view(self._session.case, footage_id)
-            self._pts = frame_times(self._session.case, footage_id)
+            self.view = self._seen(footage_view(self._session.case, footage_id))
+            self._pts = self._times(self.view)
             self.region = None
             first = self.view.frames[0].frame if self.view.frames else 0
             self.frame = self._within(self._last.get(footage_id, first) if frame is None else frame)
@@ -137,6 +148,27 @@ class FrameCursor(QObject):
 
     # ---------------------------------------------------------------- the case changes
 
+    def take_first_look(self, footage_id: int, look: FirstLook) -> None:
+        """Show what a first look found of footage until it has been looked through."""
+        self._looks[footage_id] = look
+        if self.view is not None and footage_id == self.footage_id:
+            self._refresh(frozenset(("footage",)))
+
+    def _seen(self, view: FootageView) -> FootageView:
+        """Footage that has not been looked through, with what the first look at it found."""
+        look = self._looks.get(view.footage.id)
+        if look is None or view.footage.completeness is not Completeness.UNREAD:
+            return view
+        rough = tuple(rough_frame(view.footage.id, frame, look.frame_pts[frame]) for frame in look.frames)
+        shape = replace(view.footage, width=look.width, height=look.height, time_base=look.time_base)
+        return replace(view, footage=shape, frames=rough)
+
+    def _times(self, view: FootageView) -> array[int]:
+        look = self._looks.get(view.footage.id)
+        if look is not None and view.footage.completeness is Completeness.UNREAD:
+            return array("q", look.frame_pts)
+        return frame_times(self._session.case, view.footage.id)
+
     def _within(self, frame: int) -> int:
         return max(0, min(frame, len(self._pts) - 1))
 
@@ -145,14 +177,34 @@ class FrameCursor(QObject):
             return
         before = self.view.footage
         # Jobs act on other footage all the time: what is told of that changes nothing here.
-        view = footage_view(self._session.case, before.id)
+        view = self._seen(footage_view(self._session.case, before.id))
         if view == self.view and "tag" not in tables:
             return
+        was_rough, pts = self.rough, self.pts
         self.view = view
         if view.footage != before or not self._pts:
             had = len(self._pts)
-            self._pts = frame_times(self._session.case, before.id)
+            self._pts = self._times(view)
+            if was_rough:
+                # The same picture stays: its number may turn out to be another one.
+                self.frame = self.frame_at(pts)
             if not had and self._pts and view.frames and self.frame == 0:
                 self.frame = self._within(view.frames[0].frame)
             self.moved.emit(self.frame)
         self.footage_changed.emit()
+
+
+def rough_frame(footage_id: int, frame: int, pts: int) -> FrameRow:
+    """A frame of a first look: it stands in no case."""
+    return FrameRow(
+        id=-1 - frame,
+        footage_id=footage_id,
+        role=ROUGH,
+        shot=0,
+        frame=frame,
+        pts=pts,
+        sharpness=0.0,
+        fingerprint=b"",
+        fingerprint_quality=0,
+        fingerprint_method="",
+    )

@@ -13,6 +13,7 @@ from gui.claim_panel import ClaimPanel
 from gui.cursor import FrameCursor
 from gui.desk_keys import install_desk_keys
 from gui.filmstrip import Filmstrip
+from gui.first_looks import FirstLooks
 from gui.footage_panel import FootagePanel
 from gui.frame_reader import FramePicture, FrameReader
 from gui.matches_panel import MatchesPanel
@@ -52,6 +53,8 @@ class DeskPage(QWidget):
         self.shield = Shield(session, preferences)
         self._thumbnails = Thumbnails(session)
         self._reader = FrameReader(session)
+        self._first = FirstLooks(session)
+        self._pulls = pulls
         self.article = ArticlePane(
             theme=theme,
             session=session,
@@ -69,6 +72,7 @@ class DeskPage(QWidget):
             reader=self._reader,
             shield=self.shield,
             sound=self._sound,
+            surveying=pulls.surveying,
         )
         self.viewer.set_muted(muted=preferences.muted)
         self.film = Filmstrip(theme, session, self.frames, self._thumbnails, self.shield)
@@ -126,6 +130,11 @@ class DeskPage(QWidget):
         self.viewer.mark_wanted.connect(self.mark)
         self.viewer.mute_wanted.connect(self.toggle_mute)
         self.viewer.graphic_wanted.connect(self.toggle_graphic)
+        self.viewer.again_wanted.connect(self.look_again)
+        self._pulls.survey_changed.connect(self.viewer.show_survey)
+        self._first.told.connect(self.frames.take_first_look)
+        self._first.pictured.connect(self._thumbnails.take_rough)
+        self.frames.footage_changed.connect(self._want_first_look)
         self.viewer.keyframe_wanted.connect(self.go_keyframe)
         self.tags.tag_wanted.connect(self.tag)
         self.article.footage_wanted.connect(self._show_footage)
@@ -154,7 +163,23 @@ class DeskPage(QWidget):
         if self.frames.view is None or not self.frames.count:
             self.said.emit(self.tr("There is no frame yet: supply or pull a video first."))
             return False
+        if self.frames.rough:
+            self.said.emit(self.tr("This is a first look: frames have their numbers once it has been looked through."))
+            return False
         return True
+
+    def _want_first_look(self) -> None:
+        view = self.frames.view
+        if view is not None and view.footage.completeness is Completeness.UNREAD:
+            self._first.want(view.footage)
+
+    def look_again(self) -> None:
+        """Look through the current footage, or once more; what the analyst said of it stays."""
+        view = self.frames.view
+        if view is None:
+            self.said.emit(self.tr("There is no frame yet: supply or pull a video first."))
+        else:
+            self._pulls.survey(view.footage.id, view.footage.title)
 
     def go_keyframe(self, direction: int) -> None:
         """Go to the next or previous kept frame."""
@@ -355,10 +380,10 @@ class DeskPage(QWidget):
         self.frames.open(footage_id, frame)
 
     def _open_first(self) -> None:
-        for one in self._session.status.footage:
-            if one.footage.completeness is not Completeness.UNREAD:
-                self.frames.open(one.footage.id)
-                return
+        known = [one.footage for one in self._session.status.footage]
+        read = [one for one in known if one.completeness is not Completeness.UNREAD]
+        for one in (read or known)[:1]:
+            self.frames.open(one.id)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if self.frames.view is None and "footage" in tables:
@@ -375,6 +400,7 @@ class DeskPage(QWidget):
         self.commit()
         self.viewer.playback.stop()
         self._preferences.remember_state("desk", self.splitter.saveState())
+        self._first.close()
         self._thumbnails.close()
         self._sound.close()
         self._reader.close()

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.cursor import FrameCursor
+from gui.cursor import ROUGH, FrameCursor
 from gui.icons import icon_image
 from gui.painting import fitted
 from gui.plain import one_line, tip
@@ -69,6 +69,8 @@ class FilmModel(QAbstractListModel):
     def _words(self, frame: FrameRow) -> str:
         view = self._cursor.view
         when = clock(frame.pts * view.footage.time_base) if view else ""
+        if frame.role == ROUGH:
+            return self.tr("First look at {0}: shots come when the footage has been looked through").format(when)
         parts = [self.tr("Frame {0}, {1}, shot {2}").format(frame.frame, when, frame.shot + 1)]
         if frame.role == "marked":
             parts.append(self.tr("marked"))
@@ -191,7 +193,7 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         box = QRectF(cell.left() + 6, cell.top() + 18, _PICTURE.width(), _PICTURE.height())
-        first = row == 0 or self._film.frames[row - 1].shot != frame.shot
+        first = row == 0 or frame.role == ROUGH or self._film.frames[row - 1].shot != frame.shot
         painter.setFont(number_font(8))
         if first:
             painter.setPen(QPen(QColor("#4a555f"), 1))
@@ -200,12 +202,16 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(
                 QRectF(cell.left() + 7, cell.top() + 1, 120, 16),
                 int(_LEFT),
-                self.tr("shot {0}").format(frame.shot + 1),
+                self.tr("first look") if frame.role == ROUGH else self.tr("shot {0}").format(frame.shot + 1),
             )
         picture = self._thumbnails.get(view.footage, frame.frame, shield=self._shield.covers(view.footage))
         painter.fillRect(box, QColor("#20262b"))
         if picture is not None:
             painter.drawPixmap(fitted(picture.size(), box), picture, QRectF(picture.rect()))
+        if frame.role == ROUGH:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor("#98a4ae"), 1.5, Qt.PenStyle.DashLine))
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         here = frame.frame == self._cursor.frame
         near = not here and row == self._film.nearest(self._cursor.frame)
         if here or near:

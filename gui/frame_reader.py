@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from gui.pixels import images
 from gui.session import Session
 from storage.errors import WitnessmarkError
+from storage.records.footage import Completeness
 from storage.records.progress import going_on
 from storage.records.survey import Footage
 from verification.workflow.viewing import Viewer
@@ -19,6 +20,8 @@ from verification.workflow.viewing import Viewer
 _OPEN_AT_ONCE = 3
 _KEPT_BYTES = 192 << 20
 _WIDE = 1920
+_Key = tuple[int, int, bool]
+_Viewers = OrderedDict[tuple[int, bool], Viewer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,8 @@ class FramePicture:
     small: QImage
     """The same for a window in which it has no room: as wide or high as ``_WIDE`` at most."""
     layers: tuple[str, ...] = ()
+    rough: bool = False
+    """Whether its number is what the packets promise, since nobody has looked through the footage yet."""
 
 
 class FrameReader(QObject):
@@ -51,7 +56,7 @@ class FrameReader(QObject):
         self._news = threading.Condition()
         self._ending = False
         self._thread: threading.Thread | None = None
-        self._kept: OrderedDict[tuple[int, int], FramePicture] = OrderedDict()
+        self._kept: OrderedDict[_Key, FramePicture] = OrderedDict()
         self._kept_bytes = 0
         self.busy = False
         self._read.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
@@ -59,7 +64,8 @@ class FrameReader(QObject):
 
     def request(self, footage: Footage, frame: int) -> FramePicture | None:
         """Want this frame now, and no earlier one any more; returns it where it is in memory, else ``shown`` tells."""
-        kept = self._kept.get((footage.id, frame))
+        key = (footage.id, frame, footage.completeness is Completeness.UNREAD)
+        kept = self._kept.get(key)
         with self._news:
             if self._ending:
                 return None
@@ -67,7 +73,7 @@ class FrameReader(QObject):
             self.busy = kept is None
             self._news.notify()
         if kept is not None:
-            self._kept.move_to_end((footage.id, frame))
+            self._kept.move_to_end(key)
             return kept
         if self._thread is None or not self._thread.is_alive():  # an error that nobody caught ends it, and is told
             self._thread = threading.Thread(target=self._run, name="frames")
@@ -75,7 +81,7 @@ class FrameReader(QObject):
         return None
 
     def _run(self) -> None:
-        viewers: OrderedDict[int, Viewer] = OrderedDict()
+        viewers: _Viewers = OrderedDict()
         try:
             while True:
                 with self._news:
@@ -90,16 +96,18 @@ class FrameReader(QObject):
             for viewer in viewers.values():
                 viewer.close()
 
-    def _answer(self, viewers: OrderedDict[int, Viewer], footage: Footage, frame: int) -> None:
+    def _answer(self, viewers: _Viewers, footage: Footage, frame: int) -> None:
+        # A reader that was opened on what the packets promise numbers frames by that: it serves no longer afterwards.
+        key = footage.id, footage.completeness is Completeness.UNREAD
         try:
-            if footage.id not in viewers:
-                viewers[footage.id] = Viewer(
+            if key not in viewers:
+                viewers[key] = Viewer(
                     self._session.case, self._session.desk, footage, progress=going_on(lambda: not self._ending)
                 )
                 if len(viewers) > _OPEN_AT_ONCE:
                     viewers.popitem(last=False)[1].close()
-            viewers.move_to_end(footage.id)
-            got = viewers[footage.id].frame(frame)
+            viewers.move_to_end(key)
+            got = viewers[key].frame(frame)
             # Shrinking a photograph of many millions of pixels at every painting would hold the window up.
             image, small = images(got.rgb, got.width, got.height, longest=_WIDE)
             self._read.emit(
@@ -109,11 +117,12 @@ class FrameReader(QObject):
                     pts=got.pts,
                     image=image,
                     small=small,
-                    layers=viewers[footage.id].layers,
+                    layers=viewers[key].layers,
+                    rough=key[1],
                 )
             )
         except WitnessmarkError as error:
-            broken = viewers.pop(footage.id, None)  # a reader that failed is thrown away
+            broken = viewers.pop(key, None)  # a reader that failed is thrown away
             if broken is not None:
                 broken.close()
             self._broke.emit(footage.id, frame, error)
@@ -121,9 +130,10 @@ class FrameReader(QObject):
     def _on_read(self, picture: FramePicture) -> None:
         if self._ending:
             return  # sent before the end, heard after it
-        again = self._kept.pop((picture.footage_id, picture.frame), None)
+        key = (picture.footage_id, picture.frame, picture.rough)
+        again = self._kept.pop(key, None)
         self._kept_bytes -= _size(again) if again is not None else 0
-        self._kept[picture.footage_id, picture.frame] = picture
+        self._kept[key] = picture
         self._kept_bytes += _size(picture)
         while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
             self._kept_bytes -= _size(self._kept.popitem(last=False)[1])

@@ -245,6 +245,11 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.find_matches()
 
+    def look_again(self) -> None:
+        """Look through the current footage once more, as a job."""
+        if self.page is not None:
+            self.page.desk.look_again()
+
     def _show_page(self, place: int) -> None:
         if self.page is not None:
             self.stack.setCurrentWidget(self.page)

@@ -47,6 +47,8 @@ def fill_menus(window: MainWindow) -> None:
     recognise = _add(case, translate("menus", "Recognise the text of the article's pages"), "", window.recognise_again)
     _add(case, translate("menus", "Changes between versions…"), "", window.show_changes)
     _add(case, translate("menus", "Find the same footage…"), "", window.find_matches)
+    again = _add(case, translate("menus", "Look through the footage again"), "", window.look_again)
+    case.aboutToShow.connect(lambda: again.setEnabled(window.page is not None))
     published = _add(case, translate("menus", "Day of publication…"), "", lambda: _ask_published(window))
     case.aboutToShow.connect(lambda: published.setEnabled(window.page is not None))
     case.addSeparator()

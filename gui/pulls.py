@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from gui.jobs import Job, Jobs, Work
 from gui.plain import one_line
 from gui.session import Session
-from storage.errors import AcquisitionProblem
+from storage.errors import AcquisitionProblem, WorkerProblem
 from storage.records.case import AcquisitionOutcome, Reference
 from storage.records.footage import Completeness
 from storage.records.progress import Progress
+from storage.records.survey import Footage
 from verification.workflow.cases import is_address
 from verification.workflow.pulling import Obtained, allow_network, obtain, pull_reference, pullable
 from verification.workflow.surveying import survey_footage, unread
@@ -32,6 +33,8 @@ class Pulls(QObject):
 
     changed = Signal(int)
     """The state of the pull for this reference (0: for none) is another."""
+    survey_changed = Signal(int)
+    """Whether this footage is being looked through is another."""
     network_wanted = Signal(int)
     """This many pulls wait because the case may not use the network."""
 
@@ -41,6 +44,7 @@ class Pulls(QObject):
         self._session = session
         self._jobs = jobs
         self._waiting: list[_Waiting] = []
+        self._surveyed: set[int] = set()
         jobs.started.connect(self._on_job)
         jobs.finished.connect(self._on_job)
 
@@ -88,14 +92,36 @@ class Pulls(QObject):
         for footage in unread(self._session.case):
             self.survey(footage.id, footage.title)
 
+    def surveying(self, footage_id: int) -> bool:
+        """Whether footage is being looked through, or waits for that."""
+        return footage_id in self._surveyed
+
     def survey(self, footage_id: int, title: str) -> None:
         """Look through footage that has not been, or once more."""
-        session = self._session
+        if footage_id in self._surveyed:
+            return
+        self._tell_survey(footage_id, begins=True)
+        self._jobs.start(
+            self.tr("Look through “{0}”").format(one_line(title, 60)),
+            lambda progress: self._survey(footage_id, progress),
+            kind="survey",
+            then=lambda _end: self._tell_survey(footage_id, begins=False),
+        )
 
-        def work(progress: Progress) -> object:
-            return survey_footage(session.case, session.desk, footage_id, progress=progress)
+    def _survey(self, footage_id: int, progress: Progress) -> Footage:
+        """On the job's thread: look through it; what did not come to pass is an error of the job."""
+        self._tell_survey(footage_id, begins=True)
+        try:
+            found = survey_footage(self._session.case, self._session.desk, footage_id, progress=progress)
+        finally:
+            self._tell_survey(footage_id, begins=False)
+        if found.completeness is Completeness.UNREAD:
+            raise WorkerProblem(found.damage, code="worker.ended")
+        return found
 
-        self._jobs.start(self.tr("Look through “{0}”").format(one_line(title, 60)), work, kind="survey")
+    def _tell_survey(self, footage_id: int, *, begins: bool) -> None:
+        (self._surveyed.add if begins else self._surveyed.discard)(footage_id)
+        self.survey_changed.emit(footage_id)
 
     def allow_network(self) -> None:
         """Let the case use the network, and start what waited for it."""
@@ -130,9 +156,9 @@ class Pulls(QObject):
 
     def _look_through(self, obtained: Obtained, progress: Progress) -> object:
         """On the job's thread: what follows an attempt."""
-        footage, attempt, session = obtained.footage, obtained.acquisition, self._session
-        if footage is not None and footage.completeness is Completeness.UNREAD:
-            survey_footage(session.case, session.desk, footage.id, progress=progress)
+        footage, attempt = obtained.footage, obtained.acquisition
+        if footage is not None and footage.completeness in {Completeness.UNREAD, Completeness.FAILED}:
+            self._survey(footage.id, progress)
         if attempt.outcome is AcquisitionOutcome.FAILED:
             raise AcquisitionProblem(attempt.error_sentence or "", code=attempt.error_code)
         return footage

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 from gui.painting import shielded
 from gui.session import Session
 from storage.errors import WitnessmarkError
+from storage.records.footage import Completeness
 from storage.records.progress import going_on
 from storage.records.survey import Footage
 from verification.workflow.viewing import picture
@@ -31,6 +32,7 @@ class Thumbnails(QObject):
         self._session = session
         self._kept: OrderedDict[tuple[int, int], QPixmap | None] = OrderedDict()
         self._blurred: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
+        self._rough: dict[tuple[int, int], QPixmap] = {}
         self._wanted: list[tuple[Footage, int]] = []
         self._news = threading.Condition()
         self._ending = False
@@ -40,12 +42,20 @@ class Thumbnails(QObject):
     def get(self, footage: Footage, frame: int, *, shield: bool = False) -> QPixmap | None:
         """The picture, or None when it is not there yet (``loaded`` tells) or cannot be made."""
         key = (footage.id, frame)
+        if footage.completeness is Completeness.UNREAD:
+            rough = self._rough.get(key)
+            return self._blur((-footage.id, frame), rough) if shield and rough is not None else rough
         if key in self._kept:
             self._kept.move_to_end(key)
             found = self._kept[key]
             return self._blur(key, found) if shield and found is not None else found
         self._ask(footage, frame)
         return None
+
+    def take_rough(self, footage_id: int, frame: int, image: QImage) -> None:
+        """Take a picture of a first look, given until the footage has been looked through."""
+        self._rough[footage_id, frame] = QPixmap.fromImage(image)
+        self.loaded.emit(footage_id, frame)
 
     def _blur(self, key: tuple[int, int], picture_: QPixmap) -> QPixmap:
         if key not in self._blurred:

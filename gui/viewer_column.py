@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from gui.cursor import FrameCursor
 from gui.frame_reader import FramePicture, FrameReader
 from gui.frame_view import FrameView
 from gui.icons import ICON_SIZE, icon
+from gui.look_button import LookButton
 from gui.plain import ElidedLabel, one_line, shown, tip
 from gui.playback import Playback
 from gui.session import Session
@@ -33,6 +36,8 @@ class ViewerColumn(QWidget):
     graphic_wanted = Signal()
     mute_wanted = Signal()
     keyframe_wanted = Signal(int)
+    again_wanted = Signal()
+    """Look through the footage, or once more."""
 
     def __init__(
         self,
@@ -43,6 +48,7 @@ class ViewerColumn(QWidget):
         reader: FrameReader,
         shield: Shield,
         sound: SoundTrack,
+        surveying: Callable[[int], bool],
     ) -> None:
         """Show nothing until the cursor is at some footage."""
         super().__init__()
@@ -52,6 +58,7 @@ class ViewerColumn(QWidget):
         self._reader = reader
         self._shield = shield
         self._sound = sound
+        self._surveying = surveying
         self._muted = False
         self.playback = Playback(cursor, lambda: reader.busy)
         self._pinned: FramePicture | None = None
@@ -109,6 +116,9 @@ class ViewerColumn(QWidget):
         row.addWidget(self.choice, 1)
         self.facts = ElidedLabel(role="small")
         row.addWidget(self.facts)
+        self.again = LookButton()
+        self.again.clicked.connect(self._want_again)
+        row.addWidget(self.again)
         self.graphic = self._tool(self.tr("Mark as graphic: shown greyed and blurred (Shift+G)"))
         self.graphic.setCheckable(True)
         self.graphic.clicked.connect(self._want_graphic)
@@ -155,6 +165,9 @@ class ViewerColumn(QWidget):
         words_there.addWidget(self.ticks)
         row.addLayout(words_there, 1)
         return bar
+
+    def _want_again(self) -> None:
+        self.again_wanted.emit()
 
     def _want_graphic(self) -> None:
         self.graphic_wanted.emit()
@@ -210,15 +223,20 @@ class ViewerColumn(QWidget):
         self.choice.setCurrentIndex(self.choice.findData(self._cursor.footage_id))
         self._show_sound()
         if view is None:
+            self.again.hide()
             self.view.show_image(None)
             self.view.say(self.tr("Supply or pull a video in the article on the left.\nIts frames appear here."))
             self.facts.say("")
             self._show_position()
             return
         footage = view.footage
+        running = self._surveying(footage.id)
+        self.again.offer(footage, running=running)
         self.graphic.setChecked(footage.graphic)
         partial = self.tr("partial ({0} of {1} frames)").format(footage.frame_count, footage.expected_frames)
         facts = [partial] if footage.completeness is Completeness.PARTIAL else []
+        if footage.completeness is Completeness.UNREAD:
+            facts.append(self.again.how_far(running=running))
         if footage.width:
             facts.append(f"{footage.width} × {footage.height}")
         if footage.average_rate and footage.kind is FootageKind.VIDEO:
@@ -234,13 +252,18 @@ class ViewerColumn(QWidget):
             if self._latest is None or self._latest.footage_id != footage.id:
                 self.view.show_image(None)
                 self._latest = None
-        if footage.completeness is Completeness.UNREAD:
-            self.view.say(self.tr("This footage is being looked through. Its frames come when that is done."))
+        if footage.completeness is Completeness.UNREAD and not self._cursor.count:
+            self.view.say(self.again.why_no_frames(footage, running=running))
         elif footage.completeness is Completeness.FAILED:
             self.view.say(shown(footage.damage) or self.tr("This footage could not be read."))
         self._on_shield()
         self._show_position()
         self._show_regions()
+
+    def show_survey(self, footage_id: int) -> None:
+        """Whether footage is being looked through is another."""
+        if footage_id == self._cursor.footage_id:
+            self._on_footage()
 
     def _on_moved(self, frame: int) -> None:
         self._show_position()
@@ -272,9 +295,13 @@ class ViewerColumn(QWidget):
         shot = self._cursor.shot
         parts = [clock(self._cursor.seconds)]
         number = f"{self._cursor.frame}/{self._cursor.count - 1}"
+        if self._cursor.rough:
+            number = f"≈ {number}"
         parts.append(number if self.width() < _NARROW else self.tr("frame {0}").format(number))
         self.position.say("  ".join(parts))
         below = [exact(self._cursor.pts, view.footage.time_base)]
+        if self._cursor.rough:
+            below.insert(0, self.tr("first look: numbers are not sure yet"))
         if len(view.shots) > 1 and shot >= 0:
             below.insert(0, self.tr("shot {0}/{1}").format(shot + 1, len(view.shots)))
         self.ticks.say("  ".join(below))

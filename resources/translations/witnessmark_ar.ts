@@ -527,6 +527,10 @@
         <translation>لا لقطات بعد: زوّد البرنامج بمقطع أو حمّله أولًا.</translation>
     </message>
     <message>
+        <source>This is a first look: frames have their numbers once it has been looked through.</source>
+        <translation>هذه نظرة أولى: تُعرف أرقام الإطارات بعد فحص المقطع.</translation>
+    </message>
+    <message>
         <source>That was the last keyframe. N goes to the next footage.</source>
         <translation>كانت تلك آخر لقطة رئيسية. N للمقطع التالي.</translation>
     </message>
@@ -563,6 +567,10 @@
 </context>
 <context>
     <name>FilmModel</name>
+    <message>
+        <source>First look at {0}: shots come when the footage has been looked through</source>
+        <translation>نظرة أولى عند {0}: تظهر اللقطات بعد فحص المقطع</translation>
+    </message>
     <message>
         <source>Frame {0}, {1}, shot {2}</source>
         <translation>اللقطة {0}، {1}، المشهد {2}</translation>
@@ -819,6 +827,33 @@
     <message>
         <source>Independence</source>
         <translation>الاستقلال</translation>
+    </message>
+</context>
+<context>
+    <name>LookButton</name>
+    <message>
+        <source>Look through</source>
+        <translation>فحص</translation>
+    </message>
+    <message>
+        <source>Look through again</source>
+        <translation>فحص من جديد</translation>
+    </message>
+    <message>
+        <source>being looked through</source>
+        <translation>قيد الفحص</translation>
+    </message>
+    <message>
+        <source>not looked through yet</source>
+        <translation>لم يُفحص بعد</translation>
+    </message>
+    <message>
+        <source>This footage is being looked through. Its frames come when that is done.</source>
+        <translation>يُفحص المقطع. تظهر لقطاته عند الانتهاء.</translation>
+    </message>
+    <message>
+        <source>Looking through this footage was stopped. The button above begins it anew.</source>
+        <translation>أُوقف فحص هذا المقطع. الزر أعلاه يبدؤه من جديد.</translation>
     </message>
 </context>
 <context>
@@ -1662,10 +1697,6 @@ Its frames appear here.</source>
         <translation>جزئي ({0} من {1} لقطة)</translation>
     </message>
     <message>
-        <source>This footage is being looked through. Its frames come when that is done.</source>
-        <translation>يُفحص المقطع. تظهر لقطاته عند الانتهاء.</translation>
-    </message>
-    <message>
         <source>This footage could not be read.</source>
         <translation>تعذّرت قراءة المقطع.</translation>
     </message>
@@ -1680,6 +1711,10 @@ Its frames appear here.</source>
     <message>
         <source>frame {0}</source>
         <translation>اللقطة {0}</translation>
+    </message>
+    <message>
+        <source>first look: numbers are not sure yet</source>
+        <translation>نظرة أولى: الأرقام ليست مؤكدة بعد</translation>
     </message>
     <message>
         <source>shot {0}/{1}</source>
@@ -1737,6 +1772,10 @@ Its frames appear here.</source>
     <message>
         <source>shot {0}</source>
         <translation>المشهد {0}</translation>
+    </message>
+    <message>
+        <source>first look</source>
+        <translation>نظرة أولى</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2073,10 @@ Its frames appear here.</source>
     <message>
         <source>Find the same footage…</source>
         <translation>البحث عن المقطع نفسه…</translation>
+    </message>
+    <message>
+        <source>Look through the footage again</source>
+        <translation>فحص المقطع من جديد</translation>
     </message>
     <message>
         <source>Day of publication…</source>

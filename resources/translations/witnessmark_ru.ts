@@ -527,6 +527,10 @@
         <translation>Кадров ещё нет: сначала укажите или загрузите видео.</translation>
     </message>
     <message>
+        <source>This is a first look: frames have their numbers once it has been looked through.</source>
+        <translation>Это первый взгляд: номера кадров станут точными, когда видео будет просмотрено.</translation>
+    </message>
+    <message>
         <source>That was the last keyframe. N goes to the next footage.</source>
         <translation>Это был последний ключевой кадр. N — следующее видео.</translation>
     </message>
@@ -563,6 +567,10 @@
 </context>
 <context>
     <name>FilmModel</name>
+    <message>
+        <source>First look at {0}: shots come when the footage has been looked through</source>
+        <translation>Первый взгляд, {0}: планы появятся, когда видео будет просмотрено</translation>
+    </message>
     <message>
         <source>Frame {0}, {1}, shot {2}</source>
         <translation>Кадр {0}, {1}, план {2}</translation>
@@ -819,6 +827,33 @@
     <message>
         <source>Independence</source>
         <translation>Независимость</translation>
+    </message>
+</context>
+<context>
+    <name>LookButton</name>
+    <message>
+        <source>Look through</source>
+        <translation>Просмотреть</translation>
+    </message>
+    <message>
+        <source>Look through again</source>
+        <translation>Просмотреть заново</translation>
+    </message>
+    <message>
+        <source>being looked through</source>
+        <translation>просматривается</translation>
+    </message>
+    <message>
+        <source>not looked through yet</source>
+        <translation>ещё не просмотрено</translation>
+    </message>
+    <message>
+        <source>This footage is being looked through. Its frames come when that is done.</source>
+        <translation>Видео просматривается. Кадры появятся, когда это закончится.</translation>
+    </message>
+    <message>
+        <source>Looking through this footage was stopped. The button above begins it anew.</source>
+        <translation>Просмотр этого видео был остановлен. Кнопка выше начинает его заново.</translation>
     </message>
 </context>
 <context>
@@ -1662,10 +1697,6 @@ Its frames appear here.</source>
         <translation>частично ({0} из {1} кадров)</translation>
     </message>
     <message>
-        <source>This footage is being looked through. Its frames come when that is done.</source>
-        <translation>Видео просматривается. Кадры появятся, когда это закончится.</translation>
-    </message>
-    <message>
         <source>This footage could not be read.</source>
         <translation>Видео не удалось прочитать.</translation>
     </message>
@@ -1680,6 +1711,10 @@ Its frames appear here.</source>
     <message>
         <source>frame {0}</source>
         <translation>кадр {0}</translation>
+    </message>
+    <message>
+        <source>first look: numbers are not sure yet</source>
+        <translation>первый взгляд: номера ещё не точны</translation>
     </message>
     <message>
         <source>shot {0}/{1}</source>
@@ -1737,6 +1772,10 @@ Its frames appear here.</source>
     <message>
         <source>shot {0}</source>
         <translation>план {0}</translation>
+    </message>
+    <message>
+        <source>first look</source>
+        <translation>первый взгляд</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2073,10 @@ Its frames appear here.</source>
     <message>
         <source>Find the same footage…</source>
         <translation>Найти то же видео…</translation>
+    </message>
+    <message>
+        <source>Look through the footage again</source>
+        <translation>Просмотреть видео заново</translation>
     </message>
     <message>
         <source>Day of publication…</source>

@@ -189,6 +189,22 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FirstLook:
+    """What the packets of footage promise before any of it has been looked through; see ``Survey`` for the fields.
+
+    Attributes:
+        frames: Numbers of the sync samples whose pictures are shown meanwhile.
+    """
+
+    width: int
+    height: int
+    time_base: Fraction
+    frame_pts: tuple[int, ...]
+    last_duration: int
+    frames: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MetadataEntry:
     """One statement that a file, or what came with it, makes about itself.
 

@@ -10,10 +10,12 @@ import av
 import pytest
 
 from storage.errors import InputProblem
-from storage.records.footage import FootageKind
+from storage.records.footage import Completeness, FootageKind
+from storage.records.progress import silent
 from tests.footage.conftest import number_of, numbered
 from verification.footage.decoder import Tally, open_footage
 from verification.footage.formats import VIDEO_DEMUXERS
+from verification.footage.survey import survey
 
 
 @pytest.fixture
@@ -305,3 +307,31 @@ def test_seeks_that_leave_frames_out_on_the_way_are_exact(make_video, codec, opt
             assert (footage.seek(index=number).rgb() == wanted[number]).all()
             back = footage.step(-1)
             assert back is None or (back.rgb() == wanted[number - 1]).all()
+
+
+@pytest.mark.parametrize(("name", "codec"), [("raw.h264", "libx264"), ("raw.hevc", "libx265")])
+def test_raw_streams_which_cannot_be_rewound_give_every_frame(make_video, name, codec):
+    options = {"x265-params": "log-level=none:keyint=12", "crf": "12"} if codec == "libx265" else None
+    path = make_video([numbered(number) for number in range(30)], name=name, codec=codec, options=options)
+    with open_footage(path) as footage:
+        read = list(footage.frames())
+        assert [number_of(picture.rgb()) for picture in read] == list(range(30))
+        assert [picture.index for picture in footage.frames()] == list(range(30))
+        pts = [picture.pts for picture in read]
+        assert pts == sorted(set(pts))
+        assert footage.header.average_rate == 25
+    with open_footage(path) as footage:
+        for number in (0, 20, 3, 29, 0, 12):
+            assert number_of(footage.seek(index=number).rgb()) == number
+        assert number_of(footage.step(-1).rgb()) == 11
+    found = survey(path, progress=silent)
+    assert found.facts.frame_count == 30
+    assert found.facts.completeness is Completeness.WHOLE
+
+
+def test_a_container_that_does_not_go_back_is_opened_anew(counted, monkeypatch):
+    with open_footage(counted) as footage:
+        whole = len(list(footage.frames()))
+        # What a container says that it did and did not do.
+        monkeypatch.setattr("verification.footage.video.rewind", lambda _container, _stream: True)
+        assert len(list(footage.frames())) == whole

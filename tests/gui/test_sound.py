@@ -110,7 +110,7 @@ def test_muted_or_shielded_footage_is_not_heard(film: tuple[Session, Footage], q
     shield = Shield(session, Preferences(QSettings()))
     column = ViewerColumn(
         theme=Theme(application, Scheme.LIGHT),
-        session=session, cursor=cursor, reader=reader, shield=shield, sound=track,
+        session=session, cursor=cursor, reader=reader, shield=shield, sound=track, surveying=lambda _id: False,
     )  # fmt: skip
     qtbot.addWidget(column)
     try:

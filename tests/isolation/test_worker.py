@@ -309,7 +309,7 @@ def test_a_nursery_that_was_ended_is_followed_by_another() -> None:
         os.kill(nursery, signal.SIGKILL)
         with pytest.raises(WorkerProblem) as died:
             _ask_until_it_ends(worker)
-    assert died.value.code == "worker.died"
+    assert died.value.code == "worker.ended"
     with Worker(Kind.FOOTAGE, Limits(), nurseries) as worker:
         assert worker.ask(Operation.PROBE, {"what": "fork", "target": ""})[0]["allowed"] is False
 
@@ -334,3 +334,4 @@ def test_how_a_worker_ended_is_recorded() -> None:
         with pytest.raises(WorkerProblem) as died:
             worker.ask(Operation.PROBE, {"what": "fork", "target": ""})
     assert died.value.detail == f"exit status {-signal.SIGSEGV}"
+    assert died.value.code == "worker.died"

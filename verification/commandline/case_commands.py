@@ -127,7 +127,7 @@ def _survey(case: Case, desk: Desk, obtained: Obtained, progress: TerminalProgre
     if obtained.footage is None:
         return obtained
     footage = obtained.footage
-    if footage.completeness is Completeness.UNREAD:
+    if footage.completeness in {Completeness.UNREAD, Completeness.FAILED}:  # given again: whatever it was may be over
         footage = survey_footage(case, desk, footage.id, progress=progress)
     acquisition = case.read(lambda reader: reader.get(Acquisition, obtained.acquisition.id))
     return Obtained(acquisition=acquisition, footage=footage)
@@ -135,7 +135,7 @@ def _survey(case: Case, desk: Desk, obtained: Obtained, progress: TerminalProgre
 
 def _tell_attempts(arguments: argparse.Namespace, case: Case, status: CaseStatus, attempts: list[Obtained]) -> int:
     whole = all(one.acquisition.outcome is AcquisitionOutcome.WHOLE for one in attempts)
-    partial = any(one.kind in {Open.PARTIAL, Open.UNREADABLE} for one in status.open)
+    partial = any(one.kind in {Open.PARTIAL, Open.UNREADABLE, Open.NOT_SURVEYED} for one in status.open)
     if arguments.json:
         told = [
             {

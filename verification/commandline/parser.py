@@ -128,7 +128,13 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
         matches.add_argument(f"--{name}", action="append", type=int, default=[], metavar="N", help=says)
     matches.add_argument("--note", default="", metavar="WORDS", help="why, for --accept and --dismiss")
 
-    shots = _common(commands.add_parser("shots", help="the shots of footage; split, merge or move them"))
+    _shot_command(commands)
+
+
+def _shot_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    shots = _common(
+        commands.add_parser("shots", help="the shots of footage; split, merge, move them or find them again")
+    )
     shots.add_argument("case", metavar="CASE")
     shots.add_argument("--footage", type=int, metavar="N", help="which footage, where the case has several")
     word = shots.add_mutually_exclusive_group()
@@ -136,6 +142,9 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     word.add_argument("--merge", type=int, metavar="FRAME", help="no shot begins at this frame")
     word.add_argument(
         "--move", nargs=2, type=int, metavar=("FRAME", "TO"), help="the shot that begins at FRAME begins at TO"
+    )
+    word.add_argument(
+        "--again", action="store_true", help="look through the footage again; what you said of its shots stays"
     )
 
 

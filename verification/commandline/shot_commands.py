@@ -7,15 +7,17 @@ from pathlib import Path
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.footage import Shot
+from storage.records.footage import Completeness, Shot
 from storage.records.survey import Footage, ShotRow
-from verification.commandline.output import DONE, clock, emit_json, say
+from verification.commandline.output import DONE, PROBLEM, TerminalProgress, clock, emit_json, say
 from verification.workflow.desk import Desk
 from verification.workflow.shots import ANALYST, merge_shots, move_boundary, shots_of, split_shot
+from verification.workflow.surveying import survey_footage
 
 
-def shots(arguments: argparse.Namespace, _desk: Desk) -> int:
-    """``witnessmark shots``."""
+def shots(arguments: argparse.Namespace, desk: Desk) -> int:
+    """``witnessmark shots``. Exit status 1 when footage that was to be looked through again could not be read."""
+    unread = False
     with Case.open(Path(arguments.case)) as case:
         footage = _footage(case, arguments.footage)
         if arguments.split is not None:
@@ -26,6 +28,10 @@ def shots(arguments: argparse.Namespace, _desk: Desk) -> int:
             frame, to = arguments.move
             found = move_boundary(case, footage.id, frame=frame, to=to)
         else:
+            if arguments.again:
+                with TerminalProgress() as progress:
+                    footage = survey_footage(case, desk, footage.id, progress=progress)
+                unread = footage.completeness in {Completeness.UNREAD, Completeness.FAILED}
             found = shots_of(case, footage.id)
     if arguments.json:
         emit_json(
@@ -35,7 +41,7 @@ def shots(arguments: argparse.Namespace, _desk: Desk) -> int:
                 "shots": [{**shot_json(one), "detector": one.detector} for one in found],
             }
         )
-        return DONE
+        return PROBLEM if unread else DONE
     for one in found:
         said = " (yours)" if one.detector == ANALYST else ""
         say(
@@ -43,8 +49,8 @@ def shots(arguments: argparse.Namespace, _desk: Desk) -> int:
             f"{one.transition_kind}{said}"
         )
     if not found:
-        say("This footage has not been surveyed yet.")
-    return DONE
+        say(footage.damage or "This footage has not been surveyed yet.")
+    return PROBLEM if unread else DONE
 
 
 def shot_json(shot: Shot | ShotRow) -> dict[str, object]:

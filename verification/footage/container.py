@@ -123,13 +123,20 @@ def read_header(container: InputContainer, stream: VideoStream, first: av.VideoF
             orientation=orientation_of(first),
         ),
         time_base=stream.time_base or Fraction(1, 1_000_000),
-        average_rate=stream.average_rate,
+        average_rate=_rate(stream, first),
         stream_index=stream.index,
         video_streams=sum(not is_cover(other) for other in container.streams.video),
         has_audio=bool(container.streams.audio),
         stated_duration=duration if duration and duration > 0 else None,
         stated_end=_stated_end(container, stream),
     )
+
+
+def _rate(stream: VideoStream, first: av.VideoFrame | None) -> Fraction | None:
+    """Frames a second. Raw streams have no times: FFmpeg assumes a rate where the frames themselves tell one."""
+    if first is not None and first.pts is None and first.dts is None and first.duration and stream.time_base:
+        return 1 / (first.duration * stream.time_base)
+    return stream.average_rate
 
 
 def _stated_end(container: InputContainer, stream: VideoStream) -> int | None:

@@ -92,6 +92,9 @@ class Footage(Protocol):
         Their ``index`` counts within ``frame_times``; where that is not exact, so is it not.
         """
 
+    def quick_times(self) -> FrameTimes | None:
+        """When each frame is shown, as far as the packets alone tell it; None where only decoding all would."""
+
     def frame_times(self, *, exact: bool = False) -> FrameTimes:
         """When each frame is shown: from the packets where they can be trusted, else by decoding all."""
 

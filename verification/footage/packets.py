@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from verification.footage.decoder import Header, Tally
 from verification.footage.droppable import Needed
-from verification.footage.timing import TimestampGuess
+from verification.footage.timing import FrameTimes, TimestampGuess, frame_times
 
 if TYPE_CHECKING:
     import av
@@ -43,8 +42,8 @@ def read_packets(container: InputContainer, stream: VideoStream, tally: Tally) -
                 break
 
 
-def rewind(container: InputContainer, stream: VideoStream) -> None:
-    """Go to the very first packet."""
+def rewind(container: InputContainer, stream: VideoStream) -> bool:
+    """Go to the very first packet; whether the container says that it did, which raw streams never do."""
     import av
 
     start = stream.start_time
@@ -52,8 +51,11 @@ def rewind(container: InputContainer, stream: VideoStream) -> None:
         container.seek(min(start, 0) if start is not None else 0, stream=stream, backward=True)
     except av.FFmpegError:
         # Formats without an index seek by byte, or not at all where nothing could be read.
-        with contextlib.suppress(av.FFmpegError):
+        try:
             container.seek(0, backward=True)
+        except av.FFmpegError:
+            return False
+    return True
 
 
 def promised_frames(container: InputContainer, stream: VideoStream) -> int:
@@ -109,6 +111,39 @@ def lightened(packet: Packet[VideoStream], needed: Needed) -> Packet[VideoStream
     light: Packet[Any] = av.Packet(bytes(rest))
     light.pts, light.dts, light.duration, light.time_base = packet.pts, packet.dts, packet.duration, packet.time_base
     return light
+
+
+def lightened_packets(
+    packets: Iterator[Packet[VideoStream]],
+    needed: Needed | None,
+    *,
+    unless: Callable[[Packet[VideoStream]], bool],
+) -> Iterator[Packet[VideoStream]]:
+    """Packets without what no other frame needs, but for some."""
+    for packet in packets:
+        left = packet if needed is None or unless(packet) else lightened(packet, needed)
+        if left is not None:
+            yield left
+
+
+def promised_times(header: Header, packets: Iterator[Packet[VideoStream]], tally: Tally) -> FrameTimes | None:
+    """When frames are shown by their packets, one each; None where one does not say, or reading breaks off."""
+    entries: list[tuple[int, bool, int]] = []
+    for packet in packets:
+        if packet.is_discard:
+            continue
+        if packet.pts is None:
+            return None
+        entries.append((packet.pts, packet.is_keyframe, shown_for(header, packet.pts, packet.duration)))
+    if tally.broken_off or len({entry[0] for entry in entries}) != len(entries):
+        return None
+    entries.sort()
+    return frame_times(
+        (entry[0] for entry in entries),
+        (number for number, entry in enumerate(entries) if entry[1]),
+        exact=False,
+        last_duration=entries[-1][2] if entries else 0,
+    )
 
 
 def decode_packets(

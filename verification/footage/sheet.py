@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -70,6 +71,12 @@ def sync_sheet(source: Source, *, limit: int = 60) -> bytes:
         for picture in footage.sync_sample_frames(limit, rough=True):
             sheet.add(picture.small_rgb(LONGEST), frame=picture.index, time=picture.time)
     return sheet.jpeg()
+
+
+def thinned(numbers: Sequence[int], limit: int) -> list[int]:
+    """At most ``limit`` of some frame numbers, evenly chosen as ``sync_sample_frames`` does."""
+    chosen = list(numbers)
+    return [chosen[place * len(chosen) // limit] for place in range(limit)] if len(chosen) > limit else chosen
 
 
 def _clock(seconds: Fraction) -> str:

@@ -78,6 +78,10 @@ class StillFootage:
         """The one frame."""
         yield self._picture
 
+    def quick_times(self) -> FrameTimes:
+        """The one frame, at zero."""
+        return self.frame_times()
+
     def frame_times(self, *, exact: bool = False) -> FrameTimes:  # noqa: ARG002  # Footage's shape
         """One time: zero."""
         return single_time()

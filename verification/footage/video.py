@@ -7,7 +7,7 @@ import os
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,9 @@ from verification.footage.packets import (
     another_decoder,
     decode_packets,
     has_prompt_decoder,
-    lightened,
+    lightened_packets,
     promised_frames,
+    promised_times,
     read_packets,
     rewind,
     shown_for,
@@ -57,12 +58,18 @@ def open_video(
     memory_bytes: int = NEARBY_BYTES,
 ) -> Iterator[VideoFootage]:
     """Open the chosen video stream; the first picture is decoded to learn how it is turned."""
-    with open_container(stored, animation=stored.head(4) == b"GIF8") as container:
-        stream = choose_stream(container, stream_index)
-        stream.thread_type = "SLICE" if steady else "AUTO"
-        # FFmpeg's own choice is one thread more than there are cores: each more delays a sought frame by one frame.
-        stream.codec_context.thread_count = min(16, os.cpu_count() or 1)
-        yield VideoFootage(container, stream, times, nearby=Nearby(memory_bytes), damaged=steady)
+    with ExitStack() as held:
+
+        def opened() -> tuple[InputContainer, VideoStream]:
+            held.close()
+            container = held.enter_context(open_container(stored, animation=stored.head(4) == b"GIF8"))
+            stream = choose_stream(container, stream_index)
+            stream.thread_type = "SLICE" if steady else "AUTO"
+            # FFmpeg's own choice is one thread more than there are cores: each more delays a sought frame by one frame.
+            stream.codec_context.thread_count = min(16, os.cpu_count() or 1)
+            return container, stream
+
+        yield VideoFootage(opened, times, nearby=Nearby(memory_bytes), damaged=steady)
 
 
 class VideoFootage:
@@ -70,28 +77,27 @@ class VideoFootage:
 
     def __init__(
         self,
-        container: InputContainer,
-        stream: VideoStream,
+        opened: Callable[[], tuple[InputContainer, VideoStream]],
         times: FrameTimes | None,
         *,
         nearby: Nearby,
         damaged: bool = False,
     ) -> None:
-        """Take the open container and learn the first picture's shape.
+        """Open the container and learn the first picture's shape.
 
         What a decoder makes of damage depends on its threads, on what it decoded before, and on which of its pictures
         are still in use. Damaged footage is therefore decoded by a fresh decoder each time, one frame after the
         other, none left out, and its pictures are copied at once: a frame then looks the same however it is reached.
 
         Args:
-            container: The open container.
-            stream: Its stream.
+            opened: Opens the container, and anew where it cannot go back; what it gave before is closed then.
             times: Frame times from an earlier reading, if any.
             nearby: Where pictures around the last one sought are kept.
             damaged: Whether the footage is known to be damaged; what ``frames`` meets tells it too.
         """
-        self._container = container
-        self._stream = stream
+        self._opened = opened
+        self._container, self._stream = opened()
+        self._first_at: int | None = None
         self._times = times
         self._damaged = damaged
         self._nearby = nearby
@@ -102,18 +108,27 @@ class VideoFootage:
         self._next_index = 0
         self._prompt: VideoCodecContext | None = None
         self.header: Header = self._learn()
-        self._needed = needed_test(self.header.codec, bytes(stream.codec_context.extradata or b""))
+        self._needed = needed_test(self.header.codec, bytes(self._stream.codec_context.extradata or b""))
 
     def _learn(self) -> Header:
         packets = itertools.islice(read_packets(self._container, self._stream, Tally()), 64)
-        first = next(decode_packets(self._stream.codec_context, Tally(), packets), (None, 0))[0]
-        header = read_header(self._container, self._stream, first)
-        self._rewind()
-        return header
+        head = next(packets, None)
+        self._first_at = head.pos if head is not None else None
+        given = itertools.chain((head,), packets) if head is not None else packets
+        first = next(decode_packets(self._stream.codec_context, Tally(), given), (None, 0))[0]
+        return read_header(self._container, self._stream, first)
 
-    def _rewind(self) -> None:
+    def _all_packets(self, tally: Tally) -> Iterator[Packet[VideoStream]]:
+        """Packets from the very first on. A container that cannot go back there is opened anew, as raw streams must."""
         self._ahead = None
-        rewind(self._container, self._stream)
+        if rewind(self._container, self._stream):
+            packets = read_packets(self._container, self._stream, tally)
+            first = next(packets, None)
+            if first is not None and first.pos == self._first_at:
+                return itertools.chain((first,), packets)
+            tally.torn, tally.broken_off = 0, ""
+        self._container, self._stream = self._opened()
+        return read_packets(self._container, self._stream, tally)
 
     def plan(self) -> Plan | None:
         """What of this video needs decoding to find its shots; None for all of it."""
@@ -122,9 +137,8 @@ class VideoFootage:
         # placing cuts afterwards costs more than leaving frames out gains.
         if self._container.format.name not in _PACKET_INDEX_FORMATS or needed is None or self.header.codec == "av1":
             return None
-        self._rewind()
         tally, entries = Tally(), []
-        for packet in read_packets(self._container, self._stream, tally):
+        for packet in self._all_packets(tally):
             if packet.is_discard or packet.is_corrupt or packet.pts is None:
                 return None
             leave = not packet.is_keyframe and not needed(memoryview(packet))
@@ -145,9 +159,8 @@ class VideoFootage:
         Raises:
             PacketsMislead: What comes out is not what the packets promised.
         """
-        self._rewind()
+        packets = self._all_packets(tally)
         tally.promised = promised_frames(self._container, self._stream)
-        packets = read_packets(self._container, self._stream, tally)
         chosen = (packet for packet, fed in zip(packets, plan.fed, strict=False) if fed)
         last = -1
         for frame, pts in decode_packets(self._stream.codec_context, tally, chosen):
@@ -169,7 +182,7 @@ class VideoFootage:
         def wanted(packet: Packet[VideoStream]) -> bool:
             return packet.pts is None or first <= plan.number(packet.pts) <= last
 
-        packets = self._light(read_packets(self._container, self._stream, Tally()), unless=wanted)
+        packets = lightened_packets(read_packets(self._container, self._stream, Tally()), self._needed, unless=wanted)
         for frame, pts in decode_packets(self._stream.codec_context, Tally(), packets):
             number = plan.number(pts)
             if first <= number <= last:
@@ -180,9 +193,8 @@ class VideoFootage:
     def frames(self, tally: Tally | None = None) -> Iterator[Picture]:
         """All frames from the first, in presentation order."""
         tally = tally if tally is not None else Tally()
-        self._rewind()
+        packets = self._all_packets(tally)
         tally.promised = promised_frames(self._container, self._stream)
-        packets = read_packets(self._container, self._stream, tally)
         for index, (frame, pts) in enumerate(decode_packets(self._decoder(), tally, packets)):
             yield self._picture(index, frame, pts)
         self._damaged = self._damaged or tally.refused + tally.corrupt > 0
@@ -233,8 +245,7 @@ class VideoFootage:
         def packets() -> Iterator[Packet[VideoStream]]:
             chosen = {times.pts[index] for index in wanted}
             if all_of_them:
-                self._rewind()
-                yield from (one for one in read_packets(self._container, self._stream, Tally()) if one.pts in chosen)
+                yield from (one for one in self._all_packets(Tally()) if one.pts in chosen)
                 return
             for pts in sorted(chosen):
                 self._container.seek(pts, stream=self._stream, backward=True)
@@ -250,6 +261,11 @@ class VideoFootage:
             if number < len(times) and times.pts[number] == pts:
                 yield self._picture(number, frame, pts)
 
+    def quick_times(self) -> FrameTimes | None:
+        """The times known, or those that the packets promise; see ``Footage``."""
+        self._times = self._times or self._packet_times()
+        return self._times
+
     def frame_times(self, *, exact: bool = False) -> FrameTimes:
         """When each frame is shown; see ``Footage``."""
         if self._times is None or (exact and not self._times.exact):
@@ -262,24 +278,8 @@ class VideoFootage:
         """Times from the packets, where each holds one frame and says when; else None."""
         if self._container.format.name not in _PACKET_INDEX_FORMATS:
             return None
-        self._rewind()
         tally = Tally()
-        entries: list[tuple[int, bool, int]] = []
-        for packet in read_packets(self._container, self._stream, tally):
-            if packet.is_discard:
-                continue
-            if packet.pts is None:
-                return None
-            entries.append((packet.pts, packet.is_keyframe, shown_for(self.header, packet.pts, packet.duration)))
-        if tally.broken_off or len({entry[0] for entry in entries}) != len(entries):
-            return None
-        entries.sort()
-        return frame_times(
-            (entry[0] for entry in entries),
-            (number for number, entry in enumerate(entries) if entry[1]),
-            exact=False,
-            last_duration=entries[-1][2] if entries else 0,
-        )
+        return promised_times(self.header, self._all_packets(tally), tally)
 
     def _decoded_times(self) -> FrameTimes:
         ticks, sync, last = array("q"), array("q"), 0
@@ -388,20 +388,13 @@ class VideoFootage:
         tally = Tally()
         packets = read_packets(self._container, self._stream, tally)
         if not self._damaged and self._container.format.name in _PACKET_INDEX_FORMATS:
-            packets = self._light(packets, unless=lambda packet: packet.pts is None or packet.pts >= self._since)
+            packets = lightened_packets(
+                packets, self._needed, unless=lambda packet: packet.pts is None or packet.pts >= self._since
+            )
         for frame, pts in decode_packets(self._decoder_there(), tally, packets):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
                 yield self._picture(number, frame, pts)
-
-    def _light(
-        self, packets: Iterator[Packet[VideoStream]], *, unless: Callable[[Packet[VideoStream]], bool]
-    ) -> Iterator[Packet[VideoStream]]:
-        """Packets without what no other frame needs, but for some."""
-        for packet in packets:
-            left = packet if self._needed is None or unless(packet) else lightened(packet, self._needed)
-            if left is not None:
-                yield left
 
     def _read_to(self, index: int, ahead: Iterator[Picture]) -> Picture | None:
         """Decode up to a frame, keeping the last ones at hand for stepping back; None where it was passed by."""

@@ -177,6 +177,15 @@ class Worker:
                 code="worker.stalled",
                 advice="The file may be made to do that; nothing else is affected.",
             )
+        if self._status is None or -self._status in {signal.SIGKILL, signal.SIGTERM}:
+            # No file can do that to its reader: whoever did, a later attempt may well succeed.
+            return WorkerProblem(
+                "The confined reader was ended from outside while reading this, as a computer does that is short of "
+                "memory; nothing from it was used.",
+                code="worker.ended",
+                advice="Close other programs and try again.",
+                detail=f"exit status {self._status}",
+            )
         return WorkerProblem(
             "The confined reader ended while reading this, so nothing from it was used.",
             code="worker.died",

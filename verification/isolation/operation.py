@@ -27,6 +27,7 @@ class Operation(StrEnum):
     SOUND = "sound"
     IDENTIFY = "identify"
     LIKENESS = "likeness"
+    FIRST_LOOK = "first_look"
     SHEET = "sheet"
     PROBE = "probe"
 
@@ -40,10 +41,11 @@ class Operation(StrEnum):
     @property
     def is_long(self) -> bool:
         """Whether it goes through a whole file and tells how far it is; the others answer at once or not at all."""
-        return self in {Operation.SURVEY, Operation.LIKENESS, Operation.PICTURES, Operation.RECOGNISE_ARTICLE}
+        known = {Operation.SURVEY, Operation.LIKENESS, Operation.PICTURES, Operation.RECOGNISE_ARTICLE}
+        return self in {*known, Operation.FIRST_LOOK}
 
     @property
     def answers_much(self) -> bool:
         """Whether its answer grows with the input: a text, or something of each frame."""
         articles = {Operation.READ_ARTICLE, Operation.RECOGNISE_ARTICLE}
-        return self in {*articles, Operation.SURVEY, Operation.LIKENESS, Operation.INSPECT}
+        return self in {*articles, Operation.SURVEY, Operation.LIKENESS, Operation.INSPECT, Operation.FIRST_LOOK}

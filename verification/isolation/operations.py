@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.codec import from_plain, to_plain
-from storage.records.footage import FootageFacts, Identity, Keyframe
+from storage.records.footage import FirstLook, FootageFacts, Identity, Keyframe
 from verification.isolation import raw_picture, wire
 from verification.isolation.operation import Kind, Operation
 
@@ -218,6 +218,31 @@ def _sheet(serving: Serving, _arguments: Mapping[str, Any]) -> object:
     return None
 
 
+def _first_look(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.footage.decoder import open_footage
+    from verification.footage.sheet import thinned
+
+    with open_footage(serving.descriptors[0]) as footage:
+        times, shape = footage.quick_times(), footage.header.geometry
+        if times is None or not len(times):
+            raise InputProblem(
+                "Only decoding all of this footage tells which frames it has: there is no first look at it.",
+                code="input.no_first_look",
+            )
+        look = FirstLook(
+            width=shape.width,
+            height=shape.height,
+            time_base=footage.header.time_base,
+            frame_pts=tuple(times.pts),
+            last_duration=times.last_duration,
+            frames=tuple(thinned(times.sync_samples, arguments["most"])),
+        )
+        serving.item("look", look)
+        for picture in footage.sync_sample_frames(arguments["most"], rough=True):
+            serving.item("picture", picture.index, raw_picture.pack(picture.small_rgb(arguments["longest"])))
+    return None
+
+
 def _probe(_serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.isolation.probe import attempt
 
@@ -236,6 +261,7 @@ _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] =
     Operation.IDENTIFY: _identify,
     Operation.LIKENESS: _likeness,
     Operation.SHEET: _sheet,
+    Operation.FIRST_LOOK: _first_look,
     Operation.PROBE: _probe,
 }
 

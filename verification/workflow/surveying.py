@@ -40,19 +40,25 @@ from verification.workflow.tools import SURVEY, versions
 SMALL = 240
 SMALL_PICTURE = f"{PROGRAM}; small picture, {SMALL} pixels"
 NO_WALLS = "nothing on this system"
+_PASSING = ("worker.ended", "worker.broken", "environment", "evidence")
+"""What kept footage from being read without its own bytes being at fault."""
 
 
 def unread(case: Case) -> list[Footage]:
-    """The footage that has not been looked through: its survey was stopped, or the program with it."""
+    """The footage to look through: its survey was stopped, by the analyst or with the program, or its reader was."""
     return case.read(lambda reader: reader.every(Footage, completeness=Completeness.UNREAD))
 
 
 def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progress = silent) -> Footage:
-    """Survey one piece of footage and save what was found. What cannot be read is saved as that, not raised.
+    """Survey one piece of footage, for the first time or again, and save what was found.
+
+    What an earlier survey found goes when the new one has succeeded and not before; what the analyst said stays. What
+    cannot be read is saved as that, not raised. Where the fault is not the file's own the footage stays unread, with
+    what happened: it is looked through again when it is added or pulled, and when the case is opened.
 
     Raises:
         Cancelled: The analyst stopped it; nothing of the survey is saved.
-        EvidenceProblem: The bytes are missing.
+        WitnessmarkError: It was read before and cannot be now; what was known of it stays, and the trail tells of it.
     """
     footage = case.read(lambda reader: reader.get(Footage, footage_id))
     info, name = case.read(lambda reader: (_platform_info(case, reader, footage_id), _name(reader, footage)))
@@ -65,9 +71,27 @@ def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progres
     except WitnessmarkError as error:
         if error.code.startswith("disk."):
             raise
-        failed = replace(footage, completeness=Completeness.FAILED, damage=str(error), surveyed_with=PROGRAM)
-        return case.act("footage.survey", lambda act: act.replace(failed), undoable=False)
+        return _save_failure(case, footage, error)
     return case.act("footage.survey", lambda act: _save(act, footage, survey, inspection, walls), undoable=False)
+
+
+def _save_failure(case: Case, footage: Footage, error: WitnessmarkError) -> Footage:
+    """Record that a survey failed; raises the error where an earlier one succeeded."""
+    known = footage.completeness in {Completeness.WHOLE, Completeness.PARTIAL}
+    state = Completeness.UNREAD if error.code.startswith(_PASSING) else Completeness.FAILED
+
+    def work(act: Act) -> Footage:
+        act.subject = footage.sha256
+        act.facts["failed"] = {"code": error.code, "sentence": str(error), "detail": error.detail[:500]}
+        current = act.get(Footage, footage.id)
+        if known:
+            return current
+        return act.replace(replace(current, completeness=state, damage=str(error), surveyed_with=PROGRAM))
+
+    saved = case.act("footage.survey", work, undoable=False)
+    if known:
+        raise error
+    return saved
 
 
 def inspect_path(desk: Desk, path: Path, *, name: str) -> Inspection:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import mmap
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from types import TracebackType
@@ -13,6 +14,7 @@ from typing import Any, Self
 
 from storage.casefile import Case
 from storage.errors import WorkerProblem
+from storage.records.footage import FirstLook
 from storage.records.progress import Progress, silent
 from storage.records.survey import Footage, FrameIndexRow
 from verification.isolation import raw_picture
@@ -25,6 +27,8 @@ from verification.workflow.originals import original, proven
 from verification.workflow.surveying import SMALL, SMALL_PICTURE
 
 SCREEN_BYTES = 160 << 20
+FIRST_PICTURES = 48
+"""Most pictures of a first look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +196,52 @@ def picture(case: Case, desk: Desk, footage: Footage, frame: int, *, progress: P
         raise WorkerProblem("The confined reader gave a picture of no size.", code="worker.protocol")
     derived.put(footage.sha256, frame, made)
     return shown
+
+
+def look_first(
+    case: Case,
+    desk: Desk,
+    footage: Footage,
+    *,
+    told: Callable[[FirstLook], None],
+    pictured: Callable[[int, RawPicture], None],
+    progress: Progress = silent,
+) -> None:
+    """Tell at once what packets promise of footage, then small pictures of its sync samples; nothing is kept.
+
+    Args:
+        case: Where the footage stands.
+        desk: With the confined reader.
+        footage: It need not have been looked through.
+        told: Given first what frames there seem to be: exact only once the footage has been looked through.
+        pictured: Given each picture with its frame's number.
+        progress: Asked whether to go on.
+
+    Raises:
+        InputProblem: ``input.no_first_look``, or as ``Viewer`` does.
+    """
+    looks: list[FirstLook] = []
+
+    def item(untrusted: dict[str, Any], blob: bytearray) -> None:
+        if untrusted.get("name") == "look" and not looks:
+            looks.append(_sound(checked(FirstLook, untrusted.get("value"))))
+            told(looks[0])
+        shown = raw_picture.unpack(bytes(blob)) if untrusted.get("name") == "picture" else None
+        number = untrusted.get("value")
+        if shown is not None and looks and number in looks[0].frames:
+            pictured(int(number), shown)
+
+    with original(case, footage) as descriptor, desk.confinement.worker(Kind.FOOTAGE) as worker:
+        arguments = {"most": FIRST_PICTURES, "longest": SMALL}
+        worker.ask(Operation.FIRST_LOOK, arguments, descriptors=(descriptor,), item=item, progress=progress)
+
+
+def _sound(look: FirstLook) -> FirstLook:
+    count = len(look.frame_pts)
+    fits = look.time_base > 0 and count and all(0 <= one < count for one in look.frames)
+    if not fits or any(a >= b for a, b in itertools.pairwise((*look.frames, count))):
+        raise WorkerProblem("The confined reader gave frames that cannot be.", code="worker.protocol")
+    return look
 
 
 def pictures_anew(

@@ -1,0 +1,107 @@
+"""Footage is on the screen before it has been looked through, marked as such; a stopped look is said and begun anew."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gui.cursor import ROUGH
+from gui.main_window import MainWindow
+from storage.errors import Cancelled
+from storage.records.case import Reference
+from storage.records.footage import Completeness
+from storage.records.survey import FrameRow
+from tests.gui.conftest import ARTICLE, write_video
+from verification.workflow.cases import new_case
+from verification.workflow.desk import Desk
+from verification.workflow.pulling import obtain
+from verification.workflow.surveying import survey_footage
+
+
+class Gate:
+    """Holds surveys up until it is opened; a cancelled one goes on raising."""
+
+    def __init__(self) -> None:
+        self.open = threading.Event()
+
+    def __call__(self, case, desk, footage_id, *, progress):
+        while not self.open.wait(0.02):
+            progress(1, 10, "Reading frames")
+        return survey_footage(case, desk, footage_id, progress=progress)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    made = Gate()
+    monkeypatch.setattr("gui.pulls.survey_footage", made)
+    yield made
+    made.open.set()
+
+
+@pytest.fixture
+def unread_case(tmp_path: Path) -> Path:
+    """A case with footage of 60 frames and six sync samples that nobody has looked through."""
+    (tmp_path / "bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    clip = write_video(tmp_path / "clip.mp4")
+    with new_case(tmp_path / "Bridge", Desk(), str(tmp_path / "bridge.txt"), published="2024-05-06") as case:
+        assert case.read(lambda reader: reader.every(Reference))
+        assert obtain(case, Desk(), str(clip)).footage is not None
+    return tmp_path / "Bridge"
+
+
+@pytest.fixture
+def desk(window: MainWindow, unread_case: Path, gate: Gate, qtbot):
+    window.open_case(unread_case)
+    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    desk = window.page.desk
+    qtbot.waitUntil(lambda: desk.viewer.view.image is not None, timeout=60_000)
+    return desk
+
+
+def test_sync_samples_are_shown_at_once_and_the_shown_frame_stays(desk, gate: Gate, qtbot, window) -> None:
+    cursor, film = desk.frames, desk.film.model()
+    assert cursor.rough
+    assert [one.frame for one in film.frames] == [0, 12, 20, 32, 44, 56]
+    assert {one.role for one in film.frames} == {ROUGH}
+    footage = cursor.view.footage
+    qtbot.waitUntil(lambda: all(desk._thumbnails.get(footage, one.frame) for one in film.frames), timeout=60_000)
+    desk.film._go(film.index(2))
+    qtbot.waitUntil(lambda: desk.viewer._latest is not None and desk.viewer._latest.frame == 20, timeout=60_000)
+    assert "≈ 20/59" in desk.viewer.position.text()
+    assert "first look" in desk.viewer.ticks.text()
+    assert not desk.viewer.again.isVisible()
+    assert "being looked through" in desk.viewer.facts.text()
+    said: list[str] = []
+    desk.said.connect(said.append)
+    desk.mark()
+    assert said
+    assert window.page.session.case.read(lambda reader: reader.every(FrameRow)) == []
+    gate.open.set()
+    qtbot.waitUntil(lambda: not cursor.rough, timeout=120_000)
+    assert cursor.view.footage.completeness is Completeness.WHOLE
+    assert cursor.frame == 20
+    assert {one.role for one in film.frames} == {"keyframe"}
+    assert len(cursor.view.shots) == 3
+    assert "≈" not in desk.viewer.position.text()
+    assert desk.viewer.view.image is not None
+    desk.mark()
+    qtbot.waitUntil(lambda: [one.frame for one in cursor.view.frames if one.role == "marked"] == [20], timeout=20_000)
+
+
+def test_a_stopped_look_is_said_and_begun_anew(desk, gate: Gate, qtbot, window) -> None:
+    job = window.jobs.running()[0]
+    job.cancel()
+    qtbot.waitUntil(lambda: job.over, timeout=60_000)
+    qtbot.waitUntil(desk.viewer.again.isVisible, timeout=60_000)
+    assert isinstance(job.end.error, Cancelled)
+    assert "not looked through yet" in desk.viewer.facts.text()
+    gate.open.set()
+    desk.viewer.again.click()
+    qtbot.waitUntil(lambda: desk.frames.view.footage.completeness is Completeness.WHOLE, timeout=120_000)
+    assert not desk.viewer.again.isVisible()
+    desk.look_again()
+    qtbot.waitUntil(lambda: not window.jobs.running(), timeout=120_000)
+    assert len(desk.frames.view.shots) == 3
