@@ -287,7 +287,12 @@ class MatchCard(QFrame):
                 where += " · " + self.tr("known from another case")
             column.addWidget(Label(where, role="small", wrap=True))
         turned = f"{words.turn(stretch.turn)} · " if stretch.turn != "upright" else ""
-        agreed = self.tr("{0} sampled frames agree, {1} of 256 bits apart in the middle")
+        if stretch.exact:
+            agreed = self.tr("{0} frames, compared one by one, {1} of 256 bits apart in the middle")
+        else:
+            agreed = self.tr(
+                "{0} sampled frames agree, {1} of 256 bits apart in the middle; the places are true to half a second"
+            )
         column.addWidget(Label(turned + agreed.format(stretch.frames, stretch.distance), role="small", wrap=True))
         acts = QWidget()
         flow = Flow(acts, spacing=4, indent=0)

@@ -910,8 +910,12 @@
         <translation>معروف من قضية أخرى</translation>
     </message>
     <message>
-        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle</source>
-        <translation>الإطارات المتطابقة من العيّنة: {0}؛ الفرق الوسيط: {1} من 256 بت</translation>
+        <source>{0} frames, compared one by one, {1} of 256 bits apart in the middle</source>
+        <translation>الإطارات: {0}، قورنت واحدًا واحدًا؛ الفرق الوسيط: {1} من 256 بت</translation>
+    </message>
+    <message>
+        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle; the places are true to half a second</source>
+        <translation>الإطارات المتطابقة من العيّنة: {0}؛ الفرق الوسيط: {1} من 256 بت؛ المواضع دقيقة إلى نصف ثانية</translation>
     </message>
     <message>
         <source>Compare</source>

@@ -910,8 +910,12 @@
         <translation>известно из другого дела</translation>
     </message>
     <message>
-        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle</source>
-        <translation>Совпадает кадров выборки: {0}; расхождение (медиана): {1} из 256 бит</translation>
+        <source>{0} frames, compared one by one, {1} of 256 bits apart in the middle</source>
+        <translation>Кадров: {0}, сверены один за другим; расхождение (медиана): {1} из 256 бит</translation>
+    </message>
+    <message>
+        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle; the places are true to half a second</source>
+        <translation>Совпадает кадров выборки: {0}; расхождение (медиана): {1} из 256 бит; места указаны с точностью до полсекунды</translation>
     </message>
     <message>
         <source>Compare</source>

@@ -63,9 +63,11 @@ def test_the_command_tells_where_footage_stands_twice(case: Path) -> None:
     (match,) = told["matches"]
     starts = {match["first_title"]: match["first_start_s"], match["second_title"]: match["second_start_s"]}
     assert starts == {"first.mp4": 2.0, "second.mp4": 0.0}
-    assert (match["turn"], match["frames"], told["compared"]) == ("mirrored", 8, 3)
+    ends = {match["first_title"]: match["first_end_s"], match["second_title"]: match["second_end_s"]}
+    assert ends == {"first.mp4": round(2 + 95 / 24, 6), "second.mp4": round(95 / 24, 6)}
+    assert (match["turn"], match["frames"], match["exact"], told["compared"]) == ("mirrored", 96, True, 3)
     words = run("matches", case).output
-    assert "8 sampled frames also stand in" in words
+    assert "96 frames also stand in" in words
     assert "mirrored" in words
 
 

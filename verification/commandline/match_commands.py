@@ -40,7 +40,7 @@ def matches(arguments: argparse.Namespace, desk: Desk) -> int:
         held = f" ({verdict.state.value}{': ' if verdict.note else ''}{verdict.note})" if verdict else ""
         say(
             f"{number}. {_title(found, one.first)} from {clock(one.first_start)}: "
-            f"{one.frames} sampled frames also stand in "
+            f"{one.frames}{'' if one.exact else ' sampled'} frames also stand in "
             f"{_title(found, one.second)}{turned}, from {clock(one.second_start)}{held}"
         )
     for sha256, reason in found.skipped:
@@ -88,6 +88,7 @@ def matches_json(found: Matches, given: Sequence[MatchVerdict]) -> dict[str, obj
                 "second_end_s": round(float(one.second_end), 6),
                 "turn": one.turn,
                 "frames": one.frames,
+                "exact": one.exact,
                 "distance": one.distance,
                 "verdict": verdict.state.value if verdict else None,
                 "note": verdict.note if verdict else "",

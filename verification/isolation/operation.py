@@ -27,6 +27,7 @@ class Operation(StrEnum):
     SOUND = "sound"
     IDENTIFY = "identify"
     LIKENESS = "likeness"
+    ALIGN = "align"
     SHEET = "sheet"
     PROBE = "probe"
 
@@ -40,7 +41,13 @@ class Operation(StrEnum):
     @property
     def is_long(self) -> bool:
         """Whether it goes through a whole file and tells how far it is; the others answer at once or not at all."""
-        return self in {Operation.SURVEY, Operation.LIKENESS, Operation.PICTURES, Operation.RECOGNISE_ARTICLE}
+        return self in {
+            Operation.SURVEY,
+            Operation.LIKENESS,
+            Operation.ALIGN,
+            Operation.PICTURES,
+            Operation.RECOGNISE_ARTICLE,
+        }
 
     @property
     def answers_much(self) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.codec import from_plain, to_plain
 from storage.records.footage import FootageFacts, Identity, Keyframe
+from storage.records.likeness import SharedStretch
 from verification.isolation import raw_picture, wire
 from verification.isolation.operation import Kind, Operation
 
@@ -211,6 +212,20 @@ def _likeness(serving: Serving, _arguments: Mapping[str, Any]) -> object:
     return read_likeness(serving.descriptors[0], progress=serving.progress)
 
 
+def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.footage.align import aligned
+    from verification.footage.decoder import open_footage
+
+    coarse = from_plain(SharedStretch, arguments["coarse"])
+    with ExitStack() as stack:
+        first, second = (
+            # Frames are gone through one after the other: none is looked at twice.
+            stack.enter_context(open_footage(descriptor, times=_times(told), steady=told["damaged"], memory_bytes=0))
+            for descriptor, told in zip(serving.descriptors, arguments["sides"], strict=True)
+        )
+        return aligned(first, second, coarse, progress=serving.progress)
+
+
 def _sheet(serving: Serving, _arguments: Mapping[str, Any]) -> object:
     from verification.footage.sheet import sync_sheet
 
@@ -235,6 +250,7 @@ _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] =
     Operation.SOUND: _sound,
     Operation.IDENTIFY: _identify,
     Operation.LIKENESS: _likeness,
+    Operation.ALIGN: _align,
     Operation.SHEET: _sheet,
     Operation.PROBE: _probe,
 }

@@ -12,16 +12,18 @@ import zlib
 from fractions import Fraction
 
 from storage.records.likeness import Likeness
-from verification.footage.likeness import LIKENESS_METHOD, QUERIES, VIEWS
+from verification.footage.likeness import BETWEEN, LIKENESS_METHOD, QUERIES, VIEWS
 
-_MARK = b"WMLIKE1\n"
+_MARK = b"WMLIKE2\n"
 _START = struct.Struct("<8sI")
 _LONGEST_HEAD = 1 << 16
 _MOST_FRAMES = 200_000
 """More than a day of footage, at two sampled frames a second."""
 _VIEWS, _QUERIES = 32 * len(VIEWS), 32 * len(QUERIES)
 _EACH = 8 + 8 + 1 + _VIEWS + _QUERIES
-LARGEST_FILE = _MOST_FRAMES * _EACH + _LONGEST_HEAD + (1 << 16)
+_BETWEEN = 8 + 8 + 32 * len(BETWEEN)
+_MOST_BETWEEN = 4 * _MOST_FRAMES
+LARGEST_FILE = _MOST_FRAMES * _EACH + _MOST_BETWEEN * _BETWEEN + _LONGEST_HEAD + (1 << 16)
 """Bytes that such a file can have at most: fingerprints hardly get smaller by packing."""
 
 
@@ -33,6 +35,7 @@ def pack(title: str, likeness: Likeness) -> bytes:
         "method": likeness.method,
         "time_base": [base.numerator, base.denominator],
         "count": count,
+        "between": len(likeness.between_frames),
     }
     head = json.dumps(facts).encode("ascii")
     return zlib.compress(
@@ -45,6 +48,9 @@ def pack(title: str, likeness: Likeness) -> bytes:
                 bytes(likeness.quality),
                 likeness.views,
                 likeness.queries,
+                struct.pack(f"<{len(likeness.between_frames)}q", *likeness.between_frames),
+                struct.pack(f"<{len(likeness.between_pts)}q", *likeness.between_pts),
+                likeness.between_views,
             )
         )
     )
@@ -62,17 +68,22 @@ def unpack(untrusted: bytes) -> tuple[str, Likeness | None]:
         if mark != _MARK or length > _LONGEST_HEAD:
             return "", None
         facts = json.loads(unpacking.decompress(unpacking.unconsumed_tail, length))
-        title, (numerator, denominator), count = facts["title"], facts["time_base"], facts["count"]
-        if facts["method"] != LIKENESS_METHOD or not isinstance(title, str) or not 0 <= count <= _MOST_FRAMES:
+        title, (numerator, denominator) = facts["title"], facts["time_base"]
+        count, some = facts["count"], facts["between"]
+        if facts["method"] != LIKENESS_METHOD or not isinstance(title, str):
             return "", None
-        data = unpacking.decompress(unpacking.unconsumed_tail, count * _EACH) if count else b""
+        if not 0 <= count <= _MOST_FRAMES or not 0 <= some <= _MOST_BETWEEN:
+            return "", None
+        size = count * _EACH + some * _BETWEEN
+        data = unpacking.decompress(unpacking.unconsumed_tail, size) if size else b""
         base = Fraction(numerator, denominator)
     except (zlib.error, struct.error, ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
         return "", None
-    if len(data) != count * _EACH or base <= 0:
+    if len(data) != size or base <= 0:
         return "", None
     views = count * 17
     queries = views + count * _VIEWS
+    between = count * _EACH
     return title, Likeness(
         method=LIKENESS_METHOD,
         time_base=base,
@@ -80,5 +91,8 @@ def unpack(untrusted: bytes) -> tuple[str, Likeness | None]:
         pts=struct.unpack(f"<{count}q", data[8 * count : 16 * count]),
         quality=tuple(data[16 * count : views]),
         views=data[views:queries],
-        queries=data[queries:],
+        queries=data[queries:between],
+        between_frames=struct.unpack(f"<{some}q", data[between : between + 8 * some]),
+        between_pts=struct.unpack(f"<{some}q", data[between + 8 * some : between + 16 * some]),
+        between_views=data[between + 16 * some :],
     )

@@ -16,8 +16,9 @@ from storage.records.likeness import Likeness, SharedStretch
 from storage.records.progress import Progress, silent
 from storage.records.survey import Footage
 from verification.footage.index import LikenessIndex, shared_stretches
-from verification.footage.likeness import LIKENESS_METHOD, QUERIES, VIEWS
+from verification.footage.likeness import BETWEEN, LIKENESS_METHOD, QUERIES, VIEWS
 from verification.isolation.operation import Operation
+from verification.workflow.aligning import exact_stretches
 from verification.workflow.desk import Desk
 from verification.workflow.likeness_file import LARGEST_FILE, pack, unpack
 from verification.workflow.originals import original
@@ -76,7 +77,7 @@ def find_matches(
     for sha256, title, likeness in others:
         index.add(sha256, likeness)
         titles.setdefault(sha256, title)
-    found = shared_stretches(pieces, library=index)
+    found = exact_stretches(case, desk, shared_stretches(pieces, library=index, hints=True), progress=progress)
     if library is not None and keep:
         for sha256, likeness in pieces:
             _keep(library, sha256, titles[sha256], likeness)
@@ -169,5 +170,7 @@ def _sound(likeness: Likeness) -> bool:
         and len(likeness.pts) == len(likeness.quality) == count
         and len(likeness.views) == 32 * len(VIEWS) * count
         and len(likeness.queries) == 32 * len(QUERIES) * count
+        and len(likeness.between_pts) == len(likeness.between_frames)
+        and len(likeness.between_views) == 32 * len(BETWEEN) * len(likeness.between_frames)
         and likeness.time_base > 0
     )
