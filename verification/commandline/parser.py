@@ -149,7 +149,12 @@ def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     keyframes = _common(commands.add_parser("keyframes", help="shots and keyframes of videos"))
     keyframes.add_argument("files", nargs="+", metavar="VIDEO")
     keyframes.add_argument("--to", metavar="DIR", help="write the pictures there; of several videos, a folder each")
-    keyframes.add_argument("--sheet", metavar="FILE.jpg", help="write a contact sheet of the keyframes of one video")
+    keyframes.add_argument(
+        "--sheet",
+        metavar="FILE.jpg",
+        help="write a contact sheet of the keyframes; of several videos, a folder",
+    )
+    keyframes.add_argument("--stream", type=int, metavar="N", help="look at this stream of the file (see inspect)")
     keyframes.add_argument("--quick", action="store_true", help="a sheet of sync samples at once, and nothing else")
     keyframes.add_argument("--workers", type=int, default=1, metavar="N", help="survey N videos at a time (default 1)")
     keyframes.add_argument("--executor", metavar="dask://HOST:PORT", help="let the workers of a dask cluster do it")

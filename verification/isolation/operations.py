@@ -116,6 +116,7 @@ def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
         progress=serving.progress,
         sink=sink if arguments["pictures"] or arguments["thumbnails"] or arguments["sheet"] else None,
         restart=restart,
+        stream_index=arguments["stream"],
     )
     if arguments["sheet"]:
         serving.item("sheet", None, sheet.jpeg())
