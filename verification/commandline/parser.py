@@ -118,8 +118,18 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     matches.add_argument(
         "--library", metavar="DIR", help="compare with known footage too, whose fingerprints are there"
     )
-    matches.add_argument("--keep", action="store_true", help="add this case's footage to the library")
-    matches.add_argument("--forget", action="store_true", help="take all known footage out of the library first")
+    matches.add_argument(
+        "--keep",
+        action="store_true",
+        help="add this case's fingerprints, small pictures, titles and place",
+    )
+    matches.add_argument(
+        "--forget",
+        nargs="?",
+        const="",
+        metavar="PIECE",
+        help="take all known footage out of the library first, or the piece of that title or SHA-256",
+    )
     for name, says in (
         ("accept", "hold that match N of the list is one"),
         ("dismiss", "hold that it is none"),
