@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         page.jobs_wanted.connect(self.toggle_jobs)
         page.export_wanted.connect(self.export)
         page.keys_wanted.connect(self.keys.open)
+        page.desk.same.open_wanted.connect(lambda folder: self.open_case(Path(folder)))
         page.desk.said.connect(self.toast.tell)
         session.undone.connect(self._tell_undone)
         self.stack.addWidget(page)

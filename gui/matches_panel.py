@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPixmap, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from gui import words
-from gui.fields import Choice, ChoiceRow, CommitLine, Flow
-from gui.painting import PressedPicture
-from gui.plain import ElidedLabel, Label, one_line
+from gui.match_card import MatchCard, Place
+from gui.painting import shielded
+from gui.plain import Label, one_line
 from gui.preferences import Preferences
 from gui.session import Session
 from gui.shield import Shield
 from gui.theme import Theme
 from gui.thumbnails import Thumbnails
-from gui.times import clock
 from storage.records.likeness import SharedStretch
-from storage.records.survey import Footage, MatchState, MatchVerdict
+from storage.records.survey import Footage, MatchState
+from verification.workflow.library import forget_library, known_picture
+from verification.workflow.likeness_file import Whereabouts
 from verification.workflow.looking import frame_times
 from verification.workflow.match_verdicts import (
     accept_match,
@@ -30,11 +29,10 @@ from verification.workflow.match_verdicts import (
     with_verdicts,
     withdraw_verdict,
 )
-from verification.workflow.matching import Matches, forget_library
+from verification.workflow.matching import Matches
 
 _AT_ONCE = 40
 """Cards that are made at a time: more are shown when they are asked for."""
-Place = tuple[Footage, int]
 
 
 class MatchesPanel(QScrollArea):
@@ -43,6 +41,8 @@ class MatchesPanel(QScrollArea):
     find_wanted = Signal()
     compare_wanted = Signal(object)
     """A SharedStretch whose two places shall be shown side by side."""
+    open_wanted = Signal(str)
+    """The folder of a case to be opened."""
 
     def __init__(
         self, *, theme: Theme, session: Session, thumbnails: Thumbnails, shield: Shield, preferences: Preferences
@@ -114,6 +114,7 @@ class MatchesPanel(QScrollArea):
         self.search.setEnabled(True)
         if found is not None:
             self._found = found
+            self._shown = ()  # the same stretches may have become known better
             self._most = _AT_ONCE
         self.refresh()
 
@@ -129,10 +130,13 @@ class MatchesPanel(QScrollArea):
         folder = self._preferences.known_footage
         if folder is None:
             self.library_note.say(
-                self.tr("Fingerprints and titles of this case's footage would be kept for later cases; no pictures.")
+                self.tr(
+                    "Fingerprints, small pictures and titles of this case's footage, and where the case is, would be "
+                    "kept for later cases."
+                )
             )
         else:
-            kept = self.tr("Each search keeps fingerprints and titles, no pictures, in {0}")
+            kept = self.tr("Each search keeps fingerprints, small pictures, titles and where the case is in {0}")
             self.library_note.say(kept.format(one_line(str(folder), 200)))
         self.forget.setVisible(self._preferences.known_footage_folder.is_dir())
 
@@ -152,10 +156,19 @@ class MatchesPanel(QScrollArea):
         self.more.setText(self.tr("Show more ({0})").format(left))
         self._say_state(len(stretches))
         titles = found.titles if found else {}
+        unusable = [
+            self.tr("Known footage {0} was passed by: it is damaged, or another version made it.").format(one_line(one))
+            for one in (found.unusable if found else ())
+        ]
         self.skipped.say(
             "\n".join(
-                self.tr("{0} was not compared: {1}").format(one_line(titles.get(name, name[:12]), 60), one_line(why))
-                for name, why in (found.skipped if found else ())
+                [*unusable]
+                + [
+                    self.tr("{0} was not compared: {1}").format(
+                        one_line(titles.get(name, name[:12]), 60), one_line(why)
+                    )
+                    for name, why in (found.skipped if found else ())
+                ]
             )
         )
         self._show_library()
@@ -181,7 +194,10 @@ class MatchesPanel(QScrollArea):
         known = {one.footage.sha256: one.footage for one in self._session.status.footage}
         titles = {**(self._found.titles if self._found else {}), **{name: one.title for name, one in known.items()}}
         self._shown = stretches
-        self.cards = [MatchCard(self._theme, one, known, titles, self) for one in stretches]
+        elsewhere = self._found.known if self._found else {}
+        self.cards = [
+            MatchCard(self._theme, one, known, titles, self, elsewhere=elsewhere.get(one.second)) for one in stretches
+        ]
         for card, one in zip(self.cards, stretches, strict=True):
             card.places = (
                 self._place(known.get(one.first), one.first_start),
@@ -202,6 +218,24 @@ class MatchesPanel(QScrollArea):
                 if place is not None and footage_id in {0, place[0].id}:
                     covered = self._shield.covers(place[0])
                     picture.show_picture(self._thumbnails.get(*place, shield=covered))
+            if not footage_id and card.elsewhere is not None:
+                card.pictures[1].show_picture(self._known_picture(card.stretch, card.elsewhere))
+
+    def _known_picture(self, stretch: SharedStretch, where: Whereabouts) -> QPixmap | None:
+        """The small picture that the library has; raw pixels, so that nothing is parsed."""
+        raw = known_picture(self._preferences.known_footage_folder, stretch.second, stretch.second_start)
+        if raw is None:
+            return None
+        image = QImage(raw.rgb, raw.width, raw.height, 3 * raw.width, QImage.Format.Format_RGB888).copy()
+        covered = self._preferences.shield_all or (where.graphic and self._session.status.info.shield_graphic)
+        return QPixmap.fromImage(shielded(image) if covered else image)
+
+    def forget_piece(self, card: MatchCard) -> None:
+        """Take the known footage of a card out of the library."""
+        folder = self._preferences.known_footage_folder
+        if self._session.attempt(lambda: forget_library(folder, card.stretch.second)) is not None:
+            card.forgotten()
+        self._show_library()
 
     def _show_more(self) -> None:
         self._most += _AT_ONCE
@@ -244,76 +278,3 @@ class MatchesPanel(QScrollArea):
         """Save what is being written."""
         for card in self.cards:
             card.note.commit()
-
-
-class MatchCard(QFrame):
-    """One stretch in two pieces of footage."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        stretch: SharedStretch,
-        known: Mapping[str, Footage],
-        titles: Mapping[str, str],
-        panel: MatchesPanel,
-    ) -> None:
-        """Show ``stretch``; ``known`` is the footage of the case, by SHA-256."""
-        super().__init__()
-        self.stretch = stretch
-        self.verdict: MatchVerdict | None = None
-        self.places: tuple[Place | None, Place | None] = (None, None)
-        self.setProperty("role", "card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 10, 10)
-        column.setSpacing(6)
-        pair = QHBoxLayout()
-        pair.setSpacing(6)
-        self.pictures = (PressedPicture(theme), PressedPicture(theme))
-        both = stretch.first in known and stretch.second in known
-        for picture in self.pictures:
-            picture.setFixedHeight(72)
-            picture.setEnabled(both)
-            picture.pressed.connect(lambda: panel.compare_wanted.emit(stretch))
-            pair.addWidget(picture, 1)
-        column.addLayout(pair)
-        for name, start, end in (
-            (stretch.first, stretch.first_start, stretch.first_end),
-            (stretch.second, stretch.second_start, stretch.second_end),
-        ):
-            title = ElidedLabel(one_line(titles.get(name) or name[:12], 120))
-            column.addWidget(title)
-            where = self.tr("{0} to {1}").format(clock(start), clock(end))
-            if name not in known:
-                where += " · " + self.tr("known from another case")
-            column.addWidget(Label(where, role="small", wrap=True))
-        turned = f"{words.turn(stretch.turn)} · " if stretch.turn != "upright" else ""
-        agreed = self.tr("{0} sampled frames agree, {1} of 256 bits apart in the middle")
-        column.addWidget(Label(turned + agreed.format(stretch.frames, stretch.distance), role="small", wrap=True))
-        acts = QWidget()
-        flow = Flow(acts, spacing=4, indent=0)
-        self.compare = QPushButton(self.tr("Compare"))
-        self.compare.setProperty("role", "choice")
-        self.compare.setEnabled(both)
-        self.compare.clicked.connect(lambda: panel.compare_wanted.emit(stretch))
-        flow.addWidget(self.compare)
-        column.addWidget(acts)
-        again = self.tr("Press again to leave it open")
-        self.choice = ChoiceRow(
-            self.tr("Match"),
-            [
-                Choice(value=MatchState.ACCEPTED.value, word=self.tr("The same"), hint=again, tone="supported"),
-                Choice(value=MatchState.DISMISSED.value, word=self.tr("Not the same"), hint=again, tone="contradicted"),
-            ],
-        )
-        self.choice.chosen.connect(lambda state: panel.decide(self, state))
-        column.addWidget(self.choice)
-        self.note = CommitLine(self.tr("Why"), self.tr("Why you hold that"))
-        self.note.committed.connect(lambda text: panel.note(self, text))
-        column.addWidget(self.note)
-
-    def show_verdict(self, verdict: MatchVerdict | None) -> None:
-        """Show what the analyst holds now."""
-        self.verdict = verdict
-        self.choice.show_value(verdict.state.value if verdict else "")
-        self.note.setVisible(verdict is not None)
-        self.note.show_saved(verdict.note if verdict else "")

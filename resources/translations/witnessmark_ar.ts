@@ -988,8 +988,12 @@
         <translation>معروف من قضية أخرى</translation>
     </message>
     <message>
-        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle</source>
-        <translation>الإطارات المتطابقة من العيّنة: {0}؛ الفرق الوسيط: {1} من 256 بت</translation>
+        <source>{0} frames, compared one by one, {1} of 256 bits apart in the middle</source>
+        <translation>الإطارات: {0}، قورنت واحدًا واحدًا؛ الفرق الوسيط: {1} من 256 بت</translation>
+    </message>
+    <message>
+        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle; the places are true to half a second</source>
+        <translation>الإطارات المتطابقة من العيّنة: {0}؛ الفرق الوسيط: {1} من 256 بت؛ المواضع دقيقة إلى نصف ثانية</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -1019,6 +1023,22 @@
         <source>Why you hold that</source>
         <translation>لماذا ترى ذلك</translation>
     </message>
+    <message>
+        <source>In the case {0}, {1}</source>
+        <translation>في القضية {0}، {1}</translation>
+    </message>
+    <message>
+        <source>In the case {0}, which is not in {1} now: it was moved or deleted, or its disk is missing</source>
+        <translation>في القضية {0}، وهي ليست الآن في {1}: نُقلت أو حُذفت أو أن قرصها غير موصول</translation>
+    </message>
+    <message>
+        <source>Open that case</source>
+        <translation>فتح تلك القضية</translation>
+    </message>
+    <message>
+        <source>Forget this piece</source>
+        <translation>نسيان هذا المقطع</translation>
+    </message>
 </context>
 <context>
     <name>MatchesPanel</name>
@@ -1043,16 +1063,20 @@
         <translation>جارٍ البحث… تُظهر المهام مدى تقدّمه.</translation>
     </message>
     <message>
-        <source>Fingerprints and titles of this case&apos;s footage would be kept for later cases; no pictures.</source>
-        <translation>تُحفظ بصمات لقطات هذه القضية وعناوينها للقضايا اللاحقة؛ دون صور.</translation>
+        <source>Fingerprints, small pictures and titles of this case&apos;s footage, and where the case is, would be kept for later cases.</source>
+        <translation>ستُحفظ للقضايا اللاحقة بصمات مقاطع هذه القضية وصور صغيرة منها وعناوينها ومكان القضية.</translation>
     </message>
     <message>
-        <source>Each search keeps fingerprints and titles, no pictures, in {0}</source>
-        <translation>كل بحث يحفظ البصمات والعناوين، دون صور، في {0}</translation>
+        <source>Each search keeps fingerprints, small pictures, titles and where the case is in {0}</source>
+        <translation>يحفظ كل بحث البصمات والصور الصغيرة والعناوين ومكان القضية في {0}</translation>
     </message>
     <message>
         <source>Show more ({0})</source>
         <translation>أظهر المزيد ({0})</translation>
+    </message>
+    <message>
+        <source>Known footage {0} was passed by: it is damaged, or another version made it.</source>
+        <translation>تُجووز المقطع المعروف {0}: إنه تالف أو أنشأه إصدار آخر.</translation>
     </message>
     <message>
         <source>{0} was not compared: {1}</source>

@@ -988,8 +988,12 @@
         <translation>известно из другого дела</translation>
     </message>
     <message>
-        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle</source>
-        <translation>Совпадает кадров выборки: {0}; расхождение (медиана): {1} из 256 бит</translation>
+        <source>{0} frames, compared one by one, {1} of 256 bits apart in the middle</source>
+        <translation>Кадров: {0}, сверены один за другим; расхождение (медиана): {1} из 256 бит</translation>
+    </message>
+    <message>
+        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle; the places are true to half a second</source>
+        <translation>Совпадает кадров выборки: {0}; расхождение (медиана): {1} из 256 бит; места указаны с точностью до полсекунды</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -1019,6 +1023,22 @@
         <source>Why you hold that</source>
         <translation>Почему вы так считаете</translation>
     </message>
+    <message>
+        <source>In the case {0}, {1}</source>
+        <translation>В деле {0}, {1}</translation>
+    </message>
+    <message>
+        <source>In the case {0}, which is not in {1} now: it was moved or deleted, or its disk is missing</source>
+        <translation>В деле {0}, которого сейчас нет в {1}: его переместили, удалили или диск не подключён</translation>
+    </message>
+    <message>
+        <source>Open that case</source>
+        <translation>Открыть то дело</translation>
+    </message>
+    <message>
+        <source>Forget this piece</source>
+        <translation>Забыть это видео</translation>
+    </message>
 </context>
 <context>
     <name>MatchesPanel</name>
@@ -1043,16 +1063,20 @@
         <translation>Идёт поиск… Ход виден в задачах.</translation>
     </message>
     <message>
-        <source>Fingerprints and titles of this case&apos;s footage would be kept for later cases; no pictures.</source>
-        <translation>Для будущих дел хранились бы отпечатки и названия съёмки этого дела, без изображений.</translation>
+        <source>Fingerprints, small pictures and titles of this case&apos;s footage, and where the case is, would be kept for later cases.</source>
+        <translation>Для следующих дел сохранялись бы отпечатки, маленькие кадры и названия видео этого дела, а также где лежит дело.</translation>
     </message>
     <message>
-        <source>Each search keeps fingerprints and titles, no pictures, in {0}</source>
-        <translation>Каждый поиск сохраняет отпечатки и названия, без изображений, в {0}</translation>
+        <source>Each search keeps fingerprints, small pictures, titles and where the case is in {0}</source>
+        <translation>Каждый поиск сохраняет отпечатки, маленькие кадры, названия и место дела в {0}</translation>
     </message>
     <message>
         <source>Show more ({0})</source>
         <translation>Показать ещё ({0})</translation>
+    </message>
+    <message>
+        <source>Known footage {0} was passed by: it is damaged, or another version made it.</source>
+        <translation>Известное видео {0} пропущено: файл повреждён или создан другой версией.</translation>
     </message>
     <message>
         <source>{0} was not compared: {1}</source>

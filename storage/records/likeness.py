@@ -19,6 +19,9 @@ class Likeness:
         views: For each frame its views' fingerprints, 32 bytes each, one after the other; all zero for none.
         queries: For each frame the fingerprints to look for: as it is, turned and mirrored, its upper
             part; then the same without its bars.
+        between_frames: Numbers of frames between the sampled ones, where the picture had changed by then.
+        between_pts: Their timestamps.
+        between_views: For each of those a few of its views' fingerprints; it can be found, but is not looked for.
     """
 
     method: str
@@ -28,6 +31,14 @@ class Likeness:
     quality: tuple[int, ...]
     views: bytes
     queries: bytes
+    between_frames: tuple[int, ...] = ()
+    between_pts: tuple[int, ...] = ()
+    between_views: bytes = b""
+
+    def seconds(self, place: int) -> Fraction:
+        """When a frame that can be found is shown; those between the sampled ones are numbered after them."""
+        pts = self.pts[place] if place < len(self.pts) else self.between_pts[place - len(self.pts)]
+        return pts * self.time_base
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +49,14 @@ class SharedStretch:
         first: Name of the one (its SHA-256).
         second: Name of the other.
         first_start: Where it begins in the one, in seconds, exact.
-        first_end: The last sampled frame of it in the one.
+        first_end: Its last frame in the one: when that appears.
         second_start: Where it begins in the other.
-        second_end: The last sampled frame of it in the other.
+        second_end: Its last frame in the other.
         turn: How the other's picture has to be turned to be the one's: ``upright``, ``mirrored``, ``turned-90`` …
-        frames: How many sampled frames agree.
+        frames: How many frames of the one it has; where it is not exact, how many sampled frames agree.
         distance: Median of their distances, in bits of 256.
+        exact: Whether both were compared frame by frame; else places are those of the nearest sampled frames.
+        hint: Whether it is too little to tell by itself, but reason to compare frame by frame.
     """
 
     first: str
@@ -55,3 +68,5 @@ class SharedStretch:
     turn: str
     frames: int
     distance: int
+    exact: bool = False
+    hint: bool = False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.case_page import CasePage
@@ -17,7 +18,10 @@ from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from storage.records.survey import MatchState
 from tests.gui.conftest import Hand
+from tests.workflow.running import run
+from verification.workflow.likeness_file import Whereabouts
 from verification.workflow.match_verdicts import match_verdicts
+from verification.workflow.matching import Matches
 from verification.workflow.pulling import obtain
 from verification.workflow.surveying import survey_footage
 
@@ -98,10 +102,52 @@ def test_known_footage_is_kept_only_when_asked_for_and_forgotten(
     assert not library.exists()
     panel.library.setChecked(True)
     search(page, qtbot)
-    assert len(list(library.iterdir())) == 2
+    assert len(list(library.iterdir())) == 4
     assert panel.forget.isVisibleTo(panel)
     panel.forget.click()
     assert list(library.iterdir()) == []
+
+
+def test_footage_of_another_case_is_shown_with_its_case_which_can_be_opened(
+    page: CasePage, window: MainWindow, clip: Path, preferences: Preferences, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "words.txt").write_text("Another article.", encoding="utf-8")
+    other = tmp_path / "other case"
+    assert run("new", other, "--article", tmp_path / "words.txt", "--title", "The other").status == 0
+    copied = tmp_path / "elsewhere.mp4"
+    shutil.copy(clip, copied)
+    with copied.open("ab") as stream:
+        stream.write(b"\0\0\0\x11free\0\0\0\0\0\0\0\0\0")
+    assert run("add", other, copied).status == 0
+    library, panel = preferences.known_footage_folder, page.desk.same
+    assert run("matches", other, "--library", library, "--keep").status == 0
+    panel.library.setChecked(True)
+    search(page, qtbot)
+    card = next(one for one in panel.cards if one.elsewhere is not None)
+    assert card.elsewhere is not None
+    assert (card.elsewhere.case_title, card.elsewhere.case_folder) == ("The other", str(other))
+    assert card.pictures[1]._picture is not None
+    texts = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "The other" in texts
+    card.forget.click()
+    assert not (library / f"{card.stretch.second}.likeness").exists()
+    assert not card.forget.isEnabled()
+    card.open_case.click()
+    qtbot.waitUntil(lambda: window.page is not None and window.page.session.case.folder == other, timeout=20_000)
+
+
+def test_a_case_that_is_not_there_is_not_offered(page: CasePage, preferences: Preferences, qtbot: QtBot) -> None:
+    panel = page.desk.same
+    search(page, qtbot)
+    stretch = panel.cards[0].stretch
+    gone = Whereabouts(title="clip", case_title="Gone", case_folder="/nowhere/gone")
+    found = Matches(
+        stretches=(replace(stretch, second="f" * 64),), titles={}, skipped=(), compared=(1, 1), known={"f" * 64: gone}
+    )
+    panel.show_found(found)
+    card = next(one for one in panel.cards if one.elsewhere is not None)
+    assert not card.open_case.isEnabled()
+    assert any("/nowhere/gone" in label.text() for label in card.findChildren(QLabel))
 
 
 def test_shots_are_split_moved_and_joined_at_the_frame_on_the_screen(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import multiprocessing
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +13,8 @@ import pytest
 from storage.errors import Cancelled, EnvironmentProblem, InputProblem
 from tests.making import make_video
 from tests.workflow.running import run
-from verification.workflow.batch import executor_for, survey_files
+from tests.workflow.test_schemas import fits
+from verification.workflow.batch import Cluster, executor_for, survey_files
 from verification.workflow.desk import Desk
 
 
@@ -97,3 +100,90 @@ def test_sheets_of_keyframes_and_of_sync_samples(files: list[str], tmp_path: Pat
 def test_options_that_do_not_go_together_are_refused(files: list[str], options: tuple[str, ...]) -> None:
     done = run("keyframes", files[0], *options)
     assert (done.status, "do not go together" in done.errors) == (2, True)
+
+
+def test_what_is_complete_is_taken_and_what_is_not_is_made_again(files: list[str], tmp_path: Path) -> None:
+    def again() -> dict[Path, int]:
+        assert run("keyframes", *files[:2], "--to", tmp_path, "--json").status == 0
+        return {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+
+    told = run("keyframes", *files[:2], "--to", tmp_path, "--json")
+    assert told.status == 0
+    one, two = (Path(each["keyframes"][0]["file"]).parent for each in json.loads(told.output))
+    before = again()
+    assert len([path for path in before if path.name == "keyframes.json"]) == 2
+    assert json.loads(run("keyframes", *files[:2], "--to", tmp_path, "--json").output) == json.loads(told.output)
+    assert again() == before
+    # As if it had been killed before the first was complete, and as if another version had made the second.
+    (one / "keyframes.json").unlink()
+    sidecar = json.loads((two / "keyframes.json").read_text("utf-8"))
+    (two / "keyframes.json").write_text(json.dumps({**sidecar, "program": "another 0"}), "utf-8")
+    after = again()
+    assert after.keys() == before.keys()
+    assert not any(after[path] == before[path] for path in before if path.name == "keyframes.json")
+    next(two.glob("*.jpg")).write_bytes(b"not it")
+    again()
+    digests = {one["file"]: one["sha256"] for one in sidecar["pictures"]}
+    assert digests == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in two.glob("*.jpg")}
+
+
+def test_pictures_tell_what_they_are_of_and_what_made_them(files: list[str], tmp_path: Path) -> None:
+    done = run("keyframes", files[0], "--to", tmp_path, "--json")
+    told = fits("keyframes", done.output)
+    assert told["program"].lower().startswith("witnessmark")
+    assert "FFmpeg" in told["decoder"]
+    assert told["parameters"]
+    sidecar = json.loads((tmp_path / "keyframes.json").read_text("utf-8"))
+    for name in ("program", "decoder", "detector", "parameters"):
+        assert sidecar[name] == told[name]
+    for picture, keyframe in zip(sidecar["pictures"], told["keyframes"], strict=True):
+        assert (picture["frame"], picture["pts"]) == (keyframe["frame"], keyframe["pts"])
+        assert (picture["source_sha256"], picture["time_base"]) == (told["sha256"], told["time_base"])
+        assert Path(keyframe["file"]).name == picture["file"]
+
+
+def test_several_files_have_a_sheet_each(files: list[str], tmp_path: Path) -> None:
+    assert run("keyframes", *files[:2], "--sheet", tmp_path / "sheets").status == 0
+    sheets = list((tmp_path / "sheets").iterdir())
+    assert len(sheets) == 2
+    assert all(picture(one).std() > 20 for one in sheets)
+
+
+def test_another_stream_of_a_file_can_be_looked_at(files: list[str], tmp_path: Path) -> None:
+    import av
+
+    both = tmp_path / "both.mkv"
+    pictures = []
+    for name in files[:2]:
+        with av.open(name) as source:
+            pictures.append([frame.to_ndarray(format="rgb24") for frame in source.decode(video=0)])
+    with av.open(str(both), "w") as container:
+        streams = [container.add_stream("libx264", rate=25) for _ in pictures]
+        for stream, shown in zip(streams, pictures, strict=True):
+            stream.height, stream.width = shown[0].shape[:2]
+            stream.pix_fmt = "yuv420p"
+        for stream, shown in zip(streams, pictures, strict=True):
+            for rgb in shown:
+                container.mux(stream.encode(av.VideoFrame.from_ndarray(rgb, format="rgb24")))
+            container.mux(stream.encode())
+    cuts = [
+        [shot["first_frame"] for shot in json.loads(run("keyframes", both, "--stream", n, "--json").output)["shots"]]
+        for n in (0, 1)
+    ]
+    alone = [
+        [shot["first_frame"] for shot in json.loads(run("keyframes", one, "--json").output)["shots"]]
+        for one in files[:2]
+    ]
+    assert cuts == alone
+    assert cuts[0] != cuts[1]
+    assert run("keyframes", both, "--stream", 7).status == 2
+
+
+def test_work_without_workers_ends_with_a_sentence(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed", reason="skipped: the package distributed is not installed")
+    monkeypatch.setattr(Cluster, "patience_s", 3.0)
+    with distributed.LocalCluster(n_workers=0, dashboard_address=None) as cluster:
+        address = cluster.scheduler_address.replace("tcp://", "dask://")
+        with executor_for(workers=1, address=address) as executor, pytest.raises(EnvironmentProblem) as caught:
+            survey_files(executor, Desk(), files[:1])
+    assert (caught.value.code, "import this version" in caught.value.advice) == ("environment.executor", True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import zlib
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import cv2
@@ -13,12 +15,16 @@ import pytest
 
 from storage.casefile import Case
 from storage.errors import EnvironmentProblem
+from storage.records.likeness import Likeness
 from storage.records.survey import Footage
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
+from verification.commandline import case_commands
+from verification.workflow import matching
 from verification.workflow.desk import Desk
+from verification.workflow.library import KnownPiece, known_picture, likeness_in, read_library
 from verification.workflow.likeness_file import pack, unpack
-from verification.workflow.matching import find_matches, likeness_of, read_library
+from verification.workflow.matching import find_matches, likeness_of
 
 
 def video(path: Path, seeds: range, *, mirrored: bool = False) -> Path:
@@ -63,9 +69,11 @@ def test_the_command_tells_where_footage_stands_twice(case: Path) -> None:
     (match,) = told["matches"]
     starts = {match["first_title"]: match["first_start_s"], match["second_title"]: match["second_start_s"]}
     assert starts == {"first.mp4": 2.0, "second.mp4": 0.0}
-    assert (match["turn"], match["frames"], told["compared"]) == ("mirrored", 8, 3)
+    ends = {match["first_title"]: match["first_end_s"], match["second_title"]: match["second_end_s"]}
+    assert ends == {"first.mp4": round(2 + 95 / 24, 6), "second.mp4": round(95 / 24, 6)}
+    assert (match["turn"], match["frames"], match["exact"], told["compared"]) == ("mirrored", 96, True, 3)
     words = run("matches", case).output
-    assert "8 sampled frames also stand in" in words
+    assert "96 frames also stand in" in words
     assert "mirrored" in words
 
 
@@ -107,13 +115,23 @@ def test_a_library_is_only_what_was_kept_there(case: Path, tmp_path: Path) -> No
     assert not library.exists()
     with Case.open(case) as opened:
         find_matches(opened, Desk(), library=library, keep=True)
-    assert len(read_library(library)) == 3
+    assert len(read_library(library).pieces) == 3
     (library / f"{'0' * 64}.likeness").write_bytes(b"damaged")
     (library / "notes.txt").write_text("not ours")
-    assert len(read_library(library)) == 3
+    assert len(read_library(library).pieces) == 3
     told = fits("matches", run("matches", other, "--library", library, "--json").output)
     assert told["library"] == 3
     assert {one["second_title"] for one in told["matches"]} == {"first.mp4", "second.mp4"}
+    assert told["unusable"] == [f"{'0' * 64}.likeness"]
+    assert {one["second_case"]["folder"] for one in told["matches"]} == {str(case)}
+    assert not any(one["exact"] for one in told["matches"])
+    words = run("matches", other, "--library", library).output
+    assert f"of the case “{told['matches'][0]['second_case']['title']}” ({case})" in words
+    assert "was passed by" in words
+    first = told["matches"][0]
+    shown = known_picture(library, first["second"], Fraction(first["second_start_s"]))
+    assert shown is not None
+    assert (shown.width, shown.height) == (160, 96)
 
 
 def test_a_library_that_cannot_be_used_is_named(case: Path, tmp_path: Path) -> None:
@@ -127,14 +145,15 @@ def test_what_lies_in_a_library_and_is_no_fingerprints_is_passed_by(case: Path, 
     library = tmp_path / "known"
     with Case.open(case) as opened:
         find_matches(opened, Desk(), library=library, keep=True)
-    kept = sorted(library.iterdir())
+    kept = sorted(library.glob("*.likeness"))
     assert len(kept) == 3
     os.mkfifo(library / f"{'a' * 64}.likeness")
     (library / f"{'b' * 64}.likeness").mkdir()
     (library / f"{'c' * 64}.likeness").symlink_to("/dev/zero")
-    (library / f"{'d' * 64}.likeness").write_bytes(zlib.compress(b"WMLIKE1\n\xff\xff\x00\x00" + b"[" * (1 << 28)))
+    (library / f"{'d' * 64}.likeness").write_bytes(zlib.compress(b"WMLIKE2\n\xff\xff\x00\x00" + b"[" * (1 << 28)))
     (library / f"{'e' * 64}.likeness").write_bytes(kept[0].read_bytes()[:-20])
-    assert [one[0] for one in read_library(library)] == [path.name[:64] for path in kept]
+    assert [one.sha256 for one in read_library(library).pieces] == [path.name[:64] for path in kept]
+    assert len(read_library(library).unusable) == 5
     victim = tmp_path / "victim"
     (library / f"{kept[0].name[:64]}.part").symlink_to(victim)
     with Case.open(case) as opened:
@@ -149,3 +168,66 @@ def test_fingerprints_come_back_as_they_were_kept(case: Path) -> None:
         assert unpack(pack("a title", made)) == ("a title", made)
         empty = replace(made, frames=(), pts=(), quality=(), views=b"", queries=b"")
         assert unpack(pack("", empty)) == ("", empty)
+
+
+def test_options_about_a_library_need_one(case: Path) -> None:
+    for options in (("--keep",), ("--forget",), ("--forget", "first.mp4")):
+        done = run("matches", case, *options, "--json")
+        assert (done.status, fits("error", done.output)["error"]["code"]) == (2, "input.options")
+
+
+def test_one_piece_is_forgotten_by_title_or_hash(case: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    assert run("matches", case, "--library", library, "--keep").status == 0
+    assert len(list(library.iterdir())) == 6
+    assert run("matches", case, "--library", library, "--forget", "third.mp4").status == 0
+    titles = {one.where.title: one.sha256 for one in read_library(library).pieces}
+    assert titles.keys() == {"first.mp4", "second.mp4"}
+    assert run("matches", case, "--library", library, "--forget", titles["first.mp4"][:10]).status == 0
+    assert [path.name[:64] for path in library.iterdir()] == [titles["second.mp4"]] * 2
+    assert run("matches", case, "--library", library, "--forget", "nothing").status == 2
+
+
+def test_known_footage_is_compared_once(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = tmp_path / "library"
+    with Case.open(case) as opened:
+        find_matches(opened, Desk(), library=library, keep=True)
+    unpacked: list[str] = []
+
+    def counted(piece: KnownPiece) -> Likeness | None:
+        unpacked.append(piece.where.title)
+        return likeness_in(piece)
+
+    monkeypatch.setattr(matching, "likeness_in", counted)
+    other = new_case(tmp_path, video(tmp_path / "later.mp4", range(6, 12)))
+    third = read_library(library).pieces[-1].path
+    with Case.open(other) as opened:
+        first = find_matches(opened, Desk(), library=library)
+        assert len(unpacked) == 3
+        assert find_matches(opened, Desk(), library=library) == first
+        assert len(unpacked) == 3
+        title, likeness = unpack(third.read_bytes())
+        assert likeness is not None
+        third.write_bytes(pack(f"{title} again", likeness))
+        again = find_matches(opened, Desk(), library=library)
+        assert unpacked[3:] == [f"{title} again"]
+        assert again.stretches == first.stretches
+        third.unlink()
+        assert len(find_matches(opened, Desk(), library=library).stretches) <= len(first.stretches)
+    assert len(unpacked) == 4
+
+
+def test_files_added_together_are_all_known_before_the_first_is_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = new_case(tmp_path, video(tmp_path / "one.mp4", range(2)))
+    more = [str(video(tmp_path / f"{n}.mp4", range(n, n + 2))) for n in (3, 5)]
+
+    def crash(*_given: object, **_named: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(case_commands, "survey_footage", crash)
+    with pytest.raises(KeyboardInterrupt):
+        case_commands.add(argparse.Namespace(case=str(folder), files=more, json=True), Desk())
+    with Case.open(folder) as opened:
+        assert {one.title for one in opened.read(lambda reader: reader.every(Footage))} == {"one.mp4", "3.mp4", "5.mp4"}

@@ -113,11 +113,10 @@ def _pull_jobs(case: Case, wanted: list[tuple[int, str]], *, every: bool) -> lis
 
 def add(arguments: argparse.Namespace, desk: Desk) -> int:
     """``witnessmark add``."""
-    attempts = []
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
-        for name in arguments.files:
-            obtained = obtain(case, desk, str(Path(name)), progress=progress)
-            attempts.append(_survey(case, desk, obtained, progress))
+        # All are taken in before the first is looked through: the case knows of them whatever happens then.
+        taken = [obtain(case, desk, str(Path(name)), progress=progress) for name in arguments.files]
+        attempts = [_survey(case, desk, one, progress) for one in taken]
         status = status_of(case)
     return _tell_attempts(arguments, case, status, attempts)
 

@@ -18,6 +18,7 @@ from verification.report.wording import RECOGNISED
 from verification.workflow.batch import executor_for, sha256_of_file, survey_files
 from verification.workflow.cases import fetch_source, read_source
 from verification.workflow.desk import Desk
+from verification.workflow.keyframe_folder import made_with, survey_into
 from verification.workflow.surveying import first_look, inspect_path, picture_name, survey_path
 
 
@@ -153,18 +154,22 @@ def keyframes(arguments: argparse.Namespace, desk: Desk) -> int:
     _check_options(arguments)
     to = Path(arguments.to) if arguments.to else None
     sheet = Path(arguments.sheet) if arguments.sheet else None
-    for folder in (to, sheet.absolute().parent if sheet else None):
+    many = len(arguments.files) > 1 or arguments.executor is not None
+    for folder in (to, (sheet if many else sheet.absolute().parent) if sheet else None):
         if folder is not None:
             _make_folder(folder)
     if arguments.quick and sheet is not None:
         first_look(desk, Path(arguments.files[0]), sheet=sheet)
         say(f"{sheet}: the pictures that decode on their own")
         return DONE
-    if len(arguments.files) == 1 and arguments.executor is None:
+    if not many:
         path = Path(arguments.files[0])
         sha256 = sha256_of_file(path)
         with TerminalProgress() as progress:
-            survey = survey_path(desk, path, to=to, sheet=sheet, progress=progress)
+            if to is not None:
+                survey = survey_into(desk, path, sha256, to=to, sheet=sheet, stream=arguments.stream, progress=progress)
+            else:
+                survey = survey_path(desk, path, to=None, sheet=sheet, stream=arguments.stream, progress=progress)
         if arguments.json:
             emit_json(keyframes_json(path, sha256, survey, to))
         else:
@@ -177,10 +182,10 @@ def _check_options(arguments: argparse.Namespace) -> None:
     advice = ""
     if arguments.workers < 1:
         advice = "--workers is at least 1."
-    elif arguments.sheet and (len(arguments.files) > 1 or arguments.executor):
-        advice = "--sheet is for one video, surveyed here."
-    elif arguments.quick and (arguments.to or arguments.json or not arguments.sheet):
-        advice = "--quick writes a sheet and nothing else: give --sheet, and neither --to nor --json."
+    elif arguments.quick and (arguments.to or arguments.json or not arguments.sheet or arguments.stream is not None):
+        advice = "--quick writes a sheet and nothing else: give --sheet, and neither --to, --stream nor --json."
+    elif arguments.quick and (len(arguments.files) > 1 or arguments.executor):
+        advice = "--quick is for one video."
     if advice:
         raise InputProblem("These options do not go together.", code="input.options", advice=advice)
 
@@ -200,7 +205,10 @@ def _many(arguments: argparse.Namespace, desk: Desk, to: Path | None) -> int:
         executor_for(workers=arguments.workers, address=arguments.executor) as executor,
     ):
         folder = to.absolute() if to and arguments.executor else to
-        found = survey_files(executor, desk, paths, to=folder, progress=progress)
+        sheets = Path(arguments.sheet).absolute() if arguments.sheet else None
+        found = survey_files(
+            executor, desk, paths, to=folder, sheets=sheets, stream=arguments.stream, progress=progress
+        )
     told: list[dict[str, object]] = []
     for name, one in zip(arguments.files, found, strict=True):
         if one.survey is None:
@@ -245,7 +253,7 @@ def keyframes_json(path: Path, sha256: str, survey: Survey, to: Path | None) -> 
         "height": facts.height,
         "codec": facts.codec,
         "rotation": facts.rotation,
-        "detector": f"{survey.detector.name} {survey.detector.version}",
+        **made_with(survey),
         "shots": [shot_json(shot) for shot in survey.shots],
         "keyframes": [
             {

@@ -12,6 +12,7 @@ from storage.records.likeness import SharedStretch
 from storage.records.survey import MatchVerdict
 from verification.commandline.output import DONE, TerminalProgress, clock, emit_json, say
 from verification.workflow.desk import Desk
+from verification.workflow.library import case_is_there, forget_library
 from verification.workflow.match_verdicts import (
     accept_match,
     dismiss_match,
@@ -19,14 +20,20 @@ from verification.workflow.match_verdicts import (
     verdict_on,
     withdraw_verdict,
 )
-from verification.workflow.matching import Matches, find_matches, forget_library
+from verification.workflow.matching import Matches, find_matches
 
 
 def matches(arguments: argparse.Namespace, desk: Desk) -> int:
     """``witnessmark matches``."""
     library = Path(arguments.library) if arguments.library else None
-    if library is not None and arguments.forget:
-        forget_library(library)
+    if library is None and (arguments.keep or arguments.forget is not None):
+        raise InputProblem(
+            "--keep and --forget are about a library, and none was named.",
+            code="input.options",
+            advice="Name its folder with --library DIR.",
+        )
+    if library is not None and arguments.forget is not None:
+        forget_library(library, arguments.forget)
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
         found = find_matches(case, desk, library=library, keep=arguments.keep, progress=progress)
         _decide(case, found.stretches, arguments)
@@ -40,11 +47,13 @@ def matches(arguments: argparse.Namespace, desk: Desk) -> int:
         held = f" ({verdict.state.value}{': ' if verdict.note else ''}{verdict.note})" if verdict else ""
         say(
             f"{number}. {_title(found, one.first)} from {clock(one.first_start)}: "
-            f"{one.frames} sampled frames also stand in "
-            f"{_title(found, one.second)}{turned}, from {clock(one.second_start)}{held}"
+            f"{one.frames}{'' if one.exact else ' sampled'} frames also stand in "
+            f"{_title(found, one.second)}{_case_of(found, one.second)}{turned}, from {clock(one.second_start)}{held}"
         )
     for sha256, reason in found.skipped:
         say(f"{_title(found, sha256)} was not compared: {reason}")
+    for name in found.unusable:
+        say(f"Known footage “{name}” was passed by: it is damaged, or another version made it.")
     own, known = found.compared
     say(f"{own} pieces of footage compared with each other" + (f" and with {known} known ones." if known else "."))
     return DONE
@@ -86,8 +95,10 @@ def matches_json(found: Matches, given: Sequence[MatchVerdict]) -> dict[str, obj
                 "second_title": found.titles.get(one.second, ""),
                 "second_start_s": round(float(one.second_start), 6),
                 "second_end_s": round(float(one.second_end), 6),
+                "second_case": _case_json(found, one.second),
                 "turn": one.turn,
                 "frames": one.frames,
+                "exact": one.exact,
                 "distance": one.distance,
                 "verdict": verdict.state.value if verdict else None,
                 "note": verdict.note if verdict else "",
@@ -95,8 +106,22 @@ def matches_json(found: Matches, given: Sequence[MatchVerdict]) -> dict[str, obj
             for one in found.stretches
             for verdict in (verdict_on(one, given),)
         ],
+        "unusable": list(found.unusable),
         "skipped": [{"sha256": sha256, "sentence": sentence} for sha256, sentence in found.skipped],
     }
+
+
+def _case_json(found: Matches, sha256: str) -> dict[str, str] | None:
+    where = found.known.get(sha256)
+    return {"title": where.case_title, "folder": where.case_folder} if where is not None else None
+
+
+def _case_of(found: Matches, sha256: str) -> str:
+    where = found.known.get(sha256)
+    if where is None or not where.case_folder:
+        return ""
+    gone = "" if case_is_there(where) else ", which is not there now"
+    return f" of the case “{where.case_title}” ({where.case_folder}{gone})"
 
 
 def _title(found: Matches, sha256: str) -> str:

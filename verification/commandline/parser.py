@@ -118,8 +118,18 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     matches.add_argument(
         "--library", metavar="DIR", help="compare with known footage too, whose fingerprints are there"
     )
-    matches.add_argument("--keep", action="store_true", help="add this case's footage to the library")
-    matches.add_argument("--forget", action="store_true", help="take all known footage out of the library first")
+    matches.add_argument(
+        "--keep",
+        action="store_true",
+        help="add this case's fingerprints, small pictures, titles and place",
+    )
+    matches.add_argument(
+        "--forget",
+        nargs="?",
+        const="",
+        metavar="PIECE",
+        help="take all known footage out of the library first, or the piece of that title or SHA-256",
+    )
     for name, says in (
         ("accept", "hold that match N of the list is one"),
         ("dismiss", "hold that it is none"),
@@ -158,7 +168,12 @@ def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     keyframes = _common(commands.add_parser("keyframes", help="shots and keyframes of videos"))
     keyframes.add_argument("files", nargs="+", metavar="VIDEO")
     keyframes.add_argument("--to", metavar="DIR", help="write the pictures there; of several videos, a folder each")
-    keyframes.add_argument("--sheet", metavar="FILE.jpg", help="write a contact sheet of the keyframes of one video")
+    keyframes.add_argument(
+        "--sheet",
+        metavar="FILE.jpg",
+        help="write a contact sheet of the keyframes; of several videos, a folder",
+    )
+    keyframes.add_argument("--stream", type=int, metavar="N", help="look at this stream of the file (see inspect)")
     keyframes.add_argument("--quick", action="store_true", help="a sheet of sync samples at once, and nothing else")
     keyframes.add_argument("--workers", type=int, default=1, metavar="N", help="survey N videos at a time (default 1)")
     keyframes.add_argument("--executor", metavar="dask://HOST:PORT", help="let the workers of a dask cluster do it")

@@ -74,6 +74,7 @@ def survey(
     sink: Sink | None = None,
     restart: Callable[[], None] = _ignored,
     in_full: bool = False,
+    stream_index: int | None = None,
 ) -> Survey:
     """Read a piece of footage.
 
@@ -84,6 +85,7 @@ def survey(
         sink: Given each keyframe with its picture, in frame order.
         restart: Told that the keyframes given so far are void: the packets misled, and all is decoded from the start.
         in_full: Decode every frame, whatever the packets say.
+        stream_index: A certain video stream of the container; None for the one that players show.
 
     Raises:
         InputProblem: As ``open_footage``; ``input.no_frames`` where the container is sound but nothing decodes.
@@ -95,13 +97,13 @@ def survey(
                 source, footage, plan, detector=detector(), sink=sink, progress=progress, later=later, depth=depth
             ).run()
 
-    with open_footage(source) as footage:
+    with open_footage(source, stream_index=stream_index) as footage:
         plan = None if in_full else footage.plan()
         try:
             return read(footage, plan, depth=_depth(footage.header))
         except PacketsMislead:
             restart()
-    with open_footage(source, steady=True) as footage:
+    with open_footage(source, stream_index=stream_index, steady=True) as footage:
         # Nothing runs ahead, and damage looks the same every time.
         return read(footage, None, depth=0)
 

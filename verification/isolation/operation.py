@@ -28,6 +28,7 @@ class Operation(StrEnum):
     IDENTIFY = "identify"
     LIKENESS = "likeness"
     FIRST_LOOK = "first_look"
+    ALIGN = "align"
     SHEET = "sheet"
     PROBE = "probe"
 
@@ -41,8 +42,14 @@ class Operation(StrEnum):
     @property
     def is_long(self) -> bool:
         """Whether it goes through a whole file and tells how far it is; the others answer at once or not at all."""
-        known = {Operation.SURVEY, Operation.LIKENESS, Operation.PICTURES, Operation.RECOGNISE_ARTICLE}
-        return self in {*known, Operation.FIRST_LOOK}
+        return self in {
+            Operation.SURVEY,
+            Operation.LIKENESS,
+            Operation.FIRST_LOOK,
+            Operation.ALIGN,
+            Operation.PICTURES,
+            Operation.RECOGNISE_ARTICLE,
+        }
 
     @property
     def answers_much(self) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.codec import from_plain, to_plain
 from storage.records.footage import FirstLook, FootageFacts, Identity, Keyframe
+from storage.records.likeness import SharedStretch
 from verification.isolation import raw_picture, wire
 from verification.isolation.operation import Kind, Operation
 
@@ -115,6 +116,7 @@ def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
         progress=serving.progress,
         sink=sink if arguments["pictures"] or arguments["thumbnails"] or arguments["sheet"] else None,
         restart=restart,
+        stream_index=arguments["stream"],
     )
     if arguments["sheet"]:
         serving.item("sheet", None, sheet.jpeg())
@@ -211,6 +213,20 @@ def _likeness(serving: Serving, _arguments: Mapping[str, Any]) -> object:
     return read_likeness(serving.descriptors[0], progress=serving.progress)
 
 
+def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.footage.align import aligned
+    from verification.footage.decoder import open_footage
+
+    coarse = from_plain(SharedStretch, arguments["coarse"])
+    with ExitStack() as stack:
+        first, second = (
+            # Frames are gone through one after the other: none is looked at twice.
+            stack.enter_context(open_footage(descriptor, times=_times(told), steady=told["damaged"], memory_bytes=0))
+            for descriptor, told in zip(serving.descriptors, arguments["sides"], strict=True)
+        )
+        return aligned(first, second, coarse, progress=serving.progress)
+
+
 def _sheet(serving: Serving, _arguments: Mapping[str, Any]) -> object:
     from verification.footage.sheet import sync_sheet
 
@@ -260,6 +276,7 @@ _FUNCTIONS: Mapping[Operation, Callable[[Serving, Mapping[str, Any]], object]] =
     Operation.SOUND: _sound,
     Operation.IDENTIFY: _identify,
     Operation.LIKENESS: _likeness,
+    Operation.ALIGN: _align,
     Operation.SHEET: _sheet,
     Operation.FIRST_LOOK: _first_look,
     Operation.PROBE: _probe,

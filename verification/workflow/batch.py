@@ -10,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import socket
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any, cast
 
 from storage.disk import opened
@@ -23,10 +25,17 @@ from storage.records.footage import Survey
 from storage.records.progress import Progress, silent
 from verification.isolation.client import Confinement
 from verification.workflow.desk import Desk
+from verification.workflow.keyframe_folder import survey_into
 from verification.workflow.surveying import survey_path
 
 _TICK_S = 0.2
 _DASK = "dask://"
+_ANSWER_S = 5.0
+_ASK_EVERY_S = 2.0
+_ADVICE = (
+    "Scheduler and workers must be able to import this version of this program (start them in its environment and "
+    "folder) and see the same folders."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +57,44 @@ class SurveyedFile:
     error: tuple[str, str] | None
 
 
-def survey_file(path: str, to: str | None, confinement: Confinement) -> SurveyedFile:
-    """Survey one file; its pictures go to a folder of its own within ``to``. Errors are told, not raised."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a survey of many files shall give.
+
+    Attributes:
+        to: Folder for pictures, one folder a file in it; None for none.
+        sheets: Folder for contact sheets, named as the folders; None for none.
+        stream: Another video stream than the one that players show; None for that.
+    """
+
+    to: str | None = None
+    sheets: str | None = None
+    stream: int | None = None
+
+
+def survey_file(path: str, wanted: Wanted, confinement: Confinement) -> SurveyedFile:
+    """Survey one file; its pictures go to a folder of its own. Errors are told, not raised.
+
+    With a folder, what is complete there is taken as it is: see ``survey_into``.
+    """
+    to, sheet, desk = wanted.to, None, Desk(confinement=confinement)
     sha256, folder = "", None
     try:
         sha256 = sha256_of_file(Path(path))
         if to is not None:
             folder = Path(to) / _folder_name(path, sha256)
             folder.mkdir(parents=True, exist_ok=True)
-        survey = survey_path(Desk(confinement=confinement), Path(path), to=folder)
+        if wanted.sheets is not None:
+            Path(wanted.sheets).mkdir(parents=True, exist_ok=True)
+            sheet = Path(wanted.sheets) / f"{_folder_name(path, sha256)}.jpg"
+        if folder is not None:
+            survey = survey_into(desk, Path(path), sha256, to=folder, sheet=sheet, stream=wanted.stream)
+        else:
+            survey = survey_path(desk, Path(path), to=None, sheet=sheet, stream=wanted.stream)
     except WitnessmarkError as error:
         return SurveyedFile(path=path, sha256=sha256, folder=None, survey=None, error=(error.code, str(error)))
     except OSError as error:
-        sentence = f"“{to}” cannot be written: {error.strerror}."
+        sentence = f"“{to or wanted.sheets}” cannot be written: {error.strerror}."
         return SurveyedFile(path=path, sha256=sha256, folder=None, survey=None, error=("input.unwritable", sentence))
     return SurveyedFile(path=path, sha256=sha256, folder=str(folder) if folder else None, survey=survey, error=None)
 
@@ -71,6 +105,8 @@ def survey_files(
     paths: Sequence[str],
     *,
     to: Path | None = None,
+    sheets: Path | None = None,
+    stream: int | None = None,
     progress: Progress = silent,
 ) -> list[SurveyedFile]:
     """Survey files with an executor; the results come in the order of ``paths``, whichever was done first.
@@ -80,16 +116,18 @@ def survey_files(
         desk: How bytes are read.
         paths: The files.
         to: Folder for pictures, one folder a file in it; None for none.
+        sheets: Folder for contact sheets, one a file; None for none.
+        stream: Another video stream than the one that players show; None for that.
         progress: Told of files done. Where it raises, files that were not begun are given up.
 
     Raises:
         Cancelled: The user stopped it.
         EnvironmentProblem: ``environment.executor``: the executor itself failed.
     """
-    folder = str(to) if to is not None else None
-    tasks = [executor.submit(survey_file, path, folder, desk.confinement) for path in paths]
+    wanted = Wanted(to=str(to) if to else None, sheets=str(sheets) if sheets else None, stream=stream)
+    tasks = [executor.submit(survey_file, path, wanted, desk.confinement) for path in paths]
     try:
-        _follow(tasks, progress)
+        _follow(tasks, progress, executor if isinstance(executor, Cluster) else None)
     except BaseException:
         for task in tasks:
             task.cancel()
@@ -100,16 +138,50 @@ def survey_files(
         raise EnvironmentProblem(
             "The work could not be handed out.",
             code="environment.executor",
-            advice="Check that the workers run this version of the program and see the same folders.",
+            advice=_ADVICE,
             detail=repr(error),
         ) from error
 
 
-def _follow(tasks: Sequence[Future[SurveyedFile]], progress: Progress) -> None:
+class Cluster(Executor):
+    """The workers of a dask scheduler, as an executor that tells how many of them there are."""
+
+    patience_s = 30.0
+    """Seconds that work waits for a worker when there is none."""
+
+    def __init__(self, client: Any, executor: Executor) -> None:  # noqa: ANN401 - the client is dask's, which may be missing
+        """Hand work to ``executor``, which is of ``client``."""
+        self._client, self._executor = client, executor
+
+    def submit(self, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401 - as in the library
+        """Have a worker call a function."""
+        return self._executor.submit(*arguments, **named)
+
+    def workers(self) -> int:
+        """How many workers the scheduler has now; none where it does not answer."""
+        try:
+            return len(self._client.sync(self._client.scheduler.ncores, callback_timeout=_ANSWER_S))
+        except Exception:  # noqa: BLE001 - whatever the library raises, nobody is there
+            return 0
+
+
+def _follow(tasks: Sequence[Future[SurveyedFile]], progress: Progress, cluster: Cluster | None) -> None:
     pending = set(tasks)
+    seen = asked = monotonic()
     while pending:
         progress(len(tasks) - len(pending), len(tasks), "Surveying files")
         _, pending = wait(pending, timeout=_TICK_S, return_when=FIRST_COMPLETED)
+        if cluster is None or monotonic() < asked + _ASK_EVERY_S:
+            continue
+        if cluster.workers():
+            seen = monotonic()
+        asked = monotonic()
+        if pending and asked > seen + cluster.patience_s:
+            raise EnvironmentProblem(
+                f"No worker was there for {asked - seen:.0f} seconds, so {len(pending)} files were given up.",
+                code="environment.executor",
+                advice=f"Start workers again; what is complete is not done a second time with --to. {_ADVICE}",
+            )
     progress(len(tasks), len(tasks), "Surveying files")
 
 
@@ -137,17 +209,36 @@ def executor_for(*, workers: int, address: str | None) -> Iterator[Executor]:
             code="environment.executor",
             advice="Install the extra “cluster”.",
         ) from error
+    _must_answer(address)
     try:
         client = Client(f"tcp://{address.removeprefix(_DASK)}", timeout="10s", set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise EnvironmentProblem(
-            f"No dask scheduler answers at “{address}”.",
-            code="environment.executor",
-            advice="Start one, or check the address.",
-            detail=repr(error),
-        ) from error
+        raise _no_scheduler(address, error) from error
     with client, cast(Any, client).get_executor(pure=False) as cluster:
-        yield cluster
+        yield Cluster(client, cluster)
+
+
+def _must_answer(address: str) -> None:
+    """See that somebody answers there at all: the library's own client waits long, and leaves a traceback behind."""
+    host, _, port = address.removeprefix(_DASK).rpartition(":")
+    try:
+        with socket.create_connection((host.strip("[]"), int(port)), timeout=_ANSWER_S):
+            return
+    except ValueError as error:
+        raise InputProblem(
+            f"“{address}” names no executor.", code="input.executor", advice="Write it as dask://host:port."
+        ) from error
+    except OSError as error:
+        raise _no_scheduler(address, error) from error
+
+
+def _no_scheduler(address: str, error: BaseException) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        f"No dask scheduler answers at “{address}”.",
+        code="environment.executor",
+        advice="Start one, or check the address.",
+        detail=repr(error),
+    )
 
 
 def sha256_of_file(path: Path) -> str:

@@ -13,6 +13,8 @@ from storage.records.survey import MatchState, MatchVerdict
 from storage.session import Act
 from verification.footage.likeness import LIKENESS_METHOD
 
+_EXACT = " aligned-1"
+"""Ends the method's name of a stretch that was compared frame by frame."""
 _OVERLAP = Fraction(1, 2)
 """How much of the shorter of two stretches must lie in the other for them to be the same match."""
 
@@ -63,7 +65,8 @@ def with_verdicts(
 
 
 def _stretch(verdict: MatchVerdict) -> SharedStretch:
-    return SharedStretch(**{one.name: getattr(verdict, one.name) for one in fields(SharedStretch)})
+    kept = {one.name: getattr(verdict, one.name) for one in fields(SharedStretch) if one.name not in {"exact", "hint"}}
+    return SharedStretch(**kept, exact=verdict.method.endswith(_EXACT))
 
 
 def _decide(case: Case, stretch: SharedStretch, state: MatchState, note: str) -> MatchVerdict:
@@ -83,7 +86,7 @@ def _decide(case: Case, stretch: SharedStretch, state: MatchState, note: str) ->
             turn=stretch.turn,
             frames=stretch.frames,
             distance=stretch.distance,
-            method=LIKENESS_METHOD,
+            method=f"{LIKENESS_METHOD}{_EXACT if stretch.exact else ''}",
             state=state,
             note=note.strip(),
         )

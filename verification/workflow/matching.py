@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-import os
-import re
+import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from storage.casefile import Case
-from storage.disk import opened
-from storage.errors import EnvironmentProblem, WitnessmarkError, WorkerProblem
+from storage.errors import EvidenceProblem, InputProblem, WitnessmarkError, WorkerProblem
+from storage.records.case import CaseInfo
+from storage.records.codec import CodecError, from_plain, to_plain
 from storage.records.likeness import Likeness, SharedStretch
 from storage.records.progress import Progress, silent
 from storage.records.survey import Footage
 from verification.footage.index import LikenessIndex, shared_stretches
-from verification.footage.likeness import LIKENESS_METHOD, QUERIES, VIEWS
+from verification.footage.likeness import BETWEEN, LIKENESS_METHOD, QUERIES, VIEWS
 from verification.isolation.operation import Operation
+from verification.workflow.aligning import exact_stretches
+from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
-from verification.workflow.likeness_file import LARGEST_FILE, pack, unpack
+from verification.workflow.library import (
+    MOST_PICTURES,
+    PICTURE,
+    KnownPiece,
+    Library,
+    has_pictures,
+    keep_pictures,
+    likeness_in,
+    read_library,
+)
+from verification.workflow.library import keep as keep_in_library
+from verification.workflow.likeness_file import Whereabouts, pack, unpack
 from verification.workflow.originals import original
+from verification.workflow.viewing import pictures_anew
 
-_KNOWN = re.compile(r"([0-9a-f]{64})\.likeness")
+_KNOWN_METHOD = f"{LIKENESS_METHOD} known-1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +48,16 @@ class Matches:
         titles: What each named piece of footage is called, as far as is known.
         skipped: Footage that could not be read, with the reason.
         compared: How many pieces of the case were compared, and how many of the library.
+        known: Where each piece of the library is.
+        unusable: Files of the library that are damaged or of another version, and were passed by.
     """
 
     stretches: tuple[SharedStretch, ...]
     titles: dict[str, str]
     skipped: tuple[tuple[str, str], ...]
     compared: tuple[int, int]
+    known: dict[str, Whereabouts] = field(default_factory=dict)
+    unusable: tuple[str, ...] = ()
 
 
 def find_matches(
@@ -50,7 +68,8 @@ def find_matches(
     Args:
         case: The case; its fingerprints are kept in ``derived/`` and made once.
         desk: How bytes are read.
-        library: A folder of known footage; None for none. Only fingerprints and titles are in it, no pictures.
+        library: A folder of known footage; None for none. In it are fingerprints, small pictures, titles and where
+            each piece's case is.
         keep: Add this case's footage to the library, for later cases.
         progress: Told of frames read.
 
@@ -69,18 +88,81 @@ def find_matches(
             if not error.code.startswith(("input.", "worker.", "evidence.")):
                 raise
             skipped.append((footage.sha256, str(error)))
-    known = read_library(library) if library is not None else ()
-    index = LikenessIndex()
+    known = read_library(library) if library is not None else Library()
     inside = {name for name, _ in pieces}
-    others = [one for one in known if one[0] not in inside]
-    for sha256, title, likeness in others:
-        index.add(sha256, likeness)
-        titles.setdefault(sha256, title)
-    found = shared_stretches(pieces, library=index)
+    others = [one for one in known.pieces if one.sha256 not in inside]
+    for one in others:
+        titles.setdefault(one.sha256, one.where.title)
+    found = exact_stretches(case, desk, shared_stretches(pieces, hints=True), progress=progress)
+    found += _known_stretches(desk.derived(case), pieces, others)
     if library is not None and keep:
-        for sha256, likeness in pieces:
-            _keep(library, sha256, titles[sha256], likeness)
-    return Matches(stretches=tuple(found), titles=titles, skipped=tuple(skipped), compared=(len(pieces), len(others)))
+        _keep(case, desk, library, dict(pieces), progress)
+    return Matches(
+        stretches=tuple(found),
+        titles=titles,
+        skipped=tuple(skipped),
+        compared=(len(pieces), len(others)),
+        known={one.sha256: one.where for one in others},
+        unusable=known.unusable,
+    )
+
+
+def _known_stretches(
+    derived: Derived, pieces: Sequence[tuple[str, Likeness]], others: Sequence[KnownPiece]
+) -> list[SharedStretch]:
+    """The stretches shared with known footage; each pair is compared once, and what came of it kept in ``derived/``."""
+    done = {name: _compared(derived, name) for name, _ in pieces}
+    new = [one for one in others if any(done[name].get(one.sha256, ("",))[0] != one.digest for name, _ in pieces)]
+    index = LikenessIndex()
+    for one in new:
+        likeness = likeness_in(one)
+        if likeness is not None:
+            index.add(one.sha256, likeness)
+    told: list[SharedStretch] = []
+    for name, likeness in pieces:
+        mine = done[name]
+        if any(mine.get(one.sha256, ("",))[0] != one.digest for one in new):
+            found = index.stretches(name, likeness)
+            for one in new:
+                mine[one.sha256] = (one.digest, tuple(each for each in found if each.second == one.sha256))
+        current = {one.sha256: mine[one.sha256] for one in others}
+        derived.put_document(name, "known", json.dumps([_KNOWN_METHOD, to_plain(tuple(current.items()))]).encode())
+        told += [each for _, stretches in current.values() for each in stretches]
+    return sorted(told, key=lambda one: (one.first, -one.frames, one.second, one.first_start))
+
+
+def _compared(derived: Derived, name: str) -> dict[str, tuple[str, tuple[SharedStretch, ...]]]:
+    """What came of earlier comparisons of a piece: by known piece, the hash of its file and the stretches."""
+    kept = derived.get_document(name, "known")
+    try:
+        method, rows = json.loads(kept) if kept is not None else ("", ())
+        if method == _KNOWN_METHOD:
+            return dict(from_plain(tuple[tuple[str, tuple[str, tuple[SharedStretch, ...]]], ...], rows))
+    except (ValueError, TypeError, CodecError, RecursionError):
+        pass
+    return {}
+
+
+def _keep(case: Case, desk: Desk, library: Path, pieces: dict[str, Likeness], progress: Progress) -> None:
+    """Put a case's footage into a library: fingerprints, where it is, and small pictures of some sampled frames."""
+    title = case.read(lambda reader: reader.every(CaseInfo))[0].title
+    for footage in case.read(lambda reader: reader.every(Footage)):
+        likeness = pieces.get(footage.sha256)
+        if likeness is None:
+            continue
+        where = Whereabouts(
+            title=footage.title, case_title=title, case_folder=str(case.folder.absolute()), graphic=footage.graphic
+        )
+        keep_in_library(library, footage.sha256, where, likeness)
+        if not has_pictures(library, footage.sha256):
+            step = -(-len(likeness.frames) // MOST_PICTURES) or 1
+            chosen = list(zip(likeness.frames, likeness.pts, strict=True))[::step]
+            with suppress(InputProblem, EvidenceProblem, WorkerProblem):  # a piece without pictures is still found
+                made = pictures_anew(
+                    case, desk, footage, [frame for frame, _ in chosen], longest=PICTURE, raw=True, progress=progress
+                )
+                rows = [(pts * likeness.time_base, made[frame]) for frame, pts in chosen]
+                keep_pictures(library, footage.sha256, rows)
 
 
 def likeness_of(case: Case, desk: Desk, footage: Footage, *, progress: Progress = silent) -> Likeness:
@@ -99,69 +181,6 @@ def likeness_of(case: Case, desk: Desk, footage: Footage, *, progress: Progress 
     return made
 
 
-def read_library(folder: Path) -> Sequence[tuple[str, str, Likeness]]:
-    """Known footage: its SHA-256, title and fingerprints; entries of another method are passed by.
-
-    Raises:
-        EnvironmentProblem: ``environment.library``.
-    """
-    try:
-        paths = sorted(folder.iterdir()) if folder.exists() else []
-    except OSError as error:
-        raise _library_problem(folder, error) from error
-    found = []
-    for path in paths:
-        name = _KNOWN.fullmatch(path.name)
-        title, likeness = unpack(_content(path)) if name else ("", None)
-        if name and likeness is not None:
-            found.append((name[1], title, likeness))
-    return found
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of a file of a library; none of what is no file, cannot be read or is too large to be one."""
-    with suppress(OSError), opened(path) as descriptor, os.fdopen(os.dup(descriptor), "rb") as stream:
-        data = stream.read(LARGEST_FILE + 1)
-        return data if len(data) <= LARGEST_FILE else b""
-    return b""
-
-
-def forget_library(folder: Path) -> int:
-    """Take all known footage out of a library; returns how many pieces were in it. Other files there stay.
-
-    Raises:
-        EnvironmentProblem: ``environment.library``.
-    """
-    try:
-        known = [path for path in folder.iterdir() if _KNOWN.fullmatch(path.name)] if folder.exists() else []
-        for path in known:
-            path.unlink()
-    except OSError as error:
-        raise _library_problem(folder, error) from error
-    return len(known)
-
-
-def _keep(folder: Path, sha256: str, title: str, likeness: Likeness) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{sha256}.part"
-        temporary.unlink(missing_ok=True)
-        # O_EXCL: never through a link that somebody put in its place.
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(pack(title, likeness))
-        temporary.replace(folder / f"{sha256}.likeness")
-    except OSError as error:
-        raise _library_problem(folder, error) from error
-
-
-def _library_problem(folder: Path, error: OSError) -> EnvironmentProblem:
-    return EnvironmentProblem(
-        f"The library of known footage “{folder}” cannot be used: {error.strerror}.",
-        code="environment.library",
-        advice="Choose a folder that you may read and write.",
-    )
-
-
 def _sound(likeness: Likeness) -> bool:
     count = len(likeness.frames)
     return (
@@ -169,5 +188,7 @@ def _sound(likeness: Likeness) -> bool:
         and len(likeness.pts) == len(likeness.quality) == count
         and len(likeness.views) == 32 * len(VIEWS) * count
         and len(likeness.queries) == 32 * len(QUERIES) * count
+        and len(likeness.between_pts) == len(likeness.between_frames)
+        and len(likeness.between_views) == 32 * len(BETWEEN) * len(likeness.between_frames)
         and likeness.time_base > 0
     )

@@ -105,11 +105,18 @@ def _inspect(desk: Desk, descriptor: int, arguments: dict[str, object]) -> Inspe
 
 
 def survey_path(
-    desk: Desk, path: Path, *, to: Path | None, sheet: Path | None = None, progress: Progress = silent
+    desk: Desk,
+    path: Path,
+    *,
+    to: Path | None,
+    sheet: Path | None = None,
+    stream: int | None = None,
+    progress: Progress = silent,
 ) -> Survey:
     """Shots and keyframes of one file, without a case.
 
-    Keyframe pictures go to the folder ``to``, a contact sheet of them to the file ``sheet``.
+    Keyframe pictures go to the folder ``to``, a contact sheet of them to the file ``sheet``. ``stream``: another video
+    stream of the container than the one that players show.
     """
     written: list[Path] = []
 
@@ -129,7 +136,7 @@ def survey_path(
         return desk.confinement.once(
             Operation.SURVEY,
             Survey,
-            {"pictures": to is not None, "thumbnails": 0, "sheet": sheet is not None},
+            {"pictures": to is not None, "thumbnails": 0, "sheet": sheet is not None, "stream": stream},
             descriptors=(descriptor,),
             progress=progress,
             item=item,
@@ -169,7 +176,7 @@ def _survey(case: Case, desk: Desk, footage: Footage, progress: Progress) -> tup
         survey = desk.confinement.once(
             Operation.SURVEY,
             Survey,
-            {"pictures": False, "thumbnails": SMALL, "sheet": False},
+            {"pictures": False, "thumbnails": SMALL, "sheet": False, "stream": None},
             descriptors=(descriptor,),
             progress=progress,
             item=item,

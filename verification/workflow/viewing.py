@@ -72,7 +72,7 @@ class Viewer:
             with original(case, footage) as descriptor:
                 untrusted, _ = self._worker.ask(
                     Operation.OPEN_FOOTAGE,
-                    {"screen_bytes": SCREEN_BYTES, **_times(case, footage.id)},
+                    {"screen_bytes": SCREEN_BYTES, **times_told(case, footage.id)},
                     descriptors=(descriptor, self._screen_file),
                     progress=progress,
                 )
@@ -168,7 +168,7 @@ def _temporary() -> int:
         return os.dup(stream.fileno())
 
 
-def _times(case: Case, footage_id: int) -> dict[str, object]:
+def times_told(case: Case, footage_id: int) -> dict[str, object]:
     """The frame index, as the worker takes it; empty where the footage has not been surveyed."""
     index = case.read(lambda reader: reader.find(FrameIndexRow, footage_id=footage_id))
     footage = case.read(lambda reader: reader.find(Footage, id=footage_id))
@@ -271,7 +271,7 @@ def pictures_anew(
 
     opening = proven(case, footage, progress=progress) if prove else original(case, footage)
     with opening as descriptor, desk.confinement.worker(Kind.FOOTAGE) as worker:
-        arguments = {"frames": list(frames), "longest": longest, "raw": raw, **_times(case, footage.id)}
+        arguments = {"frames": list(frames), "longest": longest, "raw": raw, **times_told(case, footage.id)}
         worker.ask(Operation.PICTURES, arguments, descriptors=(descriptor,), item=item, progress=progress)
     if missing := set(frames) - made.keys():
         raise WorkerProblem(f"The confined reader left out frames {sorted(missing)[:5]}.", code="worker.protocol")
