@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -21,7 +20,7 @@ from storage.disk import Disk
 from storage.errors import CaseProblem, ConflictProblem, InputProblem, WitnessmarkError
 from storage.evidence import EvidenceStore, disk_problem
 from storage.layout import FOLDERS, README, is_case, make_folders, remove_made, restore_folders
-from storage.lock import CaseLock
+from storage.lock import CaseLock, user
 from storage.migrations import APPLICATION_ID, Scripts, expected_schema, migrate, schema_of, shipped
 from storage.records.case import CaseInfo
 from storage.records.custody import TrailEntry, TrailHead
@@ -64,7 +63,8 @@ class Case:
         self._turns = Turns("case")
         self._listeners: list[Callable[[Changed], None]] = []
         self._listening = threading.Lock()
-        self._closed = self._attached = False
+        self._closed = self._attached = self._joined = False
+        self._unheard: list[Changed] = []
         self._session_start = 0
         self._connection: sqlite3.Connection
         self._db: Database
@@ -192,7 +192,7 @@ class Case:
 
     @classmethod
     def _start(cls, folder: Path, *, actor: str, disk: Disk, scripts: Scripts, fresh: bool) -> Self:
-        actor = actor or _user()
+        actor = actor or user()
         lock = CaseLock(folder, actor)
         try:
             case = cls(folder, actor=actor, disk=disk, lock=lock, scripts=scripts)
@@ -314,15 +314,47 @@ class Case:
                 act = Act(self._db, Reader(self._db).last_seq() + 1)
                 result = work(act)
                 entry = self._close_act(act, action, undoable=undoable)
-            del self.evidence.displaced[: len(cast(list[str], act.facts.get("displaced", [])))]
+            if not self._joined:  # else told again until it is saved: a fault told twice is better than one lost
+                del self.evidence.displaced[: len(cast(list[str], act.facts.get("displaced", [])))]
             return result, Changed(entry=entry, tables=act.tables)
 
         result, changed = self._run(self._turns.act, on_thread)
+        if self._joined:
+            self._unheard.append(changed)
+        else:
+            self._tell_listeners([changed])
+        return result
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Save the acts of the block at its end, each with its own entry in the trail; an error leaves none of them.
+
+        For a caller that has the case to itself: the acts of other threads meanwhile would go the same way.
+        """
+        self._seal.lift()
+        self._run(self._turns.act, lambda: self._connection.execute("BEGIN IMMEDIATE"))
+        self._joined = True
+        try:
+            yield
+            self._run(self._turns.act, lambda: self._connection.execute("COMMIT"))
+        except BaseException:
+            self._unheard = []
+            self._run(self._turns.act, self._connection.rollback)  # nothing where a failure has ended it already
+            raise
+        finally:
+            self._joined = False
+        changes, self._unheard = self._unheard, []
+        if changes:
+            self._seal.told()
+            self.evidence.displaced.clear()
+        self._tell_listeners(changes)
+
+    def _tell_listeners(self, changes: Sequence[Changed]) -> None:
         with self._listening:
             listeners = list(self._listeners)
-        for listener in listeners:
-            listener(changed)
-        return result
+        for changed in changes:
+            for listener in listeners:
+                listener(changed)
 
     def _run(self, turn: Callable[[Callable[[], T]], T], work: Callable[[], T]) -> T:
         if self._closed:
@@ -337,6 +369,9 @@ class Case:
     @contextmanager
     def _immediate(self) -> Iterator[None]:
         """One ``BEGIN IMMEDIATE`` transaction that is rolled back by any error, the commit's own included."""
+        if self._joined:  # the caller's error ends them all
+            yield
+            return
         self._seal.lift()
         try:
             self._connection.execute("BEGIN IMMEDIATE")
@@ -375,17 +410,5 @@ class Case:
         if entry is None:
             raise ConflictProblem(f"There is nothing to {'redo' if redo else 'undo'}.", code="conflict.nothing")
 
-        def work(act: Act) -> None:
-            act.subject = entry.subject
-            act.facts.update({"of": entry.seq, "action": entry.action})
-            undo_entry(act, entry)
-
-        self.act("redo" if redo else "undo", work)
+        self.act("redo" if redo else "undo", partial(undo_entry, entry=entry))
         return entry
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "analyst"

@@ -270,6 +270,8 @@ def undo_entry(act: Act, entry: TrailEntry) -> None:
     Raises:
         ConflictProblem: Something it made was changed since.
     """
+    act.subject = entry.subject
+    act.facts.update({"of": entry.seq, "action": entry.action})
     facts = json.loads(entry.detail)
     for table, first, count, _ in reversed(facts["made"]):
         for row in range(first + count - 1, first - 1, -1):

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from storage.casefile import Case
+from storage.records.custody import TrailEntry
 from tests.making import make_video
 from tests.workflow.running import run
 from tests.workflow.test_schemas import fits
@@ -108,6 +110,27 @@ def test_evidence_is_linked_weighed_and_taken_away(case: Path, tmp_path: Path) -
     (row,) = say(case, 1, *judged)["hypotheses"]
     assert [(one["bearing"], one["reason"]) for one in row["cells"]] == [("inconsistent", "the quay was built later")]
     assert say(case, 1, "--unlink", link["id"])["links"] == []
+
+
+def test_a_refused_command_changes_nothing(case: Path, tmp_path: Path) -> None:
+    assert run("add", case, make_video(tmp_path / "clip.mp4")).status == 0
+    sha256 = json.loads(run("status", case, "--json").output)["footage"][0]["sha256"]
+    status, entries = run("status", case, "--json").output, trail(case)
+    linked = ("--link", sha256, 2, "context", "b", "--link", sha256, "whole", "contradicts", "c")
+    assert "a part of one frame" in refused(case, 1, *linked, "--region", 0.1, 0.1, 0.5, 0.5)
+    assert "has no link 99" in refused(case, 1, "--claimant", "Somebody", "--unlink", 99)
+    assert "does not stand" in refused(case, "new", "--words", "a ferry", "--kind", "event", "--also", "Tartus")
+    assert refused(case, 1, "--accept", "--note", "n", "--verdict", "supported", "--likelihood", "maybe")
+    assert run("status", case, "--json").output == status
+    assert trail(case) == entries
+    say(case, 1, "--claimant", "Somebody", "--stage", "done")
+    assert [one.action for one in trail(case)[len(entries) :]] == ["claim.change", "claim.stage"]
+    assert run("check", case).status == 0
+
+
+def trail(case: Path) -> list[TrailEntry]:
+    with Case.open(case) as opened:
+        return opened.read(lambda reader: list(reader.trail()))
 
 
 def test_a_place_is_chosen_or_given(case: Path) -> None:

@@ -16,10 +16,11 @@ from verification.workflow.status import status_of
 
 
 def claim(arguments: argparse.Namespace, _desk: Desk) -> int:
-    """``witnessmark claim``. What is asked for is done in the order of the options' help, each an act of its own."""
+    """``witnessmark claim``. All that is asked for or nothing, in the order of the options' help, each an act."""
     check(arguments)
     with Case.open(Path(arguments.case)) as case:
-        done = do(arguments, case)
+        with case.together():  # a command that is refused has changed nothing
+            done = do(arguments, case)
         view = claim_view(case, done.number)
         status = status_of(case)
     tensions = [one for one in status.tensions if view.claim.id in {one.one, one.other}]
