@@ -129,7 +129,7 @@ class ReferencesPage(QWidget):
             self.tr("No."), self.tr("Kind"), self.tr("Platform"), self.tr("State"), self.tr("Words or caption"),
             self.tr("Address"), self.tr("Last attempt"),
         ]  # fmt: skip
-        widths = (48, 190, 90, 170, 340, 180)
+        widths = (48, 224, 90, 160, 320, 170)
         self.references = _Rows(titles)
         open_reference = partial(self._open_reference, self.references)
         layout.addWidget(_table(self.references, widths, self.tr("References"), open_reference), 2)

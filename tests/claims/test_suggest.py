@@ -134,3 +134,9 @@ def test_clock_times_beside_a_day_narrow_it(words: str, exact: str, earliest: st
     assert (found.exact, found.interval.earliest, found.interval.latest, found.interval.zone) == (
         exact, earliest, latest, zone,
     )  # fmt: skip
+
+
+def test_a_part_of_the_day_belongs_to_the_weekday_before_a_date() -> None:
+    assert [one.exact for one in find_times("On Friday afternoon, 2 October 2015, it fell.", PUBLISHED)] == [
+        "Friday afternoon", "2 October 2015",
+    ]  # fmt: skip

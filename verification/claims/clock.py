@@ -115,7 +115,7 @@ def clock_beside(text: str, first: int, after: int, start: int, stop: int) -> Cl
     part = _PART.search(text[first:after])
     half = _HALVES.get(part[0].casefold(), "") if part else ""
     before = _BEFORE.search(text[begin:first])
-    found = _meant(before, half) if before else None
+    found = _meant(before, half) if before and _belongs(before) else None
     if before is not None and found is not None:
         return Clock(
             start=begin + before.start("all"), end=after, earliest=found[0], latest=found[1], zone=_zone(before),
@@ -129,6 +129,12 @@ def clock_beside(text: str, first: int, after: int, start: int, stop: int) -> Cl
             words=behind["all"],
         )  # fmt: skip
     return None
+
+
+def _belongs(before: re.Match[str]) -> bool:
+    """Whether words before a day are of that day: “the night of”, but not “Friday afternoon, 2 October”."""
+    word = (before["word"] or "").casefold()
+    return word not in _HALVES or re.search(r"\b(?:of|on)\s+\Z", before[0], re.IGNORECASE) is not None
 
 
 def at_clock(day: WorldInterval, clock: Clock) -> WorldInterval:
