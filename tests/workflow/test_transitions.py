@@ -6,14 +6,17 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from storage.casefile import Case
 from storage.check import check_folder
+from storage.connection import inspect_header
+from storage.migrations import NEWEST, shipped
 from storage.records.footage import Transition
-from storage.records.survey import ShotTransition
+from storage.records.survey import ShotRow, ShotTransition
 from tests.making import make_dissolve
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
@@ -120,3 +123,18 @@ def test_a_case_from_before_extents_were_kept_opens_and_its_dissolve_can_be_move
     with closing(sqlite3.connect(folder / "case.sqlite")) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert check_folder(folder).ok
+
+
+def test_a_case_of_schema_4_is_brought_up_to_date_and_passes_its_check(tmp_path: Path) -> None:
+    shot = ShotRow(
+        footage_id=1, ordinal=1, first_frame=60, last_frame=99, first_pts=60, last_pts=99, start=Fraction(2),
+        end=Fraction(4), transition=Transition.GRADUAL, transition_kind="dissolve", detector="windowed 1",
+    )  # fmt: skip
+    with Case.create(tmp_path / "old", title="t", scripts=shipped()[:4]) as case:
+        kept = case.act("footage.survey", lambda act: act.add(shot))
+    assert inspect_header(tmp_path / "old") == 4
+    with Case.open(tmp_path / "old") as case:
+        assert shots_of(case, 1) == (kept,)
+        assert transitions_of(case, 1) == {}
+    assert inspect_header(tmp_path / "old") == NEWEST
+    assert check_folder(tmp_path / "old").ok
