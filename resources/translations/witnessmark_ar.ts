@@ -1402,6 +1402,10 @@
         <translation>ضمّ هذه اللقطة إلى ما قبلها</translation>
     </message>
     <message>
+        <source>Look through the footage again</source>
+        <translation>فحص المقطع من جديد</translation>
+    </message>
+    <message>
         <source>There are no shots yet: the footage has not been looked through.</source>
         <translation>لا لقطات بعد: لم يُفحص التسجيل.</translation>
     </message>

@@ -1402,6 +1402,10 @@
         <translation>Соединить план с предыдущим</translation>
     </message>
     <message>
+        <source>Look through the footage again</source>
+        <translation>Просмотреть видео заново</translation>
+    </message>
+    <message>
         <source>There are no shots yet: the footage has not been looked through.</source>
         <translation>Планов ещё нет: съёмка не просмотрена.</translation>
     </message>
