@@ -145,6 +145,7 @@ class DeskPage(QWidget):
         self.claim.frame_wanted.connect(self._show_frame)
         self.same.compare_wanted.connect(self._compare)
         self.shots.said.connect(self.said)
+        self.shots.again_wanted.connect(self.look_again)
         self.viewer.timeline.menu_wanted.connect(self.shots.show_menu)
         self.film.menu_wanted.connect(self.shots.show_menu)
         self.claim.left.connect(self.viewer.view.setFocus)

@@ -27,6 +27,8 @@ from gui.shield import Shield
 from gui.theme import Theme, number_font
 from gui.thumbnails import Thumbnails
 from gui.times import clock
+from gui.words import begins_with, transition_word
+from storage.records.footage import Transition
 from storage.records.survey import FrameRow
 from verification.workflow.looking import all_tags
 
@@ -74,8 +76,15 @@ class FilmModel(QAbstractListModel):
         parts = [self.tr("Frame {0}, {1}, shot {2}").format(frame.frame, when, frame.shot + 1)]
         if frame.role == "marked":
             parts.append(self.tr("marked"))
+        shot = view.shots[frame.shot] if view and frame.shot < len(view.shots) else None
+        if view is not None and shot is not None and self._opens_shot(frame):
+            extent = next((one.extent for one in view.transitions if one.frame == shot.first_frame), None)
+            parts.append(begins_with(shot.transition, shot.transition_kind, extent))
         parts.extend(one_line(name, 60) for name in self.tags.get(frame.frame, ()))
         return ", ".join(parts)
+
+    def _opens_shot(self, frame: FrameRow) -> bool:
+        return frame.frame == next((one.frame for one in self.frames if one.shot == frame.shot), -1)
 
     def refresh(self) -> None:
         """Take what the cursor holds; rows that are the same stay the same."""
@@ -202,7 +211,7 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(
                 QRectF(cell.left() + 7, cell.top() + 1, 120, 16),
                 int(_LEFT),
-                self.tr("first look") if frame.role == ROUGH else self.tr("shot {0}").format(frame.shot + 1),
+                self._head(frame),
             )
         picture = self._thumbnails.get(view.footage, frame.frame, shield=self._shield.covers(view.footage))
         painter.fillRect(box, QColor("#20262b"))
@@ -224,6 +233,16 @@ class _Painter(QStyledItemDelegate):
             painter.drawImage(QRectF(box.right() - 19, box.top() + 3, 16, 16), icon_image("mark", "#e0b355", 32))
         self._paint_foot(painter, frame, box)
         painter.restore()
+
+    def _head(self, frame: FrameRow) -> str:
+        if frame.role == ROUGH:
+            return self.tr("first look")
+        view = self._cursor.view
+        shot = view.shots[frame.shot] if view and frame.shot < len(view.shots) else None
+        words = self.tr("shot {0}").format(frame.shot + 1)
+        if shot is None or shot.transition is not Transition.GRADUAL:
+            return words
+        return f"{words} ◢ {transition_word(shot.transition, shot.transition_kind)}"
 
     def _paint_foot(self, painter: QPainter, frame: FrameRow, box: QRectF) -> None:
         view = self._cursor.view

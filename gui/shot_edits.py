@@ -18,6 +18,8 @@ class ShotEdits(QObject):
 
     said = Signal(str)
     """A short word for the analyst."""
+    again_wanted = Signal()
+    """Look through the footage once more."""
 
     def __init__(self, session: Session, cursor: FrameCursor) -> None:
         """Act at the frame of ``cursor``."""
@@ -72,6 +74,10 @@ class ShotEdits(QObject):
             (self.tr("Join this shot to the one before"), "Y", self.join),
         ):
             menu.addAction(f"{text}\t{key}").triggered.connect(act)
+        menu.addSeparator()
+        menu.addAction(self.tr("Look through the footage again")).triggered.connect(
+            lambda _on=False: self.again_wanted.emit()
+        )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

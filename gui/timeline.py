@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.cursor import FrameCursor
+from gui.plain import tip
 from gui.theme import Theme
+from gui.words import begins_with
 from verification.workflow.shots import ANALYST
 
 
@@ -57,6 +59,9 @@ class Timeline(QWidget):
                 # The analyst's own boundary: a notch that no detector's has.
                 painter.setBrush(QColor("#e0b355"))
                 painter.drawPolygon(QPolygonF([QPointF(left - 4, 22), QPointF(left + 4, 22), QPointF(left, 15)]))
+        for transition in view.transitions:
+            if transition.extent is not None:
+                self._paint_extent(painter, *transition.extent)
         tagged = {one.frame for one in view.taggings}
         for frame in view.frames:
             marked = frame.role == "marked"
@@ -64,6 +69,38 @@ class Timeline(QWidget):
             painter.drawEllipse(QRectF(self._x(frame.frame) - 2, 3, 4, 4))
         painter.setBrush(QColor("#ffffff"))
         painter.drawRoundedRect(QRectF(self._x(self._cursor.frame) - 1.5, 6, 3, 14), 1.5, 1.5)
+
+    def _paint_extent(self, painter: QPainter, first: int, last: int) -> None:
+        """One picture going over into another: a slope from the first of its frames to the last."""
+        left, right = self._x(first), max(self._x(last), self._x(first) + 4)
+        painter.setBrush(QColor("#8fb7c9"))
+        painter.drawPolygon(QPolygonF([QPointF(left, 16), QPointF(right, 16), QPointF(right, 9)]))
+
+    def event(self, event: QEvent) -> bool:
+        """Tell what begins under the pointer."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), tip(self.words_at(event.pos().x())), self)
+            return True
+        return super().event(event)
+
+    def words_at(self, x: float) -> str:
+        """The shot at a place of the line, and how it begins; empty where there is none."""
+        view = self._cursor.view
+        if view is None or not self._cursor.count:
+            return ""
+        frame = self._frame_at(x)
+        for transition in view.transitions:
+            if transition.extent is not None and transition.extent[0] <= frame <= transition.extent[1]:
+                return begins_with(transition.transition, transition.kind, transition.extent)
+        shot = next((one for one in view.shots if one.first_frame <= frame <= one.last_frame), None)
+        if shot is None:
+            return ""
+        extent = next((one.extent for one in view.transitions if one.frame == shot.first_frame), None)
+        words = self.tr("Shot {0}, frames {1}–{2}").format(shot.ordinal + 1, shot.first_frame, shot.last_frame)
+        return f"{words}; {begins_with(shot.transition, shot.transition_kind, extent)}"
+
+    def _frame_at(self, x: float) -> int:
+        return round((x - 8) / max(1, self.width() - 16) * max(0, self._cursor.count - 1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Go there."""
@@ -80,4 +117,4 @@ class Timeline(QWidget):
 
     def _go(self, x: float) -> None:
         self.grabbed.emit()
-        self._cursor.go(round((x - 8) / max(1, self.width() - 16) * max(0, self._cursor.count - 1)))
+        self._cursor.go(self._frame_at(x))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from storage.records.article import ClaimKind, ReferenceKind
 from storage.records.case import AcquisitionOutcome, ReferenceState
 from storage.records.claims import ClaimState, Relation, Verdict
-from storage.records.footage import Completeness, Outcome
+from storage.records.footage import Completeness, Outcome, Transition
 from storage.records.judgement import Bearing, WorkStage
 from storage.records.survey import Pillar
 from verification.claims.scales import Stance, Strength
@@ -360,3 +360,25 @@ def act_word(action: str) -> str:
         "match.withdraw": translate("words", "match left open"),
         "search.note": translate("words", "search noted"),
     }.get(action, action)
+
+
+def transition_word(transition: Transition, kind: str) -> str:
+    """What a shot begins with, such as a dissolve."""
+    if transition is Transition.START:
+        return translate("words", "the beginning of the footage")
+    known = {
+        "cut": translate("words", "cut"),
+        "dissolve": translate("words", "dissolve"),
+        "fade": translate("words", "fade"),
+        "wipe": translate("words", "wipe"),
+    }
+    other = translate("words", "gradual transition") if transition is Transition.GRADUAL else known["cut"]
+    return known.get(kind, other)
+
+
+def begins_with(transition: Transition, kind: str, extent: tuple[int, int] | None) -> str:
+    """What a shot begins with, and over which frames."""
+    word = translate("words", "begins with: {0}").format(transition_word(transition, kind))
+    if extent is None:
+        return word
+    return f"{word}, " + translate("words", "frames {0}–{1}").format(*extent)

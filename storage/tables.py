@@ -39,6 +39,7 @@ TABLES: Mapping[type[Any], str] = types.MappingProxyType(
         survey.FootageSource: "footage_source",
         survey.ShotRow: "shot",
         survey.ShotEdit: "shot_edit",
+        survey.ShotTransition: "shot_transition",
         survey.FrameRow: "frame",
         survey.FrameIndexRow: "frame_index",
         survey.MatchVerdict: "match_verdict",

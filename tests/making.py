@@ -8,6 +8,22 @@ import av
 import numpy as np
 
 
+def make_dissolve(path: Path, *, frames: int = 120, first: int = 50, last: int = 69) -> Path:
+    """A video of two still pictures, of which the first goes over into the second from frame ``first`` to ``last``."""
+    random = np.random.default_rng(5)
+    before, after = (random.integers(0, 255, (18, 24, 3)).repeat(8, 0).repeat(8, 1).astype(float) for _ in range(2))
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=25, options={"crf": "16"})
+        stream.width, stream.height, stream.pix_fmt = 192, 144, "yuv420p"
+        for number in range(frames):
+            share = min(1.0, max(0.0, (number - first + 1) / (last - first + 2)))
+            picture = (1 - share) * before + share * after
+            frame = av.VideoFrame.from_ndarray(picture.astype(np.uint8), format="rgb24")
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode())
+    return path
+
+
 def make_video(path: Path, *, frames: int = 50, cut: int = 25, size: tuple[int, int] = (160, 120)) -> Path:
     """A playable video of two shots, each a moving pattern of its own."""
     width, height = size

@@ -1473,6 +1473,10 @@
         <translation>ضمّ هذه اللقطة إلى ما قبلها</translation>
     </message>
     <message>
+        <source>Look through the footage again</source>
+        <translation>فحص المقطع من جديد</translation>
+    </message>
+    <message>
         <source>There are no shots yet: the footage has not been looked through.</source>
         <translation>لا لقطات بعد: لم يُفحص التسجيل.</translation>
     </message>
@@ -1650,6 +1654,10 @@
     <message>
         <source>Timeline</source>
         <translation>الخط الزمني</translation>
+    </message>
+    <message>
+        <source>Shot {0}, frames {1}–{2}</source>
+        <translation>اللقطة {0}، الإطارات {1}–{2}</translation>
     </message>
 </context>
 <context>
@@ -2761,6 +2769,38 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>search noted</source>
         <translation>تسجيل بحث</translation>
+    </message>
+    <message>
+        <source>the beginning of the footage</source>
+        <translation>بداية المقطع</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>قطع</translation>
+    </message>
+    <message>
+        <source>dissolve</source>
+        <translation>تلاشٍ متداخل</translation>
+    </message>
+    <message>
+        <source>fade</source>
+        <translation>تلاشٍ</translation>
+    </message>
+    <message>
+        <source>wipe</source>
+        <translation>مسح</translation>
+    </message>
+    <message>
+        <source>gradual transition</source>
+        <translation>انتقال تدريجي</translation>
+    </message>
+    <message>
+        <source>begins with: {0}</source>
+        <translation>يبدأ بـ: {0}</translation>
+    </message>
+    <message>
+        <source>frames {0}–{1}</source>
+        <translation>الإطارات {0}–{1}</translation>
     </message>
 </context>
 </TS>

@@ -1473,6 +1473,10 @@
         <translation>Соединить план с предыдущим</translation>
     </message>
     <message>
+        <source>Look through the footage again</source>
+        <translation>Просмотреть видео заново</translation>
+    </message>
+    <message>
         <source>There are no shots yet: the footage has not been looked through.</source>
         <translation>Планов ещё нет: съёмка не просмотрена.</translation>
     </message>
@@ -1650,6 +1654,10 @@
     <message>
         <source>Timeline</source>
         <translation>Шкала времени</translation>
+    </message>
+    <message>
+        <source>Shot {0}, frames {1}–{2}</source>
+        <translation>План {0}, кадры {1}–{2}</translation>
     </message>
 </context>
 <context>
@@ -2761,6 +2769,38 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>search noted</source>
         <translation>поиск записан</translation>
+    </message>
+    <message>
+        <source>the beginning of the footage</source>
+        <translation>начало видео</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>склейка</translation>
+    </message>
+    <message>
+        <source>dissolve</source>
+        <translation>наплыв</translation>
+    </message>
+    <message>
+        <source>fade</source>
+        <translation>затемнение</translation>
+    </message>
+    <message>
+        <source>wipe</source>
+        <translation>шторка</translation>
+    </message>
+    <message>
+        <source>gradual transition</source>
+        <translation>плавный переход</translation>
+    </message>
+    <message>
+        <source>begins with: {0}</source>
+        <translation>начинается: {0}</translation>
+    </message>
+    <message>
+        <source>frames {0}–{1}</source>
+        <translation>кадры {0}–{1}</translation>
     </message>
 </context>
 </TS>

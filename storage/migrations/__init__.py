@@ -16,6 +16,7 @@ STEPS = (
     (2, "0002_shots_and_matches.sql"),
     (3, "0003_hypotheses_and_opinions.sql"),
     (4, "0004_article_facts_and_claim_work.sql"),
+    (5, "0005_shot_transitions.sql"),
 )
 NEWEST = STEPS[-1][0]
 

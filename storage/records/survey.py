@@ -92,6 +92,32 @@ class ShotEdit:
     kind: ShotEditKind
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShotTransition:
+    """How the shot that begins at ``frame`` comes about, where that is more than its ``ShotRow`` can say.
+
+    A gradual transition goes from ``first_frame`` to ``last_frame``, both inclusive; None where that was never kept.
+    Of a boundary that the analyst moved (``detector`` is then the analyst) a cut is kept too: its kind outlives every
+    survey.
+    """
+
+    id: int = 0
+    footage_id: int
+    frame: int
+    transition: Transition
+    kind: str
+    first_frame: int | None
+    last_frame: int | None
+    detector: str
+
+    @property
+    def extent(self) -> tuple[int, int] | None:
+        """The first and last frame of a gradual transition, where they are known."""
+        if self.transition is not Transition.GRADUAL or self.first_frame is None or self.last_frame is None:
+            return None
+        return self.first_frame, self.last_frame
+
+
 class MatchState(StrEnum):
     """What the analyst holds of a stretch that the program found twice."""
 

@@ -12,7 +12,7 @@ from verification.claims.tensions import Counted, Tension, tensions
 from verification.commandline.asking import asking
 from verification.commandline.case_commands import checked_date
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
-from verification.commandline.shot_commands import shot_json
+from verification.commandline.shot_commands import extent_of, shot_json, transition_words
 from verification.intake.scan import confidence_of, is_recognised
 from verification.report.wording import RECOGNISED
 from verification.workflow.batch import executor_for, sha256_of_file, survey_files
@@ -231,7 +231,7 @@ def _say_survey(path: Path, survey: Survey) -> None:
     say(f"{path.name}: {facts.frame_count} frames, {float(facts.duration):.2f} s, {facts.completeness.value}")
     for shot in survey.shots:
         frames = f"frames {shot.first_frame}–{shot.last_frame}, from {float(shot.start):.3f} s"
-        say(f"  shot {shot.ordinal}: {frames}, {shot.transition.value}")
+        say(f"  shot {shot.ordinal}: {frames}, {transition_words(shot, extent_of(shot))}")
     if facts.damage:
         say(facts.damage)
 
@@ -254,7 +254,7 @@ def keyframes_json(path: Path, sha256: str, survey: Survey, to: Path | None) -> 
         "codec": facts.codec,
         "rotation": facts.rotation,
         **made_with(survey),
-        "shots": [shot_json(shot) for shot in survey.shots],
+        "shots": [shot_json(shot, extent_of(shot)) for shot in survey.shots],
         "keyframes": [
             {
                 "shot": one.shot,

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.footage import Completeness, Shot
+from storage.records.footage import Completeness, Shot, Transition
 from storage.records.survey import Footage, ShotRow
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, clock, emit_json, say
 from verification.workflow.desk import Desk
-from verification.workflow.shots import ANALYST, merge_shots, move_boundary, shots_of, split_shot
+from verification.workflow.shots import ANALYST, merge_shots, move_boundary, shots_of, split_shot, transitions_of
 from verification.workflow.surveying import survey_footage
 
 
@@ -33,12 +33,13 @@ def shots(arguments: argparse.Namespace, desk: Desk) -> int:
                     footage = survey_footage(case, desk, footage.id, progress=progress)
                 unread = footage.completeness in {Completeness.UNREAD, Completeness.FAILED}
             found = shots_of(case, footage.id)
+        extents = {frame: one.extent for frame, one in transitions_of(case, footage.id).items()}
     if arguments.json:
         emit_json(
             {
                 "footage": footage.id,
                 "sha256": footage.sha256,
-                "shots": [{**shot_json(one), "detector": one.detector} for one in found],
+                "shots": [{**shot_json(one, extents.get(one.first_frame)), "detector": one.detector} for one in found],
             }
         )
         return PROBLEM if unread else DONE
@@ -46,15 +47,34 @@ def shots(arguments: argparse.Namespace, desk: Desk) -> int:
         said = " (yours)" if one.detector == ANALYST else ""
         say(
             f"{one.ordinal:>4}  frames {one.first_frame}–{one.last_frame}  {clock(one.start)}–{clock(one.end)}  "
-            f"{one.transition_kind}{said}"
+            f"{transition_words(one, extents.get(one.first_frame))}{said}"
         )
     if not found:
         say(footage.damage or "This footage has not been surveyed yet.")
     return PROBLEM if unread else DONE
 
 
-def shot_json(shot: Shot | ShotRow) -> dict[str, object]:
-    """One shot as its documented JSON; frames count from 0 in presentation order."""
+def extent_of(shot: Shot) -> tuple[int, int] | None:
+    """The first and last frame of the gradual transition into a shot; None for any other."""
+    if shot.transition_first_frame is None or shot.transition_last_frame is None:
+        return None
+    return shot.transition_first_frame, shot.transition_last_frame
+
+
+def transition_words(shot: Shot | ShotRow, extent: tuple[int, int] | None) -> str:
+    """How a shot begins, such as ``dissolve over frames 560–590``."""
+    kind = shot.transition_kind or shot.transition.value
+    if shot.transition is not Transition.GRADUAL:
+        return kind
+    return f"{kind} over frames {extent[0]}–{extent[1]}" if extent else f"{kind} (gradual; its extent was not kept)"
+
+
+def shot_json(shot: Shot | ShotRow, extent: tuple[int, int] | None) -> dict[str, object]:
+    """One shot as its documented JSON; frames count from 0 in presentation order.
+
+    ``extent``: first and last frame of the gradual transition into it, where there is one.
+    """
+    known = extent if extent and shot.transition is Transition.GRADUAL else (None, None)
     return {
         "ordinal": shot.ordinal,
         "first_frame": shot.first_frame,
@@ -65,6 +85,8 @@ def shot_json(shot: Shot | ShotRow) -> dict[str, object]:
         "end_s": round(float(shot.end), 6),
         "transition": shot.transition.value,
         "transition_kind": shot.transition_kind,
+        "transition_first_frame": known[0],
+        "transition_last_frame": known[1],
     }
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from storage.records.case import Acquisition, Article, ArticleVersion, CaseInfo, NetworkRequest, Reference, Search
 from storage.records.claims import Assessment, Claim, ClaimPlace, ClaimSpan, Link
 from storage.records.custody import TrailEntry, TrailHead
+from storage.records.footage import Transition
 from storage.records.judgement import SecondOpinion, WorkStage
 from storage.records.survey import FindingRow, Footage, MatchVerdict, MetadataRow, PillarNote
 from verification.claims.differences import Differences
@@ -75,6 +76,24 @@ class ReportClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportShot:
+    """One shot, and the transition into it; ``extent``: the first and last frame of a gradual one, where known.
+
+    ``detector`` names what found its beginning, with version and parameters, or the analyst.
+    """
+
+    ordinal: int
+    first_frame: int
+    last_frame: int
+    start: Fraction
+    end: Fraction
+    transition: Transition
+    kind: str
+    extent: tuple[int, int] | None
+    detector: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFootage:
     """A piece of footage with everything known about it."""
 
@@ -88,6 +107,9 @@ class ReportFootage:
     pillars: tuple[PillarNote, ...]
     shots: int
     shots_by_analyst: int
+    boundaries_removed: int
+    """How many boundaries that a detector found the analyst took away."""
+    shot_list: tuple[ReportShot, ...]
     wrong: str
     """What is wrong with the original now: ``missing``, ``altered``, ``unreadable``; empty where nothing is."""
     tagged: tuple[ReportFrame, ...]

@@ -20,6 +20,7 @@ from storage.records.survey import (
     MetadataRow,
     PillarNote,
     ShotRow,
+    ShotTransition,
     Tag,
     Tagging,
 )
@@ -37,6 +38,7 @@ class FootageView:
 
     footage: Footage
     shots: tuple[ShotRow, ...]
+    transitions: tuple[ShotTransition, ...]
     frames: tuple[FrameRow, ...]
     taggings: tuple[Tagging, ...]
 
@@ -89,6 +91,7 @@ def footage_view(case: Case, footage_id: int) -> FootageView:
         return FootageView(
             footage=reader.get(Footage, footage_id),
             shots=tuple(sorted(reader.every(ShotRow, footage_id=footage_id), key=lambda one: one.ordinal)),
+            transitions=tuple(reader.every(ShotTransition, footage_id=footage_id)),
             frames=tuple(sorted(reader.every(FrameRow, footage_id=footage_id), key=lambda one: one.frame)),
             taggings=tuple(reader.every(Tagging, footage_id=footage_id)),
         )

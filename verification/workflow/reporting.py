@@ -18,7 +18,19 @@ from storage.records.case import Acquisition, ArticleVersion, Evidence, NetworkR
 from storage.records.claims import Assessment, ClaimPlace, ClaimState, Link
 from storage.records.custody import TrailEntry
 from storage.records.progress import Progress, silent
-from storage.records.survey import FindingRow, Footage, FootageSource, MetadataRow, PillarNote, ShotRow, Tag, Tagging
+from storage.records.survey import (
+    FindingRow,
+    Footage,
+    FootageSource,
+    MetadataRow,
+    PillarNote,
+    ShotEdit,
+    ShotEditKind,
+    ShotRow,
+    ShotTransition,
+    Tag,
+    Tagging,
+)
 from storage.session import Act, Reader
 from storage.trail import utc_now
 from storage.version import PROGRAM
@@ -34,6 +46,7 @@ from verification.report.model import (
     ReportFrame,
     ReportLink,
     ReportReference,
+    ReportShot,
     VersionChanges,
 )
 from verification.report.pdf_format import render_pdf
@@ -299,6 +312,8 @@ class _Maker:
                 pillars=tuple(reader.every(PillarNote, footage_id=footage_id)),
                 shots=reader.count(ShotRow, footage_id=footage_id),
                 shots_by_analyst=reader.count(ShotRow, footage_id=footage_id, detector=ANALYST),
+                boundaries_removed=_removed(reader, footage_id),
+                shot_list=_shot_list(reader, footage_id),
                 tagged=(),
                 wrong="",
                 searches=tuple(one for one in facts.searches if one.footage_id == footage_id),
@@ -308,3 +323,27 @@ class _Maker:
         made = self._case.read(read)
         wrong = self._case.evidence.verify(footage.sha256, made.size_bytes)
         return replace(made, tagged=tagged, wrong="" if wrong == "mode" else wrong)
+
+
+def _shot_list(reader: Reader, footage_id: int) -> tuple[ReportShot, ...]:
+    extents = {one.frame: one.extent for one in reader.every(ShotTransition, footage_id=footage_id)}
+    return tuple(
+        ReportShot(
+            ordinal=one.ordinal,
+            first_frame=one.first_frame,
+            last_frame=one.last_frame,
+            start=one.start,
+            end=one.end,
+            transition=one.transition,
+            kind=one.transition_kind,
+            extent=extents.get(one.first_frame),
+            detector=one.detector,
+        )
+        for one in sorted(reader.every(ShotRow, footage_id=footage_id), key=lambda shot: shot.ordinal)
+    )
+
+
+def _removed(reader: Reader, footage_id: int) -> int:
+    """Boundaries that the analyst took away; one that was moved stands elsewhere now."""
+    words = sum(one.kind is ShotEditKind.REMOVED for one in reader.every(ShotEdit, footage_id=footage_id))
+    return max(0, words - reader.count(ShotTransition, footage_id=footage_id, detector=ANALYST))

@@ -6,31 +6,42 @@ a survey applies all words to what its detector found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from storage.casefile import Case
 from storage.errors import InputProblem
 from storage.records.footage import Shot, Transition
-from storage.records.survey import Footage, FrameIndexRow, FrameRow, ShotEdit, ShotEditKind, ShotRow, Tagging
+from storage.records.survey import (
+    Footage,
+    FrameIndexRow,
+    FrameRow,
+    ShotEdit,
+    ShotEditKind,
+    ShotRow,
+    ShotTransition,
+    Tagging,
+)
 from storage.session import Act
 from verification.workflow.numbers import unpack_numbers
 
 ANALYST = "analyst"
-"""Stands in ``ShotRow.detector`` and ``transition_kind`` where the analyst set the boundary."""
+"""Stands in ``ShotRow.detector`` where the analyst set the boundary, in ``transition_kind`` where none was before."""
 NEAR = 2
 """A boundary that a later survey finds within this many frames of an analyst's is the same one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShotStart:
-    """Where a shot begins and who says so."""
+    """Where a shot begins and who says so; ``first_frame`` to ``last_frame``: over which frames, where known."""
 
     frame: int
     transition: Transition
     kind: str
     detector: str
+    first_frame: int | None = None
+    last_frame: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +98,8 @@ def merge_shots(case: Case, footage_id: int, *, frame: int) -> tuple[ShotRow, ..
 def move_boundary(case: Case, footage_id: int, *, frame: int, to: int) -> tuple[ShotRow, ...]:
     """Let the shot that begins at ``frame`` begin at ``to``; returns all shots of the footage.
 
+    What the boundary is stays: a dissolve remains one, and its extent moves along.
+
     Raises:
         InputProblem: As ``merge_shots``; ``input.no_frame``: ``to`` is not between the neighbouring
             boundaries and clear of them.
@@ -107,7 +120,8 @@ def move_boundary(case: Case, footage_id: int, *, frame: int, to: int) -> tuple[
             return tuple(act.every(ShotRow, footage_id=footage_id))
         _say(act, footage_id, frame, clock, ShotEditKind.REMOVED)
         _say(act, footage_id, to, clock, ShotEditKind.ADDED)
-        return _put(act, footage_id, [*left, _by_analyst(to)], clock)
+        old = next(one for one in starts if one.frame == frame and one.transition is not Transition.START)
+        return _put(act, footage_id, [*left, _moved(old, to, len(clock.pts))], clock)
 
     return case.act("shot.move", work)
 
@@ -115,22 +129,39 @@ def move_boundary(case: Case, footage_id: int, *, frame: int, to: int) -> tuple[
 def shot_rows(act: Act, footage_id: int, shots: Sequence[Shot], detector: str, clock: FrameClock) -> list[ShotRow]:
     """The shots of a fresh survey as rows, with every word that the analyst ever said of them applied."""
     starts = [
-        ShotStart(frame=one.first_frame, transition=one.transition, kind=one.transition_kind, detector=detector)
+        ShotStart(
+            frame=one.first_frame,
+            transition=one.transition,
+            kind=one.transition_kind,
+            detector=detector,
+            first_frame=one.transition_first_frame,
+            last_frame=one.transition_last_frame,
+        )
         for one in shots
     ]
     edits = [one for one in act.every(ShotEdit, footage_id=footage_id) if 0 < one.frame < len(clock.pts)]
-    return _rows(footage_id, with_edits(starts, edits), clock)
+    # What was said of boundaries beyond the frames that could be read this time waits until they can be again.
+    known = [one for one in act.every(ShotTransition, footage_id=footage_id) if one.detector == ANALYST]
+    begun = with_edits(starts, edits, known)
+    _put_transitions(act, footage_id, begun, spare=[one for one in known if one.frame >= len(clock.pts)])
+    return _rows(footage_id, begun, clock)
 
 
-def with_edits(starts: Sequence[ShotStart], edits: Sequence[ShotEdit]) -> list[ShotStart]:
-    """Apply an analyst's words to boundaries: within ``NEAR`` frames of one its word goes before the detector's."""
+def with_edits(
+    starts: Sequence[ShotStart], edits: Sequence[ShotEdit], known: Sequence[ShotTransition] = ()
+) -> list[ShotStart]:
+    """Apply an analyst's words to boundaries: within ``NEAR`` frames of one its word goes before the detector's.
+
+    ``known``: what the boundaries were that the analyst moved.
+    """
+    what = {one.frame: one for one in known}
     spoken = [one.frame for one in edits]
     kept = [
         one
         for one in starts
         if one.transition is Transition.START or not any(abs(one.frame - frame) <= NEAR for frame in spoken)
     ]
-    return [*kept, *(_by_analyst(one.frame) for one in edits if one.kind is ShotEditKind.ADDED)]
+    return [*kept, *(_by_analyst(one.frame, what.get(one.frame)) for one in edits if one.kind is ShotEditKind.ADDED)]
 
 
 def shots_of(case: Case, footage_id: int) -> tuple[ShotRow, ...]:
@@ -139,8 +170,63 @@ def shots_of(case: Case, footage_id: int) -> tuple[ShotRow, ...]:
     return tuple(sorted(rows, key=lambda one: one.ordinal))
 
 
-def _by_analyst(frame: int) -> ShotStart:
-    return ShotStart(frame=frame, transition=Transition.CUT, kind=ANALYST, detector=ANALYST)
+def transitions_of(case: Case, footage_id: int) -> dict[int, ShotTransition]:
+    """The transitions of a piece of footage whose extent is known, by the frame at which their shot begins."""
+    rows = case.read(lambda reader: reader.every(ShotTransition, footage_id=footage_id))
+    return {one.frame: one for one in rows}
+
+
+def _by_analyst(frame: int, known: ShotTransition | None = None) -> ShotStart:
+    if known is None:
+        return ShotStart(frame=frame, transition=Transition.CUT, kind=ANALYST, detector=ANALYST)
+    return _with_extent(
+        ShotStart(frame=frame, transition=known.transition, kind=known.kind, detector=ANALYST), {frame: known}
+    )
+
+
+def _with_extent(start: ShotStart, known: Mapping[int, ShotTransition]) -> ShotStart:
+    told = known.get(start.frame)
+    if told is None or start.transition is not Transition.GRADUAL:
+        return start
+    return replace(start, first_frame=told.first_frame, last_frame=told.last_frame)
+
+
+def _moved(start: ShotStart, to: int, count: int) -> ShotStart:
+    by = to - start.frame
+    moved = replace(start, frame=to, detector=ANALYST)
+    if start.first_frame is None or start.last_frame is None:
+        return moved
+    return replace(
+        moved, first_frame=max(0, start.first_frame + by), last_frame=max(to, min(count - 1, start.last_frame + by))
+    )
+
+
+def _put_transitions(
+    act: Act, footage_id: int, starts: Sequence[ShotStart], *, spare: Sequence[ShotTransition] = ()
+) -> None:
+    """Put what is known of transitions in the place of what was; what stays the same keeps its row."""
+    present = {one.frame: one for one in act.every(ShotTransition, footage_id=footage_id) if one not in spare}
+    for one in starts:
+        moved = one.detector == ANALYST and one.kind != ANALYST
+        if one.first_frame is None and not moved:
+            continue
+        known = present.pop(one.frame, None)
+        row = ShotTransition(
+            id=known.id if known else 0,
+            footage_id=footage_id,
+            frame=one.frame,
+            transition=one.transition,
+            kind=one.kind,
+            first_frame=one.first_frame,
+            last_frame=one.last_frame,
+            detector=one.detector,
+        )
+        if known is None:
+            act.add(row)
+        elif row != known:
+            act.replace(row)
+    for gone in present.values():
+        act.retire(gone)
 
 
 def _now(act: Act, footage_id: int) -> tuple[list[ShotStart], FrameClock]:
@@ -153,8 +239,14 @@ def _now(act: Act, footage_id: int) -> tuple[list[ShotStart], FrameClock]:
         last_duration=index.last_duration,
         time_base=act.get(Footage, footage_id).time_base,
     )
+    known = {one.frame: one for one in act.every(ShotTransition, footage_id=footage_id)}
     starts = [
-        ShotStart(frame=one.first_frame, transition=one.transition, kind=one.transition_kind, detector=one.detector)
+        _with_extent(
+            ShotStart(
+                frame=one.first_frame, transition=one.transition, kind=one.transition_kind, detector=one.detector
+            ),
+            known,
+        )
         for one in rows
     ]
     return starts, clock
@@ -207,8 +299,9 @@ def _rows(footage_id: int, starts: Iterable[ShotStart], clock: FrameClock) -> li
     return rows
 
 
-def _put(act: Act, footage_id: int, starts: Iterable[ShotStart], clock: FrameClock) -> tuple[ShotRow, ...]:
+def _put(act: Act, footage_id: int, starts: Sequence[ShotStart], clock: FrameClock) -> tuple[ShotRow, ...]:
     """Put shots in the place of the present ones; those that stay the same keep their rows."""
+    _put_transitions(act, footage_id, starts)
     present = {one.first_frame: one for one in act.every(ShotRow, footage_id=footage_id)}
     kept, fresh = [], []
     for row in _rows(footage_id, starts, clock):
