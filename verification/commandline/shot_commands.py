@@ -17,7 +17,7 @@ from verification.workflow.shots import ANALYST, merge_shots, move_boundary, sho
 def shots(arguments: argparse.Namespace, _desk: Desk) -> int:
     """``witnessmark shots``."""
     with Case.open(Path(arguments.case)) as case:
-        footage = _footage(case, arguments.footage)
+        footage = footage_named(case, arguments.footage)
         if arguments.split is not None:
             found = split_shot(case, footage.id, frame=arguments.split)
         elif arguments.merge is not None:
@@ -62,7 +62,12 @@ def shot_json(shot: Shot | ShotRow) -> dict[str, object]:
     }
 
 
-def _footage(case: Case, number: int | None) -> Footage:
+def footage_named(case: Case, number: int | None) -> Footage:
+    """The footage of that number, or the only one there is.
+
+    Raises:
+        InputProblem: ``input.no_footage``.
+    """
     known = case.read(lambda reader: reader.every(Footage))
     for one in known:
         if one.id == number or (number is None and len(known) == 1):

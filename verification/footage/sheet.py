@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
+from storage.records.progress import Progress
 from storage.records.time import FrameTime
-from verification.footage.decoder import open_footage
+from verification.footage.decoder import Footage, open_footage
 from verification.footage.pictures import encode_jpeg, thumbnail
 from verification.footage.source import Source
 
@@ -69,6 +71,22 @@ def sync_sheet(source: Source, *, limit: int = 60) -> bytes:
     with open_footage(source) as footage:
         for picture in footage.sync_sample_frames(limit, rough=True):
             sheet.add(picture.small_rgb(LONGEST), frame=picture.index, time=picture.time)
+    return sheet.jpeg()
+
+
+def frames_sheet(footage: Footage, frames: Sequence[int], *, progress: Progress) -> bytes:
+    """A contact sheet of certain frames.
+
+    Raises:
+        InputProblem: As ``Footage.seek``.
+    """
+    sheet = ContactSheet()
+    every = -(-len(frames) // _MOST) or 1
+    chosen = sorted(frames)[::every]
+    for number, frame in enumerate(chosen):
+        progress(number, len(chosen), "pictures")
+        picture = footage.seek(index=frame)
+        sheet.add(picture.small_rgb(LONGEST), frame=picture.index, time=picture.time)
     return sheet.jpeg()
 
 

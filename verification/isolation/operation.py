@@ -46,6 +46,7 @@ class Operation(StrEnum):
             Operation.LIKENESS,
             Operation.ALIGN,
             Operation.PICTURES,
+            Operation.SHEET,
             Operation.RECOGNISE_ARTICLE,
         }
 
