@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.desk_page import DeskPage
 from gui.icons import ICON_SIZE, icon
-from gui.jobs import Job, JobEnd, Jobs
+from gui.jobs import Job, JobEnd, Jobs, JobState
 from gui.map_page import MapPage
 from gui.messages import MessageBar, may_recognise
 from gui.plain import ElidedLabel, one_line
@@ -22,6 +23,7 @@ from gui.report_page import ReportPage
 from gui.session import Selection, Session
 from gui.theme import Theme
 from storage.records.progress import Progress
+from storage.records.survey import Footage
 from verification.workflow.folders import report_folder
 from verification.workflow.jobs import note_job
 from verification.workflow.open_points import OpenPoint
@@ -315,6 +317,27 @@ class CasePage(QWidget):
         if panel.search.isEnabled():
             panel.searching()
             self._jobs.start(self.tr("Find the same footage"), work, kind="matches", then=then)
+
+    def write_contact_sheet(self, footage: Footage, path: Path, tell: Callable[..., None]) -> None:
+        """Write a contact sheet of a piece of footage to a file, as a job; ``tell`` is told when it is there."""
+        session = self.session
+
+        def work(progress: Progress) -> object:
+            from verification.workflow.sheets import contact_sheet, write_sheet
+
+            write_sheet(path, contact_sheet(session.case, session.desk, footage, progress=progress))
+            return path
+
+        def then(end: JobEnd) -> None:
+            if end.state is JobState.DONE:
+                tell(
+                    self.tr("Contact sheet written to {0}").format(one_line(path.name, 60)),
+                    action=self.tr("Show it"),
+                    do=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+                )
+
+        title = self.tr("Contact sheet of {0}").format(one_line(footage.title, 60))
+        self._jobs.start(title, work, kind="sheet", then=then)
 
     def remember_job(self, job: Job, end: JobEnd) -> None:
         """Have the case remember that a job of its own ended, and how; called on the job's thread."""

@@ -251,6 +251,18 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             self.page.desk.look_again()
 
+    def contact_sheet(self) -> None:
+        """Write a contact sheet of the footage that is shown, as a job."""
+        page = self.page
+        footage = [one.footage for one in page.session.status.footage] if page is not None else []
+        shown = next((one for one in footage if page is not None and one.id == page.desk.frames.footage_id), None)
+        if page is None or shown is None:
+            return
+        page.desk.commit()
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Where to write the contact sheet"), "contact sheet.jpg")
+        if name:
+            page.write_contact_sheet(shown, Path(name), self.toast.tell)
+
     def _show_page(self, place: int) -> None:
         if self.page is not None:
             self.stack.setCurrentWidget(self.page)

@@ -49,6 +49,8 @@ def fill_menus(window: MainWindow) -> None:
     _add(case, translate("menus", "Find the same footage…"), "", window.find_matches)
     again = _add(case, translate("menus", "Look through the footage again"), "", window.look_again)
     case.aboutToShow.connect(lambda: again.setEnabled(window.page is not None))
+    sheet = _add(case, translate("menus", "Contact sheet of this footage…"), "", window.contact_sheet)
+    case.aboutToShow.connect(lambda: sheet.setEnabled(_shows_footage(window)))
     published = _add(case, translate("menus", "Day of publication…"), "", lambda: _ask_published(window))
     case.aboutToShow.connect(lambda: published.setEnabled(window.page is not None))
     case.addSeparator()
@@ -63,6 +65,10 @@ def fill_menus(window: MainWindow) -> None:
     help_menu = bar.addMenu(translate("menus", "&Help"))
     _add(help_menu, translate("menus", "Keys"), "?", window.keys.open)
     _add(help_menu, translate("menus", "Optional parts"), "", lambda: _show_parts(window))
+
+
+def _shows_footage(window: MainWindow) -> bool:
+    return window.page is not None and window.page.desk.frames.footage_id > 0
 
 
 def _fill_language(menu: QMenu, window: MainWindow) -> None:

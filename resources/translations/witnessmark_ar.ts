@@ -183,6 +183,18 @@
         <source>Find the same footage</source>
         <translation>البحث عن المقطع نفسه</translation>
     </message>
+    <message>
+        <source>Contact sheet written to {0}</source>
+        <translation>كُتبت ورقة الإطارات في {0}</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>عرضها</translation>
+    </message>
+    <message>
+        <source>Contact sheet of {0}</source>
+        <translation>ورقة إطارات: {0}</translation>
+    </message>
 </context>
 <context>
     <name>ChangesDialog</name>
@@ -885,6 +897,10 @@
     <message>
         <source>The newer article</source>
         <translation>المقال الأحدث</translation>
+    </message>
+    <message>
+        <source>Where to write the contact sheet</source>
+        <translation>أين تُكتب ورقة الإطارات</translation>
     </message>
     <message>
         <source>The window speaks this language from its next start.</source>
@@ -2109,6 +2125,10 @@ Its frames appear here.</source>
     <message>
         <source>Look through the footage again</source>
         <translation>فحص المقطع من جديد</translation>
+    </message>
+    <message>
+        <source>Contact sheet of this footage…</source>
+        <translation>ورقة إطارات هذا المقطع…</translation>
     </message>
     <message>
         <source>Day of publication…</source>

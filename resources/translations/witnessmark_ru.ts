@@ -183,6 +183,18 @@
         <source>Find the same footage</source>
         <translation>Найти то же видео</translation>
     </message>
+    <message>
+        <source>Contact sheet written to {0}</source>
+        <translation>Контактный лист записан в {0}</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Contact sheet of {0}</source>
+        <translation>Контактный лист: {0}</translation>
+    </message>
 </context>
 <context>
     <name>ChangesDialog</name>
@@ -885,6 +897,10 @@
     <message>
         <source>The newer article</source>
         <translation>Новая версия статьи</translation>
+    </message>
+    <message>
+        <source>Where to write the contact sheet</source>
+        <translation>Куда записать контактный лист</translation>
     </message>
     <message>
         <source>The window speaks this language from its next start.</source>
@@ -2109,6 +2125,10 @@ Its frames appear here.</source>
     <message>
         <source>Look through the footage again</source>
         <translation>Просмотреть видео заново</translation>
+    </message>
+    <message>
+        <source>Contact sheet of this footage…</source>
+        <translation>Контактный лист этого видео…</translation>
     </message>
     <message>
         <source>Day of publication…</source>

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.case_page import CasePage
@@ -198,3 +198,16 @@ def test_the_timeline_offers_what_can_be_done_with_shots(open_page: Open, qtbot:
     assert view is not None
     qtbot.waitUntil(lambda: 30 in [one.first_frame for one in page.desk.frames.view.shots], timeout=5_000)
     menu.close()
+
+
+def test_a_contact_sheet_of_the_shown_footage_is_written(
+    open_page: Open, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    page = open_page()
+    assert page.desk.frames.footage_id
+    path = tmp_path / "sheet.jpg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(path), ""))
+    window.contact_sheet()
+    qtbot.waitUntil(path.is_file, timeout=20_000)
+    qtbot.waitUntil(lambda: not QImage(str(path)).isNull(), timeout=5_000)
+    qtbot.waitUntil(lambda: path.name in window.toast.text.text(), timeout=5_000)

@@ -11,6 +11,7 @@ from storage.records.footage import Completeness, Inspection, Survey
 from verification.claims.tensions import Counted, Tension, tensions
 from verification.commandline.asking import asking
 from verification.commandline.case_commands import checked_date
+from verification.commandline.keyframe_commands import case_keyframes, is_case
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
 from verification.commandline.shot_commands import extent_of, shot_json, transition_words
 from verification.intake.scan import confidence_of, is_recognised
@@ -151,6 +152,8 @@ def _candidate_json(place: PlaceCandidate) -> dict[str, object]:
 
 def keyframes(arguments: argparse.Namespace, desk: Desk) -> int:
     """``witnessmark keyframes``. Exit status 1 when a video is only partial, or one of several cannot be read."""
+    if any(is_case(name) for name in arguments.files):
+        return case_keyframes(arguments, desk)
     _check_options(arguments)
     to = Path(arguments.to) if arguments.to else None
     sheet = Path(arguments.sheet) if arguments.sheet else None
@@ -184,6 +187,8 @@ def _check_options(arguments: argparse.Namespace) -> None:
         advice = "--workers is at least 1."
     elif arguments.quick and (arguments.to or arguments.json or not arguments.sheet or arguments.stream is not None):
         advice = "--quick writes a sheet and nothing else: give --sheet, and neither --to, --stream nor --json."
+    elif arguments.footage is not None:
+        advice = "--footage is for a case."
     elif arguments.quick and (len(arguments.files) > 1 or arguments.executor):
         advice = "--quick is for one video."
     if advice:

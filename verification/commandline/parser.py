@@ -166,7 +166,8 @@ def _file_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     article.add_argument("--published", metavar="DATE", help="day of publication, YYYY-MM-DD")
 
     keyframes = _common(commands.add_parser("keyframes", help="shots and keyframes of videos"))
-    keyframes.add_argument("files", nargs="+", metavar="VIDEO")
+    keyframes.add_argument("files", nargs="+", metavar="VIDEO", help="videos, or one case: then those it has kept")
+    keyframes.add_argument("--footage", type=int, metavar="N", help="which footage of a case, where it has several")
     keyframes.add_argument("--to", metavar="DIR", help="write the pictures there; of several videos, a folder each")
     keyframes.add_argument(
         "--sheet",

@@ -19,7 +19,7 @@ def shots(arguments: argparse.Namespace, desk: Desk) -> int:
     """``witnessmark shots``. Exit status 1 when footage that was to be looked through again could not be read."""
     unread = False
     with Case.open(Path(arguments.case)) as case:
-        footage = _footage(case, arguments.footage)
+        footage = footage_named(case, arguments.footage)
         if arguments.split is not None:
             found = split_shot(case, footage.id, frame=arguments.split)
         elif arguments.merge is not None:
@@ -90,7 +90,12 @@ def shot_json(shot: Shot | ShotRow, extent: tuple[int, int] | None) -> dict[str,
     }
 
 
-def _footage(case: Case, number: int | None) -> Footage:
+def footage_named(case: Case, number: int | None) -> Footage:
+    """The footage of that number, or the only one there is.
+
+    Raises:
+        InputProblem: ``input.no_footage``.
+    """
     known = case.read(lambda reader: reader.every(Footage))
     for one in known:
         if one.id == number or (number is None and len(known) == 1):

@@ -8,8 +8,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from storage.records.progress import Progress
 from storage.records.time import FrameTime
-from verification.footage.decoder import open_footage
+from verification.footage.decoder import Footage, open_footage
 from verification.footage.pictures import encode_jpeg, thumbnail
 from verification.footage.source import Source
 
@@ -77,6 +78,22 @@ def thinned(numbers: Sequence[int], limit: int) -> list[int]:
     """At most ``limit`` of some frame numbers, evenly chosen as ``sync_sample_frames`` does."""
     chosen = list(numbers)
     return [chosen[place * len(chosen) // limit] for place in range(limit)] if len(chosen) > limit else chosen
+
+
+def frames_sheet(footage: Footage, frames: Sequence[int], *, progress: Progress) -> bytes:
+    """A contact sheet of certain frames.
+
+    Raises:
+        InputProblem: As ``Footage.seek``.
+    """
+    sheet = ContactSheet()
+    every = -(-len(frames) // _MOST) or 1
+    chosen = sorted(frames)[::every]
+    for number, frame in enumerate(chosen):
+        progress(number, len(chosen), "pictures")
+        picture = footage.seek(index=frame)
+        sheet.add(picture.small_rgb(LONGEST), frame=picture.index, time=picture.time)
+    return sheet.jpeg()
 
 
 def _clock(seconds: Fraction) -> str:

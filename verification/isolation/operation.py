@@ -48,6 +48,7 @@ class Operation(StrEnum):
             Operation.FIRST_LOOK,
             Operation.ALIGN,
             Operation.PICTURES,
+            Operation.SHEET,
             Operation.RECOGNISE_ARTICLE,
         }
 

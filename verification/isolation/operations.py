@@ -116,7 +116,7 @@ def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
         progress=serving.progress,
         sink=sink if arguments["pictures"] or arguments["thumbnails"] or arguments["sheet"] else None,
         restart=restart,
-        stream_index=arguments["stream"],
+        stream_index=arguments.get("stream"),
     )
     if arguments["sheet"]:
         serving.item("sheet", None, sheet.jpeg())
@@ -227,9 +227,16 @@ def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
         return aligned(first, second, coarse, progress=serving.progress)
 
 
-def _sheet(serving: Serving, _arguments: Mapping[str, Any]) -> object:
-    from verification.footage.sheet import sync_sheet
+def _sheet(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.footage.decoder import open_footage
+    from verification.footage.sheet import frames_sheet, sync_sheet
 
+    if arguments.get("frames"):
+        times = _times(arguments)
+        with open_footage(serving.descriptors[0], times=times, steady=arguments["damaged"], memory_bytes=0) as footage:
+            made = frames_sheet(footage, arguments["frames"], progress=serving.progress)
+        serving.item("sheet", None, made)
+        return None
     serving.item("sheet", None, sync_sheet(serving.descriptors[0]))
     return None
 

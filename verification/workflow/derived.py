@@ -12,6 +12,7 @@ import hmac
 import os
 import re
 import secrets
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -45,6 +46,29 @@ class Derived:
         """The small picture, untrusted, or None when it has to be made again."""
         return self._get(self.path(sha256, frame), sha256, LARGEST)
 
+    def put_jpeg(self, sha256: str, frame: int, data: bytes) -> None:
+        """Keep the picture of a frame in native size. Its mark stands after its last byte: any viewer opens it."""
+        path = self.path(sha256, frame).with_suffix(".jpg")
+        self._write(path, data + self._mark(path, sha256, data))
+
+    def get_jpeg(self, sha256: str, frame: int) -> bytes | None:
+        """The picture, untrusted, or None when it has to be made again."""
+        path = self.path(sha256, frame).with_suffix(".jpg")
+        sealed = self._read(path, _DOCUMENT_BYTES)
+        if sealed is None:
+            return None
+        data, mark = sealed[:-_MARK], sealed[-_MARK:]
+        return data if hmac.compare_digest(mark, self._mark(path, sha256, data)) else None
+
+    def keep_jpegs(self, sha256: str, frames: Collection[int]) -> None:
+        """Take away pictures in native size of other frames than these."""
+        folder = self.path(sha256, 0).parent
+        if self._inside(folder / "x") and folder.is_dir():
+            wanted = {self.path(sha256, frame).with_suffix(".jpg").name for frame in frames}
+            for path in folder.glob("*.jpg"):
+                if path.name not in wanted:
+                    path.unlink()
+
     def put_document(self, sha256: str, name: str, data: bytes) -> None:
         """Keep what was worked out from footage, under a short name."""
         self._put(self._document(sha256, name), sha256, data)
@@ -67,6 +91,9 @@ class Derived:
         return hmac.digest(self._key, told + data, "sha256")
 
     def _put(self, path: Path, sha256: str, data: bytes) -> None:
+        self._write(path, self._mark(path, sha256, data) + data)
+
+    def _write(self, path: Path, sealed: bytes) -> None:
         if not self._inside(path):
             return  # it can be made again whenever it is wanted
         path.parent.mkdir(exist_ok=True)
@@ -74,10 +101,17 @@ class Derived:
         temporary.unlink(missing_ok=True)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(self._mark(path, sha256, data) + data)
+            stream.write(sealed)
         temporary.replace(path)
 
     def _get(self, path: Path, sha256: str, largest: int) -> bytes | None:
+        sealed = self._read(path, largest)
+        if sealed is None:
+            return None
+        mark, data = sealed[:_MARK], sealed[_MARK:]
+        return data if hmac.compare_digest(mark, self._mark(path, sha256, data)) else None
+
+    def _read(self, path: Path, largest: int) -> bytes | None:
         try:
             if not self._inside(path):
                 return None
@@ -85,10 +119,9 @@ class Derived:
                 if os.fstat(descriptor).st_size > largest + _MARK:
                     return None
                 with os.fdopen(os.dup(descriptor), "rb") as stream:
-                    mark, data = stream.read(_MARK), stream.read(largest + 1)
+                    return stream.read(largest + _MARK + 1)
         except OSError:
             return None
-        return data if hmac.compare_digest(mark, self._mark(path, sha256, data)) else None
 
 
 def own_key(folder: Path) -> bytes:

@@ -15,6 +15,7 @@ from pathlib import Path
 from storage.records.codec import CodecError, from_plain, to_plain
 from storage.records.footage import DetectorUse, Keyframe, Survey
 from storage.records.progress import Progress, silent
+from storage.records.survey import FrameRow
 from storage.version import PROGRAM
 from verification.workflow.desk import Desk
 from verification.workflow.surveying import picture_name, survey_path
@@ -59,6 +60,11 @@ def survey_into(
     part.write_text(json.dumps({**facts, "survey": to_plain(survey)}, ensure_ascii=False, indent=1), encoding="utf-8")
     part.replace(to / SIDECAR)
     return survey
+
+
+def frame_name(row: FrameRow) -> str:
+    """The file name of the picture of a case's frame, as ``picture_name`` gives it."""
+    return f"shot{row.shot:04d}-frame{row.frame:07d}-pts{row.pts}.jpg"
 
 
 def keyframe_facts(keyframe: Keyframe, sha256: str) -> dict[str, object]:

@@ -165,23 +165,31 @@ def picture_name(keyframe: Keyframe) -> str:
 
 
 def _survey(case: Case, desk: Desk, footage: Footage, progress: Progress) -> tuple[Survey, list[str]]:
+    from verification.workflow.kept_keyframes import keyframe_store
+
     derived = desk.derived(case, made_by=SMALL_PICTURE)
+    keyframes = keyframe_store(case, desk, footage.sha256)
 
     def item(untrusted: dict[str, Any], blob: bytearray) -> None:
         if untrusted.get("name") == "thumbnail" and raw_picture.unpack(blob) is not None:
             derived.put(footage.sha256, checked(Keyframe, untrusted.get("value")).frame, bytes(blob))
+        elif untrusted.get("name") == "picture":
+            keyframes.put(checked(Keyframe, untrusted.get("value")), bytes(blob))
+        elif untrusted.get("name") == "restart":
+            keyframes.restart()
 
     walls: list[str] = []
     with proven(case, footage, progress=progress) as descriptor:
         survey = desk.confinement.once(
             Operation.SURVEY,
             Survey,
-            {"pictures": False, "thumbnails": SMALL, "sheet": False, "stream": None},
+            {"pictures": True, "thumbnails": SMALL, "sheet": False},
             descriptors=(descriptor,),
             progress=progress,
             item=item,
             walls=walls,
         )
+    keyframes.finish(survey)
     return survey, walls
 
 

@@ -1,0 +1,76 @@
+"""A case's keyframes in native size: kept with what they are of, sealed, made again to the same bytes, written out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from storage.casefile import Case
+from storage.records.survey import Footage
+from tests.making import make_video
+from tests.workflow.running import run
+from tests.workflow.test_schemas import ARTICLE, fits
+from verification.workflow.desk import Desk
+from verification.workflow.kept_keyframes import kept_list, keyframe_jpegs, keyframe_rows
+from verification.workflow.surveying import survey_footage
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kept")
+    (folder / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("new", folder / "case", "--article", folder / "article.txt").status == 0
+    assert run("add", folder / "case", make_video(folder / "clip.mp4", size=(640, 360))).status == 0
+    return folder / "case"
+
+
+def test_a_survey_keeps_them_and_tells_what_they_are_of(case: Path) -> None:
+    desk = Desk(key=b"k" * 32)
+    with Case.open(case) as opened:
+        (footage,) = opened.read(lambda reader: reader.every(Footage))
+        survey_footage(opened, desk, footage.id)
+        told = kept_list(opened, desk, footage)
+        assert told is not None
+        frames = [row.frame for row in keyframe_rows(opened, footage)]
+        kept = {int(path.stem): path.read_bytes() for path in (case / "derived" / footage.sha256).glob("*.jpg")}
+        assert sorted(kept) == frames
+        for one in told["pictures"]:
+            assert one["source_sha256"] == footage.sha256
+            assert hashlib.sha256(kept[one["frame"]][:-32]).hexdigest() == one["sha256"]
+            # The seal stands behind the picture: any viewer opens it, in native size.
+            shown = cv2.imdecode(np.frombuffer(kept[one["frame"]], np.uint8), cv2.IMREAD_COLOR)
+            assert shown.shape == (360, 640, 3)
+        assert "FFmpeg" in str(told["decoder"])
+        assert told["parameters"]
+        # Gone, changed, or another's: made again to the same bytes.
+        path = case / "derived" / footage.sha256 / f"{frames[0]:07d}.jpg"
+        for damage in (None, kept[frames[1]], b"x"):
+            path.unlink()
+            if damage is not None:
+                path.write_bytes(damage)
+            assert keyframe_jpegs(opened, desk, footage, frames[:1])[frames[0]] == kept[frames[0]][:-32]
+            assert path.read_bytes() == kept[frames[0]]
+        assert kept_list(opened, Desk(key=b"o" * 32), footage) is None
+        survey_footage(opened, desk, footage.id)
+        assert path.read_bytes() == kept[frames[0]]
+
+
+def test_the_command_writes_them_and_a_sheet(case: Path, tmp_path: Path) -> None:
+    done = run("keyframes", case, "--to", tmp_path / "out", "--sheet", tmp_path / "sheet.jpg", "--json")
+    assert done.status == 0, done.errors
+    told = fits("keyframes", done.output)
+    sidecar = json.loads((tmp_path / "out" / "keyframes.json").read_text("utf-8"))
+    for picture, keyframe in zip(sidecar["pictures"], told["keyframes"], strict=True):
+        written = Path(keyframe["file"]).read_bytes()
+        assert hashlib.sha256(written).hexdigest() == picture["sha256"]
+        assert (picture["pts"], picture["source_sha256"]) == (keyframe["pts"], told["sha256"])
+    sheet = cv2.imdecode(np.frombuffer((tmp_path / "sheet.jpg").read_bytes(), np.uint8), cv2.IMREAD_COLOR)
+    assert sheet.shape[1] >= 2 * 240
+    assert sheet.std() > 20
+    assert run("keyframes", case, "--quick", "--sheet", tmp_path / "x.jpg").status == 2
+    assert run("keyframes", case, "--footage", 9, "--sheet", tmp_path / "x.jpg").status == 2
