@@ -18,7 +18,7 @@ from verification.workflow.desk import Desk
 from verification.workflow.kept_keyframes import detector_of, kept_list, keyframe_jpegs, keyframe_rows
 from verification.workflow.keyframe_folder import SIDECAR, frame_name
 from verification.workflow.sheets import contact_sheet, write_sheet
-from verification.workflow.shots import shots_of
+from verification.workflow.shots import shots_of, transitions_of
 
 
 def is_case(name: str) -> bool:
@@ -86,6 +86,7 @@ def _json(case: Case, desk: Desk, footage: Footage, rows: list[FrameRow], to: Pa
             "parameters": {},
         }
     )
+    extents = {frame: one.extent for frame, one in transitions_of(case, footage.id).items()}
     return {
         "file": footage.title,
         "sha256": footage.sha256,
@@ -101,7 +102,7 @@ def _json(case: Case, desk: Desk, footage: Footage, rows: list[FrameRow], to: Pa
         "codec": footage.codec,
         "rotation": footage.rotation,
         **made,
-        "shots": [shot_json(shot) for shot in shots_of(case, footage.id)],
+        "shots": [shot_json(shot, extents.get(shot.first_frame)) for shot in shots_of(case, footage.id)],
         "keyframes": [
             {
                 "shot": row.shot,
