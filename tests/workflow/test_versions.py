@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -238,6 +239,72 @@ def test_a_stub_keeps_its_own_footage_when_the_other_is_deleted(strikes: Path, n
         assert [len(one.footage) for one in status_of(case).references if one.reference.kind == "stub"] == [
             stays, 1 - stays
         ]  # fmt: skip
+        assert check_case(case).ok
+
+
+RASTAN = (
+    "A rocket later destroyed an empty bridge near Rastan; nobody died there, officials wrote in an online post.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        (STRIKES.replace(SECOND + STUB, ""), STRIKES.replace(SECOND + STUB, "").replace(FIRST, RASTAN)),
+        (f"Strikes\n\n{FIRST}{STUB}", f"Strikes\n\n{RASTAN}{STUB}"),
+        (f"Strikes\n\nA market burned.\n\n{STUB}{SECOND}", f"Strikes\n\nThe bridge fell.\n\n{STUB}{SECOND}"),
+    ],
+    ids=["before the same paragraph", "at the end", "under few words"],
+)
+def test_a_stub_under_another_paragraph_is_another_one(tmp_path: Path, older: str, newer: str) -> None:
+    (tmp_path / "older.txt").write_text(older, encoding="utf-8")
+    with new_case(tmp_path / "case", Desk(), str(tmp_path / "older.txt")) as case:
+        ((first, _),) = stubs(case)
+        obtain(case, Desk(), str(make_video(tmp_path / "clip.mp4")), reference_id=first)
+        came = again(case, newer, tmp_path)
+        (here, _), gone = stubs(case)
+        assert here != first
+        assert gone == (first, 2)
+        assert sorted(one.what for one in came.references) == ["added", "removed"]
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        FIRST + "Advertisement\n\n",
+        FIRST.replace(", residents", ".\n\nResidents"),
+        FIRST.replace("a market in", "the old market of").replace("many", "forty people"),
+    ],
+    ids=["a line put in between", "a paragraph split", "a paragraph edited"],
+)
+def test_an_edited_paragraph_keeps_the_footage_of_its_stub(strikes: Path, edited: str) -> None:
+    with new_case(strikes / "case", Desk(), str(strikes / "older.txt")) as case:
+        before = stubs(case)
+        again(case, STRIKES.replace(FIRST, edited), strikes)
+        assert stubs(case) == before
+
+
+def test_footage_that_an_earlier_program_left_elsewhere_is_gone_and_comes_back(strikes: Path) -> None:
+    with new_case(strikes / "case", Desk(), str(strikes / "older.txt")) as case:
+        (first, _), (second, _) = stubs(case)
+        obtain(case, Desk(), str(make_video(strikes / "clip.mp4")), reference_id=first)
+        stood = case.read(lambda reader: reader.get(Reference, first))
+
+        def change(row: Reference) -> None:
+            case.act("article.version", lambda act: act.replace(row))
+
+        # As the program did then: the row is not known, left as if it lay elsewhere, and one like it made beside it.
+        change(replace(stood, platform="vimeo"))
+        came = again(case, STRIKES + "\nMore to follow.\n", strikes).version
+        change(stood)
+        end, basis = len(came.text), "stood in version 1, not in version 2"
+        change(replace(stood, version_id=came.id, ordinal=9, start=end, end=end, elsewhere=True, basis=basis))
+        (made, _), _, gone = stubs(case)
+        assert gone == (first, 2)
+        (told,) = [one for one in status_of(case).references if one.gone_since]
+        assert (told.reference.elsewhere, told.words, len(told.footage)) == (False, STUB.strip(), 1)
+        again(case, STRIKES, strikes)
+        assert stubs(case) == [(first, 0), (second, 0), (made, 3)]
         assert check_case(case).ok
 
 

@@ -2,6 +2,7 @@
 
 A reference that names its video is that video's. One that does not (a stub whose address is lost, a mention in prose)
 is known as a claim's words are: by its own words and caption and by what stands around it, in the order of the text.
+One that stands apart hangs under the words before it: where those are quite others, so is it, whatever follows.
 The alignment is the one of highest likeness that crosses no other (Needleman and Wunsch, 1970); what is left over may
 have been moved and must be much more alike.
 """
@@ -18,6 +19,9 @@ _CONTEXT = 24
 _ALIKE = 0.3
 _ALIKE_IN_PROSE = 0.45
 _ALIKE_ANYWHERE = 0.6
+_SAME_PARAGRAPH = 0.5
+_TAIL = 8
+_OF_ITS_OWN = 3
 _WORD = re.compile(r"\w+")
 
 
@@ -33,6 +37,7 @@ class Standing:
         caption: The words of its caption.
         before: Up to 24 words before it, its caption and credit aside.
         after: Up to 24 words after it, likewise.
+        above: The last 24 words of the paragraph that it hangs under, what other references leave in a text aside.
     """
 
     kind: ReferenceKind
@@ -42,6 +47,7 @@ class Standing:
     caption: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    above: tuple[str, ...]
 
 
 def standing(
@@ -54,8 +60,12 @@ def standing(
     end: int,
     caption: str | None,
     ends: Sequence[int | None] = (),
+    others: Sequence[tuple[int, int]] = (),
 ) -> Standing:
-    """How a reference at code points ``[start, end)`` stands in ``text``; ``ends`` are those of caption and credit."""
+    """How a reference at code points ``[start, end)`` stands in ``text``; ``ends`` are those of caption and credit.
+
+    ``others`` are the runs of text that are no paragraph to hang under: what stands for other videos, their captions.
+    """
     after = max([end, *(one for one in ends if one is not None)])
     return Standing(
         kind=kind,
@@ -65,7 +75,18 @@ def standing(
         caption=_words(caption or ""),
         before=_words(text[max(0, start - 600) : start])[-_CONTEXT:],
         after=_words(text[after : after + 600])[:_CONTEXT],
+        above=_above(text, start, others),
     )
+
+
+def _above(text: str, start: int, others: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    end = start
+    while end > 0:
+        begin = text.rfind("\n", 0, end) + 1
+        if not any(one < end and begin < other for one, other in others) and (words := _words(text[begin:end])):
+            return words[-_CONTEXT:]
+        end = begin - 1
+    return ()
 
 
 def same_references(old: Sequence[Standing], new: Sequence[Standing]) -> dict[int, int]:
@@ -103,6 +124,24 @@ def found_again(gone: Sequence[Standing], new: Sequence[Standing]) -> dict[int, 
     return found
 
 
+def found_instead(held: dict[int, Standing], gone: Sequence[Standing], new: Sequence[Standing]) -> dict[int, int]:
+    """The place in ``gone`` of each reference of ``new`` that is as much one that stood earlier as that it was given.
+
+    ``held`` are those given, by the place in ``new``: rows that may be left, as no footage hangs on them.
+    """
+    found: dict[int, int] = {}
+    for place, known in held.items():
+        rest = [at for at in range(len(gone)) if at not in found.values()]
+        best, negative = max(((_sameness(gone[at], new[place]), -at) for at in rest), default=(0.0, 0))
+        if best >= max(_ALIKE_ANYWHERE, _sameness(known, new[place])):
+            found[place] = -negative
+    return found
+
+
+def _sameness(old: Standing, new: Standing) -> float:
+    return float(old.name == new.name) if old.name or new.name else _likeness(old, new)
+
+
 def _aligned(
     rest: Sequence[int], nameless: Sequence[int], likeness: dict[tuple[int, int], float]
 ) -> list[tuple[int, int]]:
@@ -133,24 +172,45 @@ def _likeness(old: Standing, new: Standing) -> float:
     """
     if (old.kind, old.platform) != (new.kind, new.platform):
         return 0.0
-    before, after = _alike(old.before, new.before), _alike(old.after, new.after)
+    before, after = (0.3, old.before, new.before), (0.3, old.after, new.after)
     if old.kind is ReferenceKind.MENTION:
-        value = 0.4 * _alike(old.own, new.own) + 0.3 * before + 0.3 * after
+        value = _weighed((0.4, old.own, new.own), before, after)
         return value if value >= _ALIKE_IN_PROSE else 0.0
+    if not _hang_alike(old, new):
+        return 0.0
     if old.caption or new.caption:
-        value = 0.4 * _alike(old.caption, new.caption) + 0.35 * before + 0.25 * after
+        value = _weighed((0.4, old.caption, new.caption), (0.35, *before[1:]), (0.25, *after[1:]))
     else:
-        value = 0.7 * before + 0.3 * after
+        value = _weighed((0.7, *before[1:]), after)
     return value if value >= _ALIKE else 0.0
 
 
-def _alike(old: tuple[str, ...], new: tuple[str, ...]) -> float:
-    """Likeness word by word, steep: two paragraphs on one thing share most of their words anyway."""
+def _hang_alike(old: Standing, new: Standing) -> bool:
+    """Whether two hang under one paragraph, perhaps edited, split or with a line put in between; or have one caption.
+
+    Words that follow are no sign of it: the next paragraph stays the same when a video and its own are replaced.
+    """
+    if old.caption == new.caption and len(old.caption) >= _OF_ITS_OWN:
+        return True
+    if _share(old.above, new.above) >= _SAME_PARAGRAPH or not (old.above or new.above):
+        return True
+    one, other = (f" {' '.join(standing.before)} " for standing in (old, new))
+    tails = [f" {' '.join(standing.before[-_TAIL:])} " for standing in (old, new) if len(standing.before) >= _TAIL]
+    return any(tail in one and tail in other for tail in tails)
+
+
+def _weighed(*parts: tuple[float, tuple[str, ...], tuple[str, ...]]) -> float:
+    """The likeness of the parts by their weights; where both have no words there is nothing to be alike."""
+    said = [(weight, _share(old, new) ** 4) for weight, old, new in parts if old or new]
+    # Steep: two paragraphs on one thing share most of their words anyway.
+    return sum(weight * value for weight, value in said) / sum(weight for weight, _ in said) if said else 0.0
+
+
+def _share(old: tuple[str, ...], new: tuple[str, ...]) -> float:
+    """How many of their words two runs share in one order, 0 to 1."""
     from rapidfuzz.distance import Indel
 
-    if not old and not new:
-        return 1.0
-    return float(Indel.normalized_similarity(old, new)) ** 4
+    return float(Indel.normalized_similarity(old, new)) if old and new else 0.0
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from storage.records.claims import Claim, ClaimSpan, ClaimState
 from storage.session import Reader
 from verification.claims.anchors import Anchor, resolve_anchor
 from verification.claims.differences import Differences, compare, compare_facts, compare_references
+
+_LEFT_OVER = re.compile(r"stood in version \d+, not in version \d+")
 
 
 def differences(reader: Reader, old: ArticleVersion, new: ArticleVersion, spans: Sequence[ClaimSpan]) -> Differences:
@@ -27,8 +30,25 @@ def references_of(reader: Reader, version: ArticleVersion) -> dict[int, Referenc
     """The references of a version by their ids, as they were read."""
     found: dict[int, Reference] = {}
     for _, one in reader.history(Reference, version_id=version.id):
-        found.setdefault(one.id, one)
+        if not _is_left_over(one):
+            found.setdefault(one.id, one)
     return found
+
+
+def as_it_stood(reader: Reader, reference: Reference) -> Reference:
+    """A reference as it stands, or stood last, in the article's text.
+
+    Programs before 0.1.0 kept one that was no longer in the text as if it lay elsewhere on the page of the newer
+    version. What it was is in its history.
+    """
+    if not _is_left_over(reference):
+        return reference
+    stood = [one for _, one in reader.history(Reference, id=reference.id) if not _is_left_over(one)]
+    return replace(stood[-1], ordinal=reference.ordinal, state=reference.state) if stood else reference
+
+
+def _is_left_over(reference: Reference) -> bool:
+    return reference.elsewhere and _LEFT_OVER.fullmatch(reference.basis) is not None
 
 
 def facts_of(reader: Reader, version: ArticleVersion) -> ArticleFacts:

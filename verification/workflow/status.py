@@ -25,6 +25,7 @@ from storage.records.survey import (
 )
 from storage.session import Reader
 from verification.claims.tensions import Counted, Tension, tensions
+from verification.workflow.comparing import as_it_stood
 from verification.workflow.open_points import Open, OpenPoint
 
 
@@ -127,7 +128,8 @@ def _references(reader: Reader, versions: Sequence[ArticleVersion]) -> tuple[Ref
     attempts = reader.every(Acquisition)
     sources = reader.every(FootageSource)
     found = []
-    for reference in reader.every(Reference):
+    for row in reader.every(Reference):
+        reference = as_it_stood(reader, row)
         version = known.get(reference.version_id)
         if version is None:
             continue  # a row that leads nowhere: check names it

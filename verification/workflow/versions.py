@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.article import Reading, SuggestedClaim
+from storage.records.article import Reading, ReferenceKind, SuggestedClaim
 from storage.records.case import BY_ANALYST, Article, ArticleFacts, ArticleVersion, Reference, ReferenceState
 from storage.records.claims import AnchorState, Claim, ClaimPlace, ClaimSpan
 from storage.records.progress import Progress, silent
+from storage.records.survey import FootageSource
 from storage.session import Act, Reader
 from verification.claims.anchors import Anchor, Resolved, resolve_anchor
 from verification.claims.differences import Change, FactChange, ReferenceChange, compare_facts
 from verification.claims.reading import day_of
-from verification.claims.same_reference import Standing, found_again, same_references, standing
+from verification.claims.same_reference import Standing, found_again, found_instead, same_references, standing
 from verification.workflow.cases import (
     Source,
     add_suggestion,
@@ -24,7 +26,7 @@ from verification.workflow.cases import (
     reference_row,
 )
 from verification.workflow.claims import newest_version
-from verification.workflow.comparing import differences, facts_of, references_of
+from verification.workflow.comparing import as_it_stood, differences, facts_of, references_of
 from verification.workflow.dating import reckon_anew
 from verification.workflow.desk import Desk
 from verification.workflow.keeping import enter_evidence
@@ -245,21 +247,26 @@ def _is_covered(one: SuggestedClaim, spans: Sequence[tuple[int, int]]) -> bool:
 def _carry_references(act: Act, old: ArticleVersion, new: ArticleVersion, reading: Reading) -> None:
     """Give each reference of the new text its old row where it is the same one, so that its footage stays its own.
 
+    Of rows that are it equally, the one with footage: a row may have been made anew for it where it was not known.
     One that is no longer in the article keeps the version in which it stood last, and stands behind the others.
     """
     texts = {one.id: one.text for one in act.every(ArticleVersion)}
-    known = sorted(act.every(Reference), key=lambda one: (-one.version_id, one.ordinal))
+    footed = {one.reference_id for one in act.every(FootageSource)}
+    known = sorted(
+        (as_it_stood(act, one) for one in act.every(Reference)), key=lambda one: (-one.version_id, one.ordinal)
+    )
     present = [one for one in known if one.version_id == old.id]
-    gone = [one for one in known if one.version_id != old.id]
+    gone = sorted((one for one in known if one.version_id != old.id), key=lambda one: one.id not in footed)
     rows = [reference_row(new.id, number, found) for number, found in enumerate(reading.article.references, 1)]
-    places = [_standing(one, new.text) for one in rows]
-    same = {
-        place: present[at]
-        for place, at in same_references([_standing(one, texts[one.version_id]) for one in present], places).items()
-    }
+    places = _standings(rows, texts)
+    same = {place: present[at] for place, at in same_references(_standings(present, texts), places).items()}
     rest = [place for place in range(len(rows)) if place not in same]
-    back = found_again([_standing(one, texts[one.version_id]) for one in gone], [places[place] for place in rest])
+    back = found_again(_standings(gone, texts), [places[place] for place in rest])
     same.update({rest[place]: gone[at] for place, at in back.items()})
+    bare = {place: one for place, one in same.items() if one.id not in footed}
+    held = dict(zip(bare, _standings(list(bare.values()), texts), strict=True))
+    left = [one for one in gone if one.id in footed and one not in same.values()]
+    same.update({place: left[at] for place, at in found_instead(held, _standings(left, texts), places).items()})
     for place, row in enumerate(rows):
         if (one := same.get(place)) is None:
             act.add(row)
@@ -271,14 +278,24 @@ def _carry_references(act: Act, old: ArticleVersion, new: ArticleVersion, readin
         act.replace(replace(one, ordinal=number))
 
 
-def _standing(one: Reference, text: str) -> Standing:
-    return standing(
-        text,
-        kind=one.kind,
-        platform=one.platform,
-        name=one.key or one.url,
-        start=one.start,
-        end=one.end,
-        caption=one.caption,
-        ends=(one.caption_end, one.credit_end),
-    )
+def _standings(references: Sequence[Reference], texts: dict[int, str]) -> list[Standing]:
+    """How references stand, each in the text of its version among those of the same version."""
+    aside: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+    for one in references:
+        if one.kind is not ReferenceKind.MENTION:
+            spans = ((one.start, one.end), (one.caption_start, one.caption_end), (one.credit_start, one.credit_end))
+            aside[one.version_id] |= {(start, end) for start, end in spans if start is not None and end is not None}
+    return [
+        standing(
+            texts[one.version_id],
+            kind=one.kind,
+            platform=one.platform,
+            name=one.key or one.url,
+            start=one.start,
+            end=one.end,
+            caption=one.caption,
+            ends=(one.caption_end, one.credit_end),
+            others=sorted(aside[one.version_id]),
+        )
+        for one in references
+    ]
