@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import words
-from gui.plain import Label, one_line
+from gui.plain import Label, isolated, one_line
 from storage.records.case import Reference
 from verification.claims.differences import Change, Differences, FactChange, ReferenceChange
 
@@ -95,7 +95,7 @@ class ChangesDialog(QDialog):
 
     def _fact(self, change: FactChange) -> QWidget:
         card, column = self._card(words.fact(change.fact))
-        self._say(column, change.old or "", change.new or "")
+        self._say(column, [change.old or ""], [change.new or ""])
         return card
 
     def _reference(self, change: ReferenceChange) -> QWidget:
@@ -118,15 +118,17 @@ class ChangesDialog(QDialog):
             column.addWidget(Label(title, role="section"))
         return card, column
 
-    def _say(self, column: QVBoxLayout, old: str, new: str) -> None:
-        if old.strip():
-            column.addWidget(Label("−  " + one_line(old, _LONGEST), role="bad", wrap=True))
-        if new.strip():
-            column.addWidget(Label("+  " + one_line(new, _LONGEST), wrap=True))
+    def _say(self, column: QVBoxLayout, old: Sequence[str], new: Sequence[str]) -> None:
+        for sign, role, parts in (("−", "bad", old), ("+", "", new)):
+            told = [isolated(one_line(part, _LONGEST)) for part in parts if part.strip()]
+            if told:
+                label = Label(role=role, wrap=True)
+                label.setText(f"{sign}  {' · '.join(told)}")
+                column.addWidget(label)
 
     def _passage(self, change: Change) -> QWidget:
         card, column = self._card()
-        self._say(column, change.old_words, change.new_words)
+        self._say(column, [change.old_words], [change.new_words])
         row = QHBoxLayout()
         for claim in change.claims:
             button = QPushButton(self.tr("Claim {0}").format(claim))
@@ -143,13 +145,12 @@ class ChangesDialog(QDialog):
         self.accept()
 
 
-def _told(one: Reference | None, said: str) -> str:
+def _told(one: Reference | None, said: str) -> list[str]:
     if one is None:
-        return ""
-    parts = (
+        return []
+    return [
         words.reference_kind(one.kind),
         words.platform(one.platform),
         one.url or "",
         "" if said == one.url else said,
-    )
-    return " · ".join(part for part in parts if part)
+    ]

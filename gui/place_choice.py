@@ -8,10 +8,11 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.fields import CommitLine
-from gui.plain import Label, one_line
+from gui.plain import Label, isolated_numbers, one_line
 from gui.session import Session
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.claims import ClaimPlace
+from verification.places.coordinates import parse_coordinates
 from verification.places.gazetteer import ATTRIBUTION as NAMES_FROM
 from verification.workflow.places import BY_ANALYST, choose_place, find_place, give_place
 
@@ -82,7 +83,10 @@ class PlaceChoice(QWidget):
     def _words(self, place: ClaimPlace) -> str:
         parts = [one_line(place.name, 60), one_line(place.country or "", 60)]
         if place.latitude is not None and place.longitude is not None:
-            parts.append(f"{place.latitude:.3f}, {place.longitude:.3f}")
+            if _is_coordinates(place.name):  # they are told once, as they were typed
+                parts = [isolated_numbers(parts[0])]
+            else:
+                parts.append(isolated_numbers(f"{place.latitude:.3f}, {place.longitude:.3f}"))
         if place.source == BY_ANALYST:
             parts.append(self.tr("by the analyst"))
         return " · ".join(part for part in parts if part)
@@ -120,3 +124,11 @@ class PlaceChoice(QWidget):
     def _say(self, error: WitnessmarkError) -> None:
         self.problem.say(str(error))
         self.problem.show()
+
+
+def _is_coordinates(name: str) -> bool:
+    try:
+        parse_coordinates(name)
+    except InputProblem:
+        return False
+    return True

@@ -48,6 +48,19 @@ def one_line(untrusted: str, longest: int = 400) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def isolated(text: str) -> str:
+    """What is shown already, for a line with other words: in its own direction, its full stop at its own end.
+
+    For ``setText``: ``say`` would show the isolating characters, as it does those from outside.
+    """
+    return f"\u2068{text}\u2069"
+
+
+def isolated_numbers(text: str) -> str:
+    """The same for numbers, such as coordinates, which always run from left to right."""
+    return f"\u2066{text}\u2069"
+
+
 def tip(untrusted: str) -> str:
     """The same for a tool tip, which has no plain-text switch: a text that Qt cannot take for markup."""
     text = shown(untrusted)

@@ -112,7 +112,9 @@ PLATFORMS = {
 
 
 def platform(name: str | None) -> str:
-    """A platform as it writes itself."""
+    """A platform as it writes itself; what was broadcast is on none."""
+    if name == "broadcast":
+        return translate("words", "Broadcast")
     return PLATFORMS.get(name or "", (name or "").capitalize())
 
 

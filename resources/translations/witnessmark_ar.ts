@@ -2342,6 +2342,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>لم يعد في المقال</translation>
     </message>
     <message>
+        <source>Broadcast</source>
+        <translation>بث تلفزيوني</translation>
+    </message>
+    <message>
         <source>supports</source>
         <translation>يؤيد</translation>
     </message>

@@ -2342,6 +2342,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>в статье больше нет</translation>
     </message>
     <message>
+        <source>Broadcast</source>
+        <translation>Телеэфир</translation>
+    </message>
+    <message>
         <source>supports</source>
         <translation>подтверждает</translation>
     </message>
