@@ -123,7 +123,9 @@ class ChangesDialog(QDialog):
             told = [isolated(one_line(part, _LONGEST)) for part in parts if part.strip()]
             if told:
                 label = Label(role=role, wrap=True)
-                label.setText(f"{sign}  {' · '.join(told)}")
+                # What is isolated gives a line no direction: it has that of the window.
+                mark = "\u200f" if self.isRightToLeft() else "\u200e"
+                label.setText(f"{mark}{sign}  {' · '.join(told)}")
                 column.addWidget(label)
 
     def _passage(self, change: Change) -> QWidget:

@@ -17,6 +17,7 @@ from tests.gui.conftest import Hand
 from verification.claims.tensions import Tension
 from verification.workflow.claims import link, make_claim
 from verification.workflow.looking import ClaimView, claim_view
+from verification.workflow.places import give_place
 
 Open = Callable[[], CasePage]
 
@@ -74,6 +75,7 @@ def test_numbers_are_in_view_and_a_tension_leads_to_the_other_claim(open_page: O
     other, claim = a_claim(page), a_claim(page)
     panel = page.desk.claim
     assert panel.title.text().startswith(f"{claim} · ")
+    assert panel.state.text() == "open"
     model = panel.list.view.model()
     qtbot.waitUntil(lambda: any(model.index(row, 0).data().startswith(f"{other}, ") for row in range(model.rowCount())))
     panel.tensions.show_tensions(claim, [Tension(one=other, other=claim, sentence="33 against 32 people dead")])
@@ -108,3 +110,12 @@ def test_geonames_is_named_where_its_coordinates_are_shown(open_page: Open, hand
     assert "CC BY" in label.text()
     page.selection.select_claim(a_claim(page))
     assert not label.isVisible()
+
+
+def test_coordinates_keep_their_order_and_are_told_once(open_page: Open, qtbot: QtBot) -> None:
+    page = open_page()
+    claim = a_claim(page)
+    boxes = page.desk.claim.places.boxes
+    for name, told in (("34.7, 36.7", "\u206634.7, 36.7\u2069 · "), ("Homs", "Homs · \u206634.700, 36.700\u2069 · ")):
+        give_place(page.session.case, claim, name=name, latitude=34.7, longitude=36.7, country=None)
+        qtbot.waitUntil(lambda told=told: any(box.itemText(0).startswith(told) for box in boxes))
