@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -48,12 +49,16 @@ class Seen:
         self.texts.add(text)
         if rich and GuiQt.mightBeRichText(text):
             self._complain(f"{where}: would be taken for markup: {text[:80]!r}")
-        if not editor and (odd := steering(text)):
+        # The program's own: coordinates that keep their direction, and nothing but figures within.
+        if not editor and (odd := steering(_OWN.sub("", text))):
             self._complain(f"{where}: holds {odd[:5]!r}: {text[:80]!r}")
 
     def _complain(self, problem: str) -> None:
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+_OWN = re.compile("\u2066[-\\d., °]*\u2069")
 
 
 def walk(root: QWidget, seen: Seen) -> Seen:

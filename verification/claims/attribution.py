@@ -28,6 +28,9 @@ _TRAILING = re.compile(
 _DAY_AFTER = re.compile(
     r"\s(?:(?:late|early)\s)?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$" rf"|{words_ru_ar.DAY_AFTER}"
 )
+_ADVERB = re.compile(
+    r"\s(?:has|have|had)?\s?(?:repeatedly|also|previously|earlier|later|again|already|consistently|long)$"
+)
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,.;]{2,90})", re.IGNORECASE)
 _CITING = re.compile(r"\bciting (?P<who>[^,.;]{2,90})", re.IGNORECASE)
 _DENY = re.compile(
@@ -81,9 +84,11 @@ def attribution_of(text: str, start: int, end: int) -> Attribution:
         claimant = _DAY_AFTER.sub("", claimant)
         content_end = trailing.start()
     elif leading is not None and not re.match(
-        r"(?:it|there|this|that|one|videos?|footage)\b", leading["who"], re.IGNORECASE
+        r"(?:it|there|this|that|one|videos?|footage|in)\b|.*\b(?:videos?|footage|clips?|images|pictures|photos?)$",
+        leading["who"],
+        re.IGNORECASE,
     ):
-        claimant, cue = _DAY_AFTER.sub("", leading["who"]).strip('"“” '), leading["cue"]
+        claimant, cue = _ADVERB.sub("", _DAY_AFTER.sub("", leading["who"])).strip('"“” '), leading["cue"]
         # Only “told” has a listener; after “said” the same words are already what is said.
         told = leading["cue"].lower() in {"told", "tells", "tell"} or leading["whom"] is None
         content_start = leading.end() if told else leading.start("whom")

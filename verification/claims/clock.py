@@ -54,8 +54,8 @@ _ZONES = {
 
 
 _HALVES = {
-    **dict.fromkeys(("morning", "утра", "صباحا", "صباحاً", "فجرا"), "morning"),
-    **dict.fromkeys(("afternoon", "дня", "ظهرا", "عصرا", "عصراً", "بعد الظهر"), "afternoon"),
+    **dict.fromkeys(("morning", "утра", "صباحا", "صباحاً", "فجرا", "فجر", "صباح"), "morning"),
+    **dict.fromkeys(("afternoon", "дня", "ظهرا", "عصرا", "عصراً", "عصر", "بعد الظهر"), "afternoon"),
     **dict.fromkeys(("evening", "вечера", "вечером", "مساء", "مساءً"), "evening"),
     **dict.fromkeys(("night", "ночи", "ночью", "ليلا", "ليلاً"), "night"),
 }
@@ -81,6 +81,8 @@ _LOCAL = r"local(?:\s+time)?|по\s+местному\s+времени|بالتو
 _ZONE = rf"(?:\s*\(?(?:(?P<zone>{_any(dict(_ZONES))})|{_LOCAL})\)?(?!\w))?"
 _WORD = rf"(?:the\s+)?(?P<word>{_any(dict(_WORDS))}|midnight|полуночи|منتصف\s+الليل)(?!\w)"
 _CLOCK = rf"(?:{_ABOUT})?(?:(?:الساعة\s+)?{_FIGURES}{_ZONE}|{_WORD})"
+_RANGE = re.compile(rf"\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?\s*(?:and|to|–|-)\s*{_FIGURES}[^.;]{{0,12}}\Z", re.IGNORECASE)
+"""“Between 3:30 and 4:30 on Tuesday”: the day alone is sure."""
 _BEFORE = re.compile(
     rf"(?<![\w.,:/-])(?P<all>{_CLOCK}),?\s+(?:(?:on|of|late|early|local\s+time\s+on|в|во|من|يوم|من\s+يوم)\s+)?\Z",
     re.IGNORECASE,
@@ -112,6 +114,8 @@ class Clock:
 def clock_beside(text: str, first: int, after: int, start: int, stop: int) -> Clock | None:
     """The clock time that stands just before or after the day ``text[first:after]`` within ``text[start:stop]``."""
     begin = max(start, first - _REACH)
+    if _RANGE.search(text[begin:first]):
+        return None
     part = _PART.search(text[first:after])
     half = _HALVES.get(part[0].casefold(), "") if part else ""
     before = _BEFORE.search(text[begin:first])
@@ -134,7 +138,10 @@ def clock_beside(text: str, first: int, after: int, start: int, stop: int) -> Cl
 def _belongs(before: re.Match[str]) -> bool:
     """Whether words before a day are of that day: “the night of”, but not “Friday afternoon, 2 October”."""
     word = (before["word"] or "").casefold()
-    return word not in _HALVES or re.search(r"\b(?:of|on)\s+\Z", before[0], re.IGNORECASE) is not None
+    return (
+        word not in {"morning", "afternoon", "evening", "night"}
+        or re.search(r"\b(?:of|on)\s+\Z", before[0], re.IGNORECASE) is not None
+    )
 
 
 def at_clock(day: WorldInterval, clock: Clock) -> WorldInterval:
@@ -189,10 +196,12 @@ def _hour(match: re.Match[str], half: str, part: str) -> int | None:
         return hour % 12 + (12 if half[0] == "p" else 0) if 1 <= hour <= 12 else None
     if hour > 12 or figures.startswith("0"):
         return hour
-    if part in {"afternoon", "evening"} or (part == "night" and hour >= 6):
+    if hour == 12 and part == "evening":
+        return None
+    if part in {"afternoon", "evening"} or (part == "night" and 6 <= hour < 12):
         return hour % 12 + 12
     if part:
-        return hour % 12 if part == "night" else hour
+        return hour % 12  # twelve at night and in the morning is midnight
     # “8:15” without more is either in English; with a zone, and in Russian or Arabic, clocks have 24 hours.
     whole = match["minute"] is not None and (match["zone"] or not match.string.isascii())
     return hour if whole or hour == 0 else None

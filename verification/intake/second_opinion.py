@@ -20,7 +20,7 @@ _URL_AT_MOST = 500
 _NO_ITEM = re.compile(
     r"playlist|user|channel|search|tag\b|categor|collection|shows?\b|series|season|album|artist|profile|favou?rite|feed|podcast|radio|"
     r"audio|music|track|list\b|program|topic|folder|group|page\b|home|live\b|course|subscription|watchlater|club|author|article|generic|^youtube|"
-    r"dropbox|archive\.org|patreon|flickr|megaphone|acast|soundcloud|spotify|libsyn|spreaker|drive|document",
+    r"dropbox|archive\.org|patreon|flickr|megaphone|acast|soundcloud|spotify|libsyn|spreaker|document",
     re.IGNORECASE,
 )
 # What a player's address says of itself; platforms' patterns take their articles and pictures too.
