@@ -110,7 +110,7 @@ class TensionLines(QWidget):
             if claim_id not in {one.one, one.other}:
                 continue
             other = one.other if claim_id == one.one else one.one
-            said = self.tr("In tension with claim {0}: {1}").format(other, one_line(words.tension(one.sentence), 200))
+            said = self.tr("In tension with claim {0}: {1}").format(other, one_line(words.tension(one), 200))
             line = PressedLabel(said, role="way")
             line.setAccessibleName(line.text())
             line.setToolTip(self.tr("Show claim {0}").format(other))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
+from gui.pixels import small_image
 from gui.session import Session
 from storage.errors import WitnessmarkError
 from storage.records.footage import FirstLook
@@ -63,8 +65,8 @@ class FirstLooks(QObject):
                     self._session.case,
                     self._session.desk,
                     footage,
-                    told=lambda look, number=footage.id: self._told.emit(number, look),  # type: ignore[misc]
-                    pictured=lambda frame, raw, number=footage.id: self._give(number, frame, raw),  # type: ignore[misc]
+                    told=partial(self._told.emit, footage.id),
+                    pictured=partial(self._give, footage.id),
                     progress=going_on(lambda: not self._ending and self._wanted is None),
                 )
             except (WitnessmarkError, OSError):
@@ -74,9 +76,7 @@ class FirstLooks(QObject):
                         self._seen.discard(footage.id)
 
     def _give(self, footage_id: int, frame: int, raw: RawPicture) -> None:
-        image = QImage(raw.rgb, raw.width, raw.height, 3 * raw.width, QImage.Format.Format_RGB888)
-        # The conversion copies: the picture must not live in bytes that Python may free.
-        self._pictured.emit(footage_id, frame, image.convertToFormat(QImage.Format.Format_RGB32))
+        self._pictured.emit(footage_id, frame, small_image(raw))
 
     def _on_told(self, footage_id: int, look: FirstLook) -> None:
         if not self._ending:  # else sent before the end, heard after it

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from verification.isolation.raw_picture import RawPicture
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -25,6 +27,12 @@ class OwnedImage(QImage):
         height, width, _ = pixels.shape
         super().__init__(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
         self._pixels = pixels
+
+
+def small_image(raw: RawPicture) -> QImage:
+    """A small picture with pixels of its own: it must not live in bytes that Python may free."""
+    shown = QImage(raw.rgb, raw.width, raw.height, 3 * raw.width, QImage.Format.Format_RGB888)
+    return shown.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def images(rgb: bytes, width: int, height: int, *, longest: int) -> tuple[OwnedImage, OwnedImage]:

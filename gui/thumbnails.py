@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from gui.painting import shielded
+from gui.pixels import small_image
 from gui.session import Session
 from storage.errors import WitnessmarkError
 from storage.records.footage import Completeness
@@ -84,16 +85,14 @@ class Thumbnails(QObject):
                 footage, frame = self._wanted[-1]  # the newest question is what is on the screen
             image = QImage()
             try:
-                got = picture(
+                raw = picture(
                     self._session.case,
                     self._session.desk,
                     footage,
                     frame,
                     progress=going_on(lambda: not self._ending),
                 )
-                raw = QImage(got.rgb, got.width, got.height, 3 * got.width, QImage.Format.Format_RGB888)
-                # The conversion copies: the picture must not live in bytes that Python may free.
-                image = raw.convertToFormat(QImage.Format.Format_RGB32)
+                image = small_image(raw)
             except (WitnessmarkError, OSError):
                 pass  # a thumbnail that cannot be made stays a placeholder; the viewer says why when asked for it
             finally:

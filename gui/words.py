@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +13,7 @@ from storage.records.footage import Completeness, Outcome, Transition
 from storage.records.judgement import Bearing, WorkStage
 from storage.records.survey import Pillar
 from verification.claims.scales import Stance, Strength
+from verification.claims.tensions import Tension
 from verification.workflow.open_points import Open, OpenPoint
 from verification.workflow.status import ClaimStatus
 
@@ -138,28 +138,24 @@ def verdict(which: Verdict) -> str:
     }[which]
 
 
-def tension(sentence: str) -> str:
-    """How two claims differ, in the language of the window; a sentence of another form stays as it is."""
-    found = re.fullmatch(r"([\d,]+) against ([\d,]+) (\w+) (\w+)", sentence)
-    if found is None:
-        return sentence
-    counted = {
+def tension(one: Tension) -> str:
+    """How two claims differ."""
+    sorts = {
         "people": translate("words", "people"),
         "children": translate("words", "children"),
         "soldiers": translate("words", "soldiers"),
         "vehicles": translate("words", "vehicles"),
         "buildings": translate("words", "buildings"),
     }
-    harm = {
+    harms = {
         "dead": translate("words", "dead"),
         "wounded": translate("words", "wounded"),
         "arrested": translate("words", "arrested"),
         "missing": translate("words", "missing"),
         "destroyed": translate("words", "destroyed"),
     }
-    one, other, sort, done = found.groups()
     return translate("words", "{0} against {1} {2} {3}").format(
-        one, other, counted.get(sort, sort), harm.get(done, done)
+        f"{one.number:,}", f"{one.other_number:,}", sorts[one.sort], harms[one.harm]
     )
 
 

@@ -54,7 +54,7 @@ def observed(path: Path) -> list[Seen]:
     try:
         found(path, [WindowedParameters()])
     finally:
-        setattr(windowed, "mixture", mixture)  # noqa: B010
+        setattr(windowed, "mixture", mixture)  # noqa: B010 - as above
     return rows
 
 

@@ -78,7 +78,20 @@ def test_numbers_are_in_view_and_a_tension_leads_to_the_other_claim(open_page: O
     assert panel.state.text() == "open"
     model = panel.list.view.model()
     qtbot.waitUntil(lambda: any(model.index(row, 0).data().startswith(f"{other}, ") for row in range(model.rowCount())))
-    panel.tensions.show_tensions(claim, [Tension(one=other, other=claim, sentence="33 against 32 people dead")])
+    panel.tensions.show_tensions(
+        claim,
+        [
+            Tension(
+                one=other,
+                other=claim,
+                number=33,
+                other_number=32,
+                sort="people",
+                harm="dead",
+                sentence="33 against 32 people dead",
+            )
+        ],
+    )
     (line,) = panel.tensions.lines
     assert line.text() == f"In tension with claim {other}: 33 against 32 people dead"
     line.setFocus()

@@ -53,10 +53,14 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tension:
-    """Two claims with another number for the same, and the sentence that says so."""
+    """Two claims with another number for the same harm to the same sort, and the sentence that says so."""
 
     one: int
     other: int
+    number: int
+    other_number: int
+    sort: str
+    harm: str
     sentence: str
 
 
@@ -66,11 +70,16 @@ def tensions(text: str, claims: Sequence[Counted]) -> tuple[Tension, ...]:
     found = []
     for place, (claim, number, harm, sort) in enumerate(read):
         for other, other_number, other_harm, other_sort in read[place + 1 :]:
-            if None in {number, other_number} or harm is None or (harm, sort) != (other_harm, other_sort):
+            if number is None or other_number is None or harm is None or (harm, sort) != (other_harm, other_sort):
                 continue
             if number != other_number:
                 sentence = f"{number:,} against {other_number:,} {sort} {harm}"
-                found.append(Tension(one=claim.id, other=other.id, sentence=sentence))
+                found.append(
+                    Tension(
+                        one=claim.id, other=other.id, number=number, other_number=other_number, sort=sort, harm=harm,
+                        sentence=sentence,
+                    )
+                )  # fmt: skip
     return tuple(found)
 
 
