@@ -1761,8 +1761,8 @@ Its frames appear here.</source>
         <translation>اللقطة {0}</translation>
     </message>
     <message>
-        <source>first look: numbers are not sure yet</source>
-        <translation>نظرة أولى: الأرقام ليست مؤكدة بعد</translation>
+        <source>not sure yet</source>
+        <translation>غير مؤكد بعد</translation>
     </message>
     <message>
         <source>shot {0}/{1}</source>

@@ -1761,8 +1761,8 @@ Its frames appear here.</source>
         <translation>кадр {0}</translation>
     </message>
     <message>
-        <source>first look: numbers are not sure yet</source>
-        <translation>первый взгляд: номера ещё не точны</translation>
+        <source>not sure yet</source>
+        <translation>ещё не точно</translation>
     </message>
     <message>
         <source>shot {0}/{1}</source>
