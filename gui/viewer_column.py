@@ -301,7 +301,7 @@ class ViewerColumn(QWidget):
         self.position.say("  ".join(parts))
         below = [exact(self._cursor.pts, view.footage.time_base)]
         if self._cursor.rough:
-            below.insert(0, self.tr("not sure yet"))
+            below.insert(0, self.tr("first look"))
         if len(view.shots) > 1 and shot >= 0:
             below.insert(0, self.tr("shot {0}/{1}").format(shot + 1, len(view.shots)))
         self.ticks.say("  ".join(below))

@@ -1761,8 +1761,8 @@ Its frames appear here.</source>
         <translation>اللقطة {0}</translation>
     </message>
     <message>
-        <source>not sure yet</source>
-        <translation>غير مؤكد بعد</translation>
+        <source>first look</source>
+        <translation>نظرة أولى</translation>
     </message>
     <message>
         <source>shot {0}/{1}</source>

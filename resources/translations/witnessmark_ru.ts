@@ -1761,8 +1761,8 @@ Its frames appear here.</source>
         <translation>кадр {0}</translation>
     </message>
     <message>
-        <source>not sure yet</source>
-        <translation>ещё не точно</translation>
+        <source>first look</source>
+        <translation>первый взгляд</translation>
     </message>
     <message>
         <source>shot {0}/{1}</source>
