@@ -22,6 +22,7 @@ from storage.records.survey import Footage, FrameRow
 from storage.session import Reader
 from verification.intake.scan import is_recognised
 from verification.workflow.claims import make_claim
+from verification.workflow.standing import confirm_footage, take_footage_away
 
 
 class ArticlePane(QFrame):
@@ -106,6 +107,7 @@ class ArticlePane(QFrame):
                 card.pull_wanted.connect(self._pull)
                 card.cancel_wanted.connect(self._cancel)
                 card.show_wanted.connect(self._show_footage)
+                card.settled.connect(self._settle)
                 card.resized.connect(self.text.lay_out)
                 self.cards[one.reference.id] = card
         self._show_cards()
@@ -274,6 +276,10 @@ class ArticlePane(QFrame):
         job = self._pulls.job_of(reference_id)
         if job is not None:
             job.cancel()
+
+    def _settle(self, reference_id: int, still: bool) -> None:
+        settle = confirm_footage if still else take_footage_away
+        self._session.attempt(lambda: settle(self._session.case, reference_id))
 
     def _show_footage(self, reference_id: int) -> None:
         footage = self._session.footage_of_reference(reference_id)

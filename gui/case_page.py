@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -273,10 +273,19 @@ class CasePage(QWidget):
                 ),
                 self.tr("{0} claims need review, {1} lost their words, {2} are suggested.").format(
                     len(told.needs_review), len(told.orphans), len(told.suggested)
-                ),
+                )
+                + self._doubtful(told.doubtful),
                 action=self.tr("Show the changes"),
                 do=self.show_changes,
             )
+
+    def _doubtful(self, references: Sequence[int]) -> str:
+        if not references:
+            return ""
+        numbers = ", ".join(map(str, references))
+        return " " + self.tr("See whether the footage of these references is still the video meant: {0}.").format(
+            numbers
+        )
 
     def show_changes(self) -> None:
         """Show what was changed between versions of the article."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
@@ -39,6 +41,8 @@ class ReferenceCard(QFrame):
     pull_wanted = Signal(int)
     cancel_wanted = Signal(int)
     show_wanted = Signal(int)
+    settled = Signal(int, bool)
+    """Reference id, and whether its footage is still the video meant now that its words were changed."""
     resized = Signal()
 
     def __init__(self, theme: Theme, status: ReferenceStatus, parent: QWidget | None = None) -> None:
@@ -75,6 +79,8 @@ class ReferenceCard(QFrame):
         column.addWidget(self.headline)
         self.sentence = Label(role="small", wrap=True)
         column.addWidget(self.sentence)
+        self.doubt = self._make_doubt()
+        column.addWidget(self.doubt)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         column.addWidget(self.progress)
@@ -100,11 +106,37 @@ class ReferenceCard(QFrame):
         column.addSpacing(4)
         column.addLayout(row)
 
+    def _make_doubt(self) -> QWidget:
+        """What is asked where the words that its footage was found for were changed."""
+        doubt = QWidget()
+        layout = QVBoxLayout(doubt)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(
+            Label(
+                self.tr("Its words were changed since this footage was found. Is it still the video meant?"),
+                role="notice",
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.confirm = QPushButton(self.tr("Still the video"))
+        self.confirm.clicked.connect(partial(self._settle, still=True))
+        self.detach = QPushButton(self.tr("Another video"))
+        self.detach.setToolTip(tip(self.tr("The footage stays in the case, named by no reference.")))
+        self.detach.clicked.connect(partial(self._settle, still=False))
+        row.addWidget(self.confirm)
+        row.addWidget(self.detach)
+        row.addStretch(1)
+        layout.addLayout(row)
+        return doubt
+
     # ---------------------------------------------------------------- what it shows
 
     def show_status(self, status: ReferenceStatus, footage: Footage | None, job: Job | None) -> None:
         """Show how far it is now."""
-        before = (self.sentence.isVisibleTo(self), self.field.isVisibleTo(self), self.progress.isVisibleTo(self))
+        before = self._parts_shown()
         text = self.sentence.text()
         self.reference = status.reference
         self._words = status.words
@@ -114,6 +146,7 @@ class ReferenceCard(QFrame):
         self.headline.say(one_line(self._headline(footage)))
         self.sentence.say(self._sentence(status, footage, job))
         self.sentence.setVisible(bool(self.sentence.text()))
+        self.doubt.setVisible(status.words_changed and job is None)
         self.progress.setVisible(job is not None)
         if job is not None:
             self.progress.setRange(0, 1000 if job.total else 0)
@@ -133,10 +166,12 @@ class ReferenceCard(QFrame):
                 one_line(self.reference.caption or ""),
             )
         )
-        now = (self.sentence.isVisibleTo(self), self.field.isVisibleTo(self), self.progress.isVisibleTo(self))
-        if before != now or text != self.sentence.text():
+        if before != self._parts_shown() or text != self.sentence.text():
             self.updateGeometry()
             self.resized.emit()
+
+    def _parts_shown(self) -> list[bool]:
+        return [one.isVisibleTo(self) for one in (self.sentence, self.field, self.doubt, self.progress)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a narrow column the words need the room of the picture."""
@@ -197,6 +232,9 @@ class ReferenceCard(QFrame):
         if text:
             self.field.clear()
             self.supplied.emit(self.reference.id, text)
+
+    def _settle(self, *_: object, still: bool) -> None:
+        self.settled.emit(self.reference.id, still)
 
     def _browse(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Footage for this reference"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -24,7 +25,9 @@ from gui import words
 from gui.plain import Label, one_line, tip
 from gui.pulls import Pulls
 from gui.session import Session
+from storage.casefile import Case
 from storage.records.footage import Completeness, Outcome
+from verification.workflow.standing import confirm_footage, take_footage_away
 from verification.workflow.status import FootageStatus, ReferenceStatus
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -132,7 +135,16 @@ class ReferencesPage(QWidget):
         widths = (48, 224, 90, 160, 320, 170)
         self.references = _Rows(titles)
         open_reference = partial(self._open_reference, self.references)
-        layout.addWidget(_table(self.references, widths, self.tr("References"), open_reference), 2)
+        self.reference_table = _table(self.references, widths, self.tr("References"), open_reference)
+        self.reference_table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.confirm = QAction(self.tr("Its footage is still the video meant"), self.reference_table)
+        self.confirm.triggered.connect(partial(self._settle, confirm_footage))
+        self.detach = QAction(self.tr("Its footage is another video: take it away"), self.reference_table)
+        self.detach.triggered.connect(partial(self._settle, take_footage_away))
+        self.reference_table.addActions([self.confirm, self.detach])
+        self.reference_table.selectionModel().currentRowChanged.connect(self._name_acts)
+        self.references.modelReset.connect(self._name_acts)
+        layout.addWidget(self.reference_table, 2)
         self.elsewhere = Folded(self.tr("Elsewhere on the page"), titles, widths, self._open_reference)
         layout.addWidget(self.elsewhere, 1)
         layout.addSpacing(8)
@@ -161,6 +173,7 @@ class ReferencesPage(QWidget):
         layout.addLayout(row)
         session.changed.connect(self._refresh)
         self._fill()
+        self._name_acts()
 
     def _refresh(self, tables: frozenset[str]) -> None:
         if tables & {"reference", "footage", "acquisition", "tagging", "finding", "shot", "frame", "footage_source"}:
@@ -180,6 +193,21 @@ class ReferencesPage(QWidget):
         footage = self._session.footage_of_reference(model.rows[row][0])
         if footage is not None:
             self.footage_wanted.emit(footage.id)
+
+    def _chosen(self) -> ReferenceStatus | None:
+        row = self.reference_table.currentIndex().row()
+        chosen = self.references.rows[row][0] if 0 <= row < len(self.references.rows) else 0
+        return next((one for one in self._session.status.references if one.reference.id == chosen), None)
+
+    def _name_acts(self) -> None:
+        one = self._chosen()
+        self.confirm.setEnabled(one is not None and one.words_changed)
+        self.detach.setEnabled(one is not None and bool(one.footage))
+
+    def _settle(self, settle: Callable[[Case, int], None], _checked: bool = False) -> None:
+        one = self._chosen()
+        if one is not None:
+            self._session.attempt(lambda: settle(self._session.case, one.reference.id))
 
     def _open_footage(self, row: int) -> None:
         self.footage_wanted.emit(self.footage.rows[row][0])
@@ -207,11 +235,17 @@ def _reference_cells(one: ReferenceStatus) -> list[str]:
         str(reference.ordinal),
         words.reference_kind(reference.kind),
         words.platform(reference.platform),
-        words.reference_gone() if one.gone_since else words.reference_state(reference.state),
+        _state(one),
         reference.caption or one.words,
         reference.url or "",
         last,
     ]
+
+
+def _state(one: ReferenceStatus) -> str:
+    if one.gone_since:
+        return words.reference_gone()
+    return words.reference_changed() if one.words_changed else words.reference_state(one.reference.state)
 
 
 def _footage_cells(one: FootageStatus) -> list[str]:

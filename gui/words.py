@@ -105,6 +105,11 @@ def reference_gone() -> str:
     return translate("words", "no longer in the article")
 
 
+def reference_changed() -> str:
+    """The state of a reference that keeps its footage though its words were changed."""
+    return translate("words", "its words were changed")
+
+
 PLATFORMS = {
     "youtube": "YouTube", "facebook": "Facebook", "x": "X", "twitter": "X", "tiktok": "TikTok", "vk": "VK",
     "telegram": "Telegram", "instagram": "Instagram", "vimeo": "Vimeo", "dailymotion": "Dailymotion",
@@ -292,6 +297,9 @@ def open_point(point: OpenPoint) -> str:
         Open.NO_ADDRESS: translate("words", "Reference {0} has no address: supply an address or a file."),
         Open.NOT_PULLED: translate("words", "Reference {0} has not been pulled yet."),
         Open.NOT_OBTAINED: translate("words", "Reference {0} could not be obtained. {1}"),
+        Open.VIDEO_MEANT: translate(
+            "words", "Reference {0}: its words were changed; see whether its footage is still the video meant."
+        ),
         Open.NOT_SURVEYED: translate("words", "“{0}” has not been looked through yet."),
         Open.UNREADABLE: translate("words", "“{0}” could not be read. {1}"),
         Open.PARTIAL: translate("words", "“{0}” is partial ({1} of {2} frames)."),
@@ -330,6 +338,8 @@ def act_word(action: str) -> str:
         "claim.span": translate("words", "words of a claim"),
         "article.published": translate("words", "day of publication"),
         "article.version": translate("words", "newer version of the article"),
+        "reference.confirm": translate("words", "footage of a reference confirmed"),
+        "reference.detach": translate("words", "footage taken from a reference"),
         "claim.merge": translate("words", "claims merged"),
         "claim.split": translate("words", "claim split"),
         "claim.place": translate("words", "place of a claim"),

@@ -172,6 +172,10 @@
         <translation>عرض التغييرات</translation>
     </message>
     <message>
+        <source>See whether the footage of these references is still the video meant: {0}.</source>
+        <translation>تحقّق مما إذا كانت مقاطع هذه المراجع لا تزال هي المقاطع المقصودة: {0}.</translation>
+    </message>
+    <message>
         <source>This case has one version of the article.</source>
         <translation>في هذه القضية نسخة واحدة من المقال.</translation>
     </message>
@@ -1225,6 +1229,22 @@
         <translation>اختيار ملف للمرجع {0}</translation>
     </message>
     <message>
+        <source>Its words were changed since this footage was found. Is it still the video meant?</source>
+        <translation>تغيّرت الكلمات هنا منذ العثور على هذا المقطع. أهو لا يزال المقطع المقصود؟</translation>
+    </message>
+    <message>
+        <source>Still the video</source>
+        <translation>المقطع نفسه</translation>
+    </message>
+    <message>
+        <source>Another video</source>
+        <translation>مقطع آخر</translation>
+    </message>
+    <message>
+        <source>The footage stays in the case, named by no reference.</source>
+        <translation>يبقى المقطع في القضية دون أن يشير إليه أي مرجع.</translation>
+    </message>
+    <message>
         <source>at work</source>
         <translation>قيد العمل</translation>
     </message>
@@ -1310,6 +1330,14 @@
     <message>
         <source>References</source>
         <translation>المراجع</translation>
+    </message>
+    <message>
+        <source>Its footage is still the video meant</source>
+        <translation>مقطعه لا يزال هو المقصود</translation>
+    </message>
+    <message>
+        <source>Its footage is another video: take it away</source>
+        <translation>مقطعه مقطع آخر: افصله عنه</translation>
     </message>
     <message>
         <source>Elsewhere on the page</source>
@@ -2530,6 +2558,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>أشخاص</translation>
     </message>
     <message>
+        <source>its words were changed</source>
+        <translation>تغيّرت كلماته</translation>
+    </message>
+    <message>
         <source>children</source>
         <translation>أطفال</translation>
     </message>
@@ -2615,6 +2647,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>تعذّر الحصول على المرجع {0}. {1}</translation>
     </message>
     <message>
+        <source>Reference {0}: its words were changed; see whether its footage is still the video meant.</source>
+        <translation>المرجع {0}: تغيّرت كلماته؛ تحقّق مما إذا كان مقطعه لا يزال هو المقصود.</translation>
+    </message>
+    <message>
         <source>“{0}” has not been looked through yet.</source>
         <translation>لم يُفحص المقطع «{0}» بعد.</translation>
     </message>
@@ -2685,6 +2721,14 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>newer version of the article</source>
         <translation>نسخة أحدث من المقال</translation>
+    </message>
+    <message>
+        <source>footage of a reference confirmed</source>
+        <translation>تأكيد مقطع مرجع</translation>
+    </message>
+    <message>
+        <source>footage taken from a reference</source>
+        <translation>فصل مقطع عن مرجع</translation>
     </message>
     <message>
         <source>claims merged</source>

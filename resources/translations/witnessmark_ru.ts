@@ -172,6 +172,10 @@
         <translation>Показать изменения</translation>
     </message>
     <message>
+        <source>See whether the footage of these references is still the video meant: {0}.</source>
+        <translation>Проверьте, то ли ещё видео у этих ссылок: {0}.</translation>
+    </message>
+    <message>
         <source>This case has one version of the article.</source>
         <translation>В деле одна версия статьи.</translation>
     </message>
@@ -1225,6 +1229,22 @@
         <translation>Выберите файл для ссылки {0}</translation>
     </message>
     <message>
+        <source>Its words were changed since this footage was found. Is it still the video meant?</source>
+        <translation>С тех пор как это видео найдено, слова статьи здесь изменены. Это всё ещё то видео?</translation>
+    </message>
+    <message>
+        <source>Still the video</source>
+        <translation>То же видео</translation>
+    </message>
+    <message>
+        <source>Another video</source>
+        <translation>Другое видео</translation>
+    </message>
+    <message>
+        <source>The footage stays in the case, named by no reference.</source>
+        <translation>Видео останется в деле, но ни одна ссылка не будет на него указывать.</translation>
+    </message>
+    <message>
         <source>at work</source>
         <translation>в работе</translation>
     </message>
@@ -1310,6 +1330,14 @@
     <message>
         <source>References</source>
         <translation>Ссылки</translation>
+    </message>
+    <message>
+        <source>Its footage is still the video meant</source>
+        <translation>Видео ссылки — всё ещё то, что имеется в виду</translation>
+    </message>
+    <message>
+        <source>Its footage is another video: take it away</source>
+        <translation>Это другое видео: отвязать его от ссылки</translation>
     </message>
     <message>
         <source>Elsewhere on the page</source>
@@ -2530,6 +2558,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>люди</translation>
     </message>
     <message>
+        <source>its words were changed</source>
+        <translation>слова изменены</translation>
+    </message>
+    <message>
         <source>children</source>
         <translation>дети</translation>
     </message>
@@ -2615,6 +2647,10 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
         <translation>Ссылку {0} получить не удалось. {1}</translation>
     </message>
     <message>
+        <source>Reference {0}: its words were changed; see whether its footage is still the video meant.</source>
+        <translation>Ссылка {0}: её слова изменены; проверьте, то ли это ещё видео.</translation>
+    </message>
+    <message>
         <source>“{0}” has not been looked through yet.</source>
         <translation>«{0}» ещё не просмотрено.</translation>
     </message>
@@ -2685,6 +2721,14 @@ Such as socks5h://127.0.0.1:9050. Empty: no proxy.</source>
     <message>
         <source>newer version of the article</source>
         <translation>новая версия статьи</translation>
+    </message>
+    <message>
+        <source>footage of a reference confirmed</source>
+        <translation>видео ссылки подтверждено</translation>
+    </message>
+    <message>
+        <source>footage taken from a reference</source>
+        <translation>видео отвязано от ссылки</translation>
     </message>
     <message>
         <source>claims merged</source>

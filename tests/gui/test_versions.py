@@ -121,3 +121,24 @@ def test_references_that_are_gone_say_so_and_the_changes_name_them(
     dialog = page.findChild(ChangesDialog)
     assert dialog is not None
     assert "REFERENCE REMOVED" in {one.text() for one in dialog.findChildren(QLabel)}
+
+
+def test_footage_whose_words_were_changed_is_confirmed_or_taken_away(
+    open_page: Open, hand: Hand, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = open_page()
+    newer = tmp_path / "newer.txt"
+    newer.write_text(ARTICLE.replace("the town of Deir Safra", "the town of Deir Hafir"), encoding="utf-8")
+    card = next(one for one in page.desk.article.cards.values() if page.session.footage_of_reference(one.reference.id))
+    assert not card.doubt.isVisible()
+    page.read_again(str(newer))
+    qtbot.waitUntil(card.doubt.isVisible, timeout=30_000)
+    qtbot.waitUntil(lambda: any("the video meant" in one.text() for one in page.messages.findChildren(QLabel)))
+    hand.click(card.confirm)
+    qtbot.waitUntil(lambda: not card.doubt.isVisible())
+    page.session.undo()
+    qtbot.waitUntil(card.doubt.isVisible)
+    hand.click(card.detach)
+    qtbot.waitUntil(lambda: not card.doubt.isVisible())
+    assert page.session.footage_of_reference(card.reference.id) is None
+    assert card.field.isVisible()

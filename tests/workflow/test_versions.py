@@ -23,9 +23,11 @@ from verification.workflow.comparing import changes_between
 from verification.workflow.dating import confirm_published
 from verification.workflow.desk import Desk
 from verification.workflow.looking import claim_view
+from verification.workflow.open_points import Open
 from verification.workflow.places import give_place
 from verification.workflow.pulling import obtain
 from verification.workflow.reporting import make_report
+from verification.workflow.standing import confirm_footage, take_footage_away
 from verification.workflow.status import status_of
 from verification.workflow.versions import Reread, read_again, read_newer
 
@@ -437,3 +439,92 @@ def test_an_orphan_comes_back_when_its_words_do(folder: Path) -> None:
         assert came.orphans == ()
         assert span.anchor is AnchorState.MOVED
         assert came.version.text[span.start : span.end] == words
+
+
+# ---------------------------------------------------------------- footage under words that were changed
+
+
+def test_a_stub_whose_town_was_changed_asks_for_review_until_it_is_confirmed(strikes: Path) -> None:
+    with new_case(strikes / "case", Desk(), str(strikes / "older.txt")) as case:
+        (first, _), _ = stubs(case)
+        obtain(case, Desk(), str(make_video(strikes / "clip.mp4")), reference_id=first)
+        came = again(case, STRIKES.replace("Talbiseh", "Zafaraneh"), strikes)
+        assert came.doubtful == (1,)
+        assert doubts(case) == [first]
+        again(case, STRIKES.replace("Talbiseh", "Zafaraneh") + "\nMore to follow.\n", strikes)
+        assert doubts(case) == [first]
+        confirm_footage(case, first)
+        assert doubts(case) == []
+        case.undo()
+        assert doubts(case) == [first]
+        case.undo(redo=True)
+        assert doubts(case) == []
+        again(case, STRIKES.replace("Talbiseh", "Ghanto"), strikes)
+        assert doubts(case) == [first]
+        report = render_html(make_report(case, Desk()))
+        assert "its words were changed" in report
+        take_footage_away(case, first)
+        assert doubts(case) == []
+        (stub, _) = (one for one in status_of(case).references if one.reference.kind == "stub")
+        assert (stub.footage, stub.reference.state) == ((), ReferenceState.UNRESOLVED)
+        assert len(status_of(case).footage) == 1
+        case.undo()
+        assert doubts(case) == [first]
+        assert check_case(case).ok
+
+
+def test_words_that_stay_ask_for_no_review(strikes: Path) -> None:
+    with new_case(strikes / "case", Desk(), str(strikes / "older.txt")) as case:
+        (first, _), (second, _) = stubs(case)
+        for one in (first, second):
+            obtain(case, Desk(), str(make_video(strikes / f"clip{one}.mp4")), reference_id=one)
+        edited = STRIKES.replace("A third strike was", "A further strike had been").replace("towns", "places")
+        assert again(case, edited, strikes).doubtful == ()
+        assert again(case, edited.replace("Rastan in the afternoon", "Ghanto in the afternoon"), strikes).doubtful == (
+            2,
+        )
+        assert again(case, edited, strikes).doubtful == ()
+
+
+def test_mentions_swapped_between_words_that_stay_do_not_swap_their_footage(tmp_path: Path) -> None:
+    one, other = (
+        "Videos posted online showed tanks on the road to Idlib on Monday, a monitor said.",
+        "A clip shared on Telegram appears to show burning houses in Homs, a doctor told us.",
+    )
+    text = (
+        "Fighting\n\nThe army moved in the night.\n\n{}\n\n"
+        "The army denied it and spoke of a drill.\n\n{}\n\nIt went on.\n"
+    )
+    (tmp_path / "older.txt").write_text(text.format(one, other), encoding="utf-8")
+    with new_case(tmp_path / "case", Desk(), str(tmp_path / "older.txt")) as case:
+        first = next(status.reference.id for status in status_of(case).references if "tanks" in status.words)
+        obtain(case, Desk(), str(make_video(tmp_path / "clip.mp4")), reference_id=first)
+        again(case, text.format(other, one), tmp_path)
+        assert [("tanks" in status.words) for status in status_of(case).references if status.footage] == [True]
+
+
+def test_the_command_confirms_and_detaches(strikes: Path) -> None:
+    from tests.workflow.test_schemas import fits
+
+    (strikes / "newer.txt").write_text(STRIKES.replace("Talbiseh", "Zafaraneh"), encoding="utf-8")
+    folder = strikes / "case"
+    assert run("new", folder, "--article", strikes / "older.txt").status == 0
+    assert run("pull", folder, "--reference", 1, make_video(strikes / "clip.mp4")).status == 0
+    done = run("update", folder, "--article", strikes / "newer.txt", "--json")
+    assert (done.status, fits("update", done.output)["references_to_review"]) == (1, [1])
+    assert "still the video meant" in run("status", folder).output
+    told = fits("update", run("update", folder, "--confirm", 1, "--json").output)
+    assert (told["state"], len(told["footage"])) == ("obtained", 1)
+    assert "still the video meant" not in run("status", folder).output
+    told = fits("update", run("update", folder, "--detach", 1, "--json").output)
+    assert (told["state"], told["footage"]) == ("unresolved", [])
+    assert run("update", folder, "--detach", 1).status == 2
+    assert run("update", folder, "--confirm", 9).status == 2
+
+
+def doubts(case: Case) -> list[int]:
+    """Ids of the references whose footage is to be looked at again."""
+    status = status_of(case)
+    marked = [one.reference.id for one in status.references if one.words_changed]
+    assert [one.reference_id for one in status.open if one.kind is Open.VIDEO_MEANT] == marked
+    return marked

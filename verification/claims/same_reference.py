@@ -37,7 +37,7 @@ class Standing:
         caption: The words of its caption.
         before: Up to 24 words before it, its caption and credit aside.
         after: Up to 24 words after it, likewise.
-        above: The last 24 words of the paragraph that it hangs under, what other references leave in a text aside.
+        above: The words of the paragraph that it hangs under, what other references leave in a text aside.
     """
 
     kind: ReferenceKind
@@ -84,7 +84,7 @@ def _above(text: str, start: int, others: Sequence[tuple[int, int]]) -> tuple[st
     while end > 0:
         begin = text.rfind("\n", 0, end) + 1
         if not any(one < end and begin < other for one, other in others) and (words := _words(text[begin:end])):
-            return words[-_CONTEXT:]
+            return words
         end = begin - 1
     return ()
 
@@ -138,6 +138,19 @@ def found_instead(held: dict[int, Standing], gone: Sequence[Standing], new: Sequ
     return found
 
 
+def says_the_same(old: Standing, new: Standing) -> bool:
+    """Whether a reference that names no video is said in the very words that it was: its own, or those it hangs under.
+
+    Its footage is what the analyst found for those words. Where one town is put for another the paragraph is alike and
+    the video perhaps not: only who looks at it can tell.
+    """
+    if new.name is not None:
+        return old.name == new.name
+    if new.kind is ReferenceKind.MENTION:
+        return old.own == new.own
+    return (old.above, old.caption) == (new.above, new.caption)
+
+
 def _sameness(old: Standing, new: Standing) -> float:
     return float(old.name == new.name) if old.name or new.name else _likeness(old, new)
 
@@ -174,6 +187,8 @@ def _likeness(old: Standing, new: Standing) -> float:
         return 0.0
     before, after = (0.3, old.before, new.before), (0.3, old.after, new.after)
     if old.kind is ReferenceKind.MENTION:
+        if _share(old.own, new.own) < _SAME_PARAGRAPH:
+            return 0.0  # what it shows is said by itself: what stays around it is no sign that it is the same
         value = _weighed((0.4, old.own, new.own), before, after)
         return value if value >= _ALIKE_IN_PROSE else 0.0
     if not _hang_alike(old, new):
@@ -192,7 +207,7 @@ def _hang_alike(old: Standing, new: Standing) -> bool:
     """
     if old.caption == new.caption and len(old.caption) >= _OF_ITS_OWN:
         return True
-    if _share(old.above, new.above) >= _SAME_PARAGRAPH or not (old.above or new.above):
+    if _share(old.above[-_CONTEXT:], new.above[-_CONTEXT:]) >= _SAME_PARAGRAPH or not (old.above or new.above):
         return True
     one, other = (f" {' '.join(standing.before)} " for standing in (old, new))
     tails = [f" {' '.join(standing.before[-_TAIL:])} " for standing in (old, new) if len(standing.before) >= _TAIL]

@@ -22,7 +22,7 @@ from verification.workflow.heads import head_json, read_head, save_head
 from verification.workflow.open_points import Open
 from verification.workflow.pulling import Obtained, obtain, pullable
 from verification.workflow.stamping import Stamp, stamp_head
-from verification.workflow.status import CaseStatus, ReferenceStatus, status_of
+from verification.workflow.status import CaseStatus, ReferenceStatus, reference_numbered, status_of
 from verification.workflow.status_json import status_json
 from verification.workflow.surveying import survey_footage, unread
 
@@ -97,14 +97,8 @@ def _ordinal(text: str) -> int:
 
 
 def _pull_jobs(case: Case, wanted: list[tuple[int, str]], *, every: bool) -> list[tuple[Reference, str]]:
-    by_ordinal = {one.reference.ordinal: one.reference for one in status_of(case).references}
-    jobs = []
-    for ordinal, given in wanted:
-        if ordinal not in by_ordinal:
-            raise InputProblem(
-                f"There is no reference {ordinal} in this case.", code="input.ordinal", advice="See “status”."
-            )
-        jobs.append((by_ordinal[ordinal], given))
+    status = status_of(case) if wanted else None
+    jobs = [(reference_numbered(status, number).reference, given) for number, given in wanted] if status else []
     if every:
         asked = {reference.id for reference, _ in jobs}
         jobs += [(one, one.url) for one in pullable(case) if one.url and one.id not in asked]

@@ -96,6 +96,12 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     what.add_argument("--article", metavar="FILE-or-ADDRESS", help="the newer article; - reads standard input")
     what.add_argument("--published", metavar="DATE", help="the article was published on this day, YYYY-MM-DD")
     what.add_argument(
+        "--confirm", type=int, metavar="REFERENCE", help="its footage is the video meant, though its words were changed"
+    )
+    what.add_argument(
+        "--detach", type=int, metavar="REFERENCE", help="its footage is not the video meant; it stays in the case"
+    )
+    what.add_argument(
         "--changes", nargs=2, type=int, metavar=("OLDER", "NEWER"), help="compare two versions that the case has"
     )
 

@@ -15,17 +15,21 @@ from verification.workflow.cases import fetch_newer, is_address
 from verification.workflow.comparing import changes_between
 from verification.workflow.dating import confirm_published
 from verification.workflow.desk import Desk
+from verification.workflow.standing import confirm_footage, take_footage_away
+from verification.workflow.status import reference_numbered, status_of
 from verification.workflow.versions import Reread, read_again, read_newer
 
 
 def update(arguments: argparse.Namespace, desk: Desk) -> int:
-    """``witnessmark update``. Exit status 1 when a claim needs review or lost its words."""
+    """``witnessmark update``. Exit status 1 when a claim or a reference needs review, or a claim lost its words."""
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
         if arguments.changes:
             older, newer = arguments.changes
             return _tell_changes(arguments, changes_between(case, older, newer))
         if arguments.published:
             return _tell_published(arguments, confirm_published(case, arguments.published))
+        if arguments.confirm is not None or arguments.detach is not None:
+            return _settle_footage(arguments, case)
         desk = asking(desk, arguments.proxy, case if is_address(arguments.article) else None)
         source = fetch_newer(case, desk, arguments.article, progress=progress)
         reading = read_newer(case, desk, source, recognise=arguments.ocr, progress=progress)
@@ -38,7 +42,28 @@ def update(arguments: argparse.Namespace, desk: Desk) -> int:
             f"version {reread.version.number}: {reread.kept} claims' words kept, "
             f"{len(reread.needs_review)} need review, {len(reread.orphans)} lost, {len(reread.suggested)} suggested"
         )
-    return PROBLEM if reread.needs_review or reread.orphans else DONE
+        if reread.doubtful:
+            say(
+                f"references {', '.join(map(str, reread.doubtful))}: their words were changed; see whether their "
+                "footage is still the video meant (--confirm or --detach)"
+            )
+    return PROBLEM if reread.needs_review or reread.orphans or reread.doubtful else DONE
+
+
+def _settle_footage(arguments: argparse.Namespace, case: Case) -> int:
+    number = arguments.detach if arguments.confirm is None else arguments.confirm
+    reference_id = reference_numbered(status_of(case), number).reference.id
+    (take_footage_away if arguments.confirm is None else confirm_footage)(case, reference_id)
+    now = next(one for one in status_of(case).references if one.reference.id == reference_id)
+    if arguments.json:
+        emit_json(
+            {"reference": number, "state": now.reference.state.value, "footage": list(now.footage), "changes": []}
+        )
+    elif now.footage:
+        say(f"Reference {number}: its footage is the video meant.")
+    else:
+        say(f"Reference {number}: it has no footage now. What it had stays in the case.")
+    return DONE
 
 
 def _tell_published(arguments: argparse.Namespace, article: Article) -> int:
@@ -58,6 +83,7 @@ def reread_json(reread: Reread) -> dict[str, object]:
         "needs_review": list(reread.needs_review),
         "orphans": list(reread.orphans),
         "suggested": list(reread.suggested),
+        "references_to_review": list(reread.doubtful),
         "changes": [change_json(one) for one in reread.changes],
         **_others_json(reread.references, reread.facts),
     }

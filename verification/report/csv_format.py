@@ -65,6 +65,7 @@ _REFERENCES = (
     "failures",
     "elsewhere",
     "gone_since",
+    "words_changed",
 )
 _FOOTAGE = (
     *("footage", "title", "original_name", "sha256", "size_bytes", "media_type", "state", "damage", "width", "height"),
@@ -120,7 +121,15 @@ def _references(report: Report) -> Iterable[Sequence[Cell]]:
         known = one.reference
         failures = "; ".join(attempt.error_sentence for attempt in one.attempts if attempt.error_sentence)
         head = (known.ordinal, known.kind.value, known.platform, one.words, known.caption, known.url)
-        yield (*head, known.state.value, " ".join(one.footage), failures, known.elsewhere, one.gone_since or None)
+        yield (
+            *head,
+            known.state.value,
+            " ".join(one.footage),
+            failures,
+            known.elsewhere,
+            one.gone_since or None,
+            one.words_changed,
+        )
 
 
 def _footage(report: Report) -> Iterable[Sequence[Cell]]:

@@ -120,12 +120,14 @@ class ReportFootage:
 class ReportReference:
     """A reference, its words in the article, and every attempt to obtain it.
 
-    ``gone_since``: the number of the first version of the article that no longer has it, or 0.
+    ``gone_since``: the number of the first version of the article that no longer has it, or 0. ``words_changed``: its
+    words were changed since its footage was found or last confirmed.
     """
 
     reference: Reference
     words: str
     gone_since: int
+    words_changed: bool
     footage: tuple[str, ...]
     attempts: tuple[Acquisition, ...]
 

@@ -275,8 +275,6 @@ def facts_row(version_id: int, read: ReadArticle) -> ArticleFacts:
 def reference_row(version_id: int, ordinal: int, found: FoundReference) -> Reference:
     """The row of a reference that intake found."""
     caption, credit = found.caption_span, found.credit_span
-    prose = found.kind is ReferenceKind.MENTION
-    ready = ReferenceState.READY if found.url else ReferenceState.UNRESOLVED
     return Reference(
         version_id=version_id,
         ordinal=ordinal,
@@ -294,8 +292,15 @@ def reference_row(version_id: int, ordinal: int, found: FoundReference) -> Refer
         credit_end=credit.end if credit else None,
         elsewhere=found.elsewhere,
         basis=found.basis,
-        state=ReferenceState.PROSE if prose and not found.url else ready,
+        state=state_as_read(found.kind, found.url),
     )
+
+
+def state_as_read(kind: ReferenceKind, url: str | None) -> ReferenceState:
+    """What the article alone says of a reference's footage."""
+    if url:
+        return ReferenceState.READY
+    return ReferenceState.PROSE if kind is ReferenceKind.MENTION else ReferenceState.UNRESOLVED
 
 
 def add_suggestion(act: Act, version: ArticleVersion, suggestion: SuggestedClaim) -> Claim:

@@ -12,6 +12,7 @@ class Open(StrEnum):
     NO_ADDRESS = "Reference {0} has no address: supply an address or a file."
     NOT_PULLED = "Reference {0} has not been pulled yet."
     NOT_OBTAINED = "Reference {0} could not be obtained. {1}"
+    VIDEO_MEANT = "Reference {0}: its words were changed; see whether its footage is still the video meant."
     NOT_SURVEYED = "“{0}” has not been looked through yet."
     UNREADABLE = "“{0}” could not be read. {1}"
     PARTIAL = "“{0}” is partial ({1} of {2} frames)."

@@ -207,6 +207,7 @@ def _references(status: CaseStatus, facts: _Facts) -> list[ReportReference]:
             reference=one.reference,
             words=one.words,
             gone_since=one.gone_since,
+            words_changed=one.words_changed,
             footage=one.footage,
             attempts=tuple(a for a in facts.attempts if a.reference_id == one.reference.id),
         )

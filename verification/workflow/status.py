@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storage.casefile import Case
+from storage.errors import InputProblem
 from storage.records.article import ClaimKind
 from storage.records.case import Acquisition, Article, ArticleVersion, CaseInfo, Reference, ReferenceState
 from storage.records.claims import AnchorState, Assessment, Claim, ClaimSpan, ClaimState, Link, Relation, Verdict
@@ -27,6 +28,7 @@ from storage.session import Reader
 from verification.claims.tensions import Counted, Tension, tensions
 from verification.workflow.comparing import as_it_stood
 from verification.workflow.open_points import Open, OpenPoint
+from verification.workflow.standing import words_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +36,14 @@ class ReferenceStatus:
     """A reference with the SHA-256 of the footage that stands for it and its newest attempt.
 
     ``words`` are those that stand, or stood last, in its place. ``gone_since`` is the number of the first version of
-    the article that no longer has it, or 0.
+    the article that no longer has it, or 0. ``words_changed``: it names no video, and is said otherwise than when its
+    footage was found or last confirmed.
     """
 
     reference: Reference
     words: str
     gone_since: int
+    words_changed: bool
     footage: tuple[str, ...]
     last_attempt: Acquisition | None
 
@@ -102,6 +106,20 @@ def status_of(case: Case) -> CaseStatus:
     return case.read(status_from)
 
 
+def reference_numbered(status: CaseStatus, number: int) -> ReferenceStatus:
+    """The reference of that number.
+
+    Raises:
+        InputProblem: There is none.
+    """
+    found = next((one for one in status.references if one.reference.ordinal == number), None)
+    if found is None:
+        raise InputProblem(
+            f"There is no reference {number} in this case.", code="input.ordinal", advice="See “status”."
+        )
+    return found
+
+
 def status_from(reader: Reader) -> CaseStatus:
     """The same, for who reads already."""
     versions = reader.every(ArticleVersion)
@@ -124,6 +142,7 @@ def status_from(reader: Reader) -> CaseStatus:
 def _references(reader: Reader, versions: Sequence[ArticleVersion]) -> tuple[ReferenceStatus, ...]:
     known = {one.id: one for one in versions}
     newest = max((one.number for one in versions), default=0)
+    texts = {one.id: one.text for one in versions}
     hashes = {one.id: one.sha256 for one in reader.every(Footage)}
     attempts = reader.every(Acquisition)
     sources = reader.every(FootageSource)
@@ -142,6 +161,7 @@ def _references(reader: Reader, versions: Sequence[ArticleVersion]) -> tuple[Ref
                 reference=reference,
                 words=version.text[reference.start : reference.end],
                 gone_since=0 if version.number == newest else version.number + 1,
+                words_changed=version.number == newest and words_changed(reader, reference, texts),
                 footage=tuple(dict.fromkeys(footage)),
                 last_attempt=own[-1] if own else None,
             )
@@ -209,6 +229,8 @@ def _open(
         if kind is not None and not one.reference.elsewhere and not one.gone_since:
             why = (one.last_attempt.error_sentence if one.last_attempt else "") or ""
             yield OpenPoint(kind=kind, fills=(str(one.reference.ordinal), why), reference_id=one.reference.id)
+        if one.words_changed:
+            yield OpenPoint(kind=Open.VIDEO_MEANT, fills=(str(one.reference.ordinal),), reference_id=one.reference.id)
     for item in footage:
         yield from _open_footage(item)
     for claim in claims:

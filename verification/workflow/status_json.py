@@ -39,6 +39,7 @@ def status_json(folder: Path, status: CaseStatus) -> dict[str, object]:
                 "caption": one.reference.caption,
                 "state": GONE if one.gone_since else one.reference.state.value,
                 "gone_since": one.gone_since or None,
+                "words_changed": one.words_changed,
                 "elsewhere": one.reference.elsewhere,
                 "footage": list(one.footage),
                 "last_error": one.last_attempt.error_sentence if one.last_attempt else None,

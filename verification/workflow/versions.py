@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storage.casefile import Case
 from storage.errors import InputProblem
-from storage.records.article import Reading, ReferenceKind, SuggestedClaim
+from storage.records.article import Reading, SuggestedClaim
 from storage.records.case import BY_ANALYST, Article, ArticleFacts, ArticleVersion, Reference, ReferenceState
 from storage.records.claims import AnchorState, Claim, ClaimPlace, ClaimSpan
 from storage.records.progress import Progress, silent
@@ -17,7 +16,7 @@ from storage.session import Act, Reader
 from verification.claims.anchors import Anchor, Resolved, resolve_anchor
 from verification.claims.differences import Change, FactChange, ReferenceChange, compare_facts
 from verification.claims.reading import day_of
-from verification.claims.same_reference import Standing, found_again, found_instead, same_references, standing
+from verification.claims.same_reference import found_again, found_instead, same_references
 from verification.workflow.cases import (
     Source,
     add_suggestion,
@@ -30,6 +29,7 @@ from verification.workflow.comparing import as_it_stood, differences, facts_of, 
 from verification.workflow.dating import reckon_anew
 from verification.workflow.desk import Desk
 from verification.workflow.keeping import enter_evidence
+from verification.workflow.standing import standings, words_changed
 from verification.workflow.tools import of_article, versions
 
 _NOT_YET = frozenset((ReferenceState.UNRESOLVED, ReferenceState.READY, ReferenceState.PROSE))
@@ -49,6 +49,7 @@ class Reread:
         needs_review: Ids of claims whose words were edited.
         orphans: Ids of claims whose words are gone.
         suggested: Ids of the claims that are suggested for its new words.
+        doubtful: Numbers of the references that keep their footage though the words it was found for were changed.
     """
 
     version: ArticleVersion
@@ -59,6 +60,7 @@ class Reread:
     needs_review: tuple[int, ...]
     orphans: tuple[int, ...]
     suggested: tuple[int, ...]
+    doubtful: tuple[int, ...]
 
 
 def read_newer(
@@ -88,8 +90,8 @@ def read_again(case: Case, source: Source, reading: Reading) -> Reread:
 
     A claim is found by its place, by its words and what stood around them, or by similar words (*needs review*); else
     it is an orphan, which is shown and never dropped, and comes back when its words stand again. References keep their
-    footage; one that is no longer in the article stays in the case under the version in which it stood last. Words that
-    no claim holds have their claims suggested.
+    footage, and say so where the words that it was found for were changed; one that is no longer in the article stays
+    in the case under the version in which it stood last. Words that no claim holds have their claims suggested.
 
     Raises:
         InputProblem: Text, references and facts are those of the version before (code ``input.same_text``).
@@ -142,6 +144,7 @@ def read_again(case: Case, source: Source, reading: Reading) -> Reread:
             needs_review=_claims_in(before, states, AnchorState.NEEDS_REVIEW),
             orphans=_claims_in(before, states, AnchorState.ORPHAN),
             suggested=_suggest(act, new, reading.claims),
+            doubtful=_doubtful(act, new),
         )
 
     return case.act("article.version", work, undoable=False)
@@ -244,6 +247,12 @@ def _is_covered(one: SuggestedClaim, spans: Sequence[tuple[int, int]]) -> bool:
 # ---------------------------------------------------------------- references
 
 
+def _doubtful(act: Act, new: ArticleVersion) -> tuple[int, ...]:
+    texts = {one.id: one.text for one in act.every(ArticleVersion)}
+    rows = sorted(act.every(Reference, version_id=new.id), key=lambda one: one.ordinal)
+    return tuple(one.ordinal for one in rows if words_changed(act, one, texts))
+
+
 def _carry_references(act: Act, old: ArticleVersion, new: ArticleVersion, reading: Reading) -> None:
     """Give each reference of the new text its old row where it is the same one, so that its footage stays its own.
 
@@ -258,15 +267,15 @@ def _carry_references(act: Act, old: ArticleVersion, new: ArticleVersion, readin
     present = [one for one in known if one.version_id == old.id]
     gone = sorted((one for one in known if one.version_id != old.id), key=lambda one: one.id not in footed)
     rows = [reference_row(new.id, number, found) for number, found in enumerate(reading.article.references, 1)]
-    places = _standings(rows, texts)
-    same = {place: present[at] for place, at in same_references(_standings(present, texts), places).items()}
+    places = standings(rows, texts)
+    same = {place: present[at] for place, at in same_references(standings(present, texts), places).items()}
     rest = [place for place in range(len(rows)) if place not in same]
-    back = found_again(_standings(gone, texts), [places[place] for place in rest])
+    back = found_again(standings(gone, texts), [places[place] for place in rest])
     same.update({rest[place]: gone[at] for place, at in back.items()})
     bare = {place: one for place, one in same.items() if one.id not in footed}
-    held = dict(zip(bare, _standings(list(bare.values()), texts), strict=True))
+    held = dict(zip(bare, standings(list(bare.values()), texts), strict=True))
     left = [one for one in gone if one.id in footed and one not in same.values()]
-    same.update({place: left[at] for place, at in found_instead(held, _standings(left, texts), places).items()})
+    same.update({place: left[at] for place, at in found_instead(held, standings(left, texts), places).items()})
     for place, row in enumerate(rows):
         if (one := same.get(place)) is None:
             act.add(row)
@@ -276,26 +285,3 @@ def _carry_references(act: Act, old: ArticleVersion, new: ArticleVersion, readin
     left = [one for one in (*present, *gone) if one.id not in carried]
     for number, one in enumerate(left, len(rows) + 1):
         act.replace(replace(one, ordinal=number))
-
-
-def _standings(references: Sequence[Reference], texts: dict[int, str]) -> list[Standing]:
-    """How references stand, each in the text of its version among those of the same version."""
-    aside: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
-    for one in references:
-        if one.kind is not ReferenceKind.MENTION:
-            spans = ((one.start, one.end), (one.caption_start, one.caption_end), (one.credit_start, one.credit_end))
-            aside[one.version_id] |= {(start, end) for start, end in spans if start is not None and end is not None}
-    return [
-        standing(
-            texts[one.version_id],
-            kind=one.kind,
-            platform=one.platform,
-            name=one.key or one.url,
-            start=one.start,
-            end=one.end,
-            caption=one.caption,
-            ends=(one.caption_end, one.credit_end),
-            others=sorted(aside[one.version_id]),
-        )
-        for one in references
-    ]
