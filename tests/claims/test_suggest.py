@@ -123,6 +123,7 @@ def test_the_number_of_dead_may_stand_behind() -> None:
         ("At 8:15 on Tuesday", "Tuesday", "2015-09-29T00:00", "2015-09-29T23:59", "local"),
         ("Tuesday night at 2 a.m.", "Tuesday night", "2015-09-29T18:00", "2015-09-29T23:59", "local"),
         ("в среду в 8 часов вечера", "среду в 8 часов вечера", "2015-09-30T19:30", "2015-09-30T20:30", "local"),
+        ("at about 7:30 on the morning of 12 May", "about 7:30 on the morning of 12 May", "2015-05-12T07:00", "2015-05-12T08:00", "local"),
         ("Вчера вечером", "Вчера вечером", "2015-09-29T18:00", "2015-09-29T23:59", "local"),
         ("Позавчера", "Позавчера", "2015-09-28T00:00", "2015-09-28T23:59", "local"),
         ("The 10 on Monday, and 3-2 on", "Monday", "2015-09-28T00:00", "2015-09-28T23:59", "local"),
@@ -140,3 +141,73 @@ def test_a_part_of_the_day_belongs_to_the_weekday_before_a_date() -> None:
     assert [one.exact for one in find_times("On Friday afternoon, 2 October 2015, it fell.", PUBLISHED)] == [
         "Friday afternoon", "2 October 2015",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Prices exploded in Lagos this week.",
+        "Doctors called a strike in Paris on Tuesday.",
+        "Rail workers went on strike in Lyon.",
+        "The movie was shot in Morocco.",
+        "The team crashed out of the cup in Berlin.",
+        "Sales took a hit in Tokyo.",
+        "A bombshell report was published in London.",
+    ],
+)
+def test_figures_of_speech_are_no_events(sentence: str) -> None:
+    assert located(sentence) == []
+
+
+def test_a_rail_strike_beside_an_air_strike_hides_nothing() -> None:
+    assert located("Russia called the strikes in Homs a success.") == [
+        ("Russia called the strikes in Homs a success", ["Homs"])
+    ]
+    assert located("Two men were shot in Marseille.") == [("Two men were shot in Marseille", ["Marseille"])]
+
+
+def test_what_footage_is_of_in_truth_is_a_claim_of_its_own() -> None:
+    found = read("The video claims to show a strike on Kharkiv, but it was filmed in Turkey in 2021.").claims
+    said = {(one.kind, one.exact, one.stance) for one in found if one.kind is not ClaimKind.TIME}
+    assert said == {
+        (ClaimKind.PROVENANCE, "The video claims to show a strike on Kharkiv", "purports"),
+        (ClaimKind.PROVENANCE, "it was filmed in Turkey in 2021", "asserts"),
+        (ClaimKind.LOCATION, "it was filmed in Turkey in 2021", "asserts"),
+    }
+    (place,) = (one.places[0] for one in found if one.kind is ClaimKind.LOCATION)
+    assert (place.name, place.country) == ("Turkey", "TR")
+    found = read("This video was not filmed in Ukraine; it comes from a video game.").claims
+    assert [(one.exact, one.stance) for one in found if one.kind is ClaimKind.PROVENANCE] == [
+        ("This video was not filmed in Ukraine", "denies"),
+        ("it comes from a video game", "asserts"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("غارات روسية على حمص وحماة وإدلب", ["حمص", "حماة", "إدلب"]),
+        ("نفذت الطائرات غارات جوية مكثفة على مواقع في مدينتي حمص وحماة", ["حمص", "حماة"]),
+        ("شهدت مدينتا الرقة ودير الزور اشتباكات عنيفة", ["الرقة", "دير الزور"]),
+        ("استهدفت غارة إسرائيلية الضاحية الجنوبية لبيروت", ["بيروت"]),
+        ("قتل ثلاثة جنود في كمين قرب جنين", ["جنين"]),
+        ("Российская авиация нанесла удары по Хомсу, Хаме и Идлибу", ["Хомсу", "Хаме", "Идлибу"]),
+        ("В результате обстрела Харькова погибли трое человек", ["Харькова"]),
+    ],
+)
+def test_what_was_hit_is_named_in_russian_and_arabic(sentence: str, names: list[str]) -> None:
+    ((_, found),) = located(sentence)
+    assert found == names
+    assert [one.name for one in read(sentence).places] == names
+
+
+def test_a_name_that_merely_sounds_like_a_place_elsewhere_has_no_point() -> None:
+    (claim,) = [one for one in read("Jets bombed a camp near Dabiq in the night.").claims if one.kind is ClaimKind.LOCATION]
+    assert [(one.name, one.latitude, one.source) for one in claim.places] == [("Dabiq", None, "not in the gazetteer")]
+    ((_, names),) = located("Rebels shelled Khan al-Assal for two days.")
+    assert names == ["Khan al-Assal"]
+
+
+def test_lands_that_are_no_divisions_have_a_point_and_say_where_it_is_from() -> None:
+    (claim,) = [one for one in read("Two people were killed in Sulawesi.").claims if one.kind is ClaimKind.LOCATION]
+    assert [(one.name, one.source) for one in claim.places] == [("Sulawesi", "list of lands and seas: Sulawesi")]

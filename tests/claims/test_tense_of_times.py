@@ -27,3 +27,19 @@ def test_the_verb_nearest_to_the_day_decides(text: str, day: str) -> None:
     (found,) = [one for one in find_times(text, WEDNESDAY) if one.exact == "Monday"]
     assert found.interval is not None
     assert found.interval.earliest[:10] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("By Tuesday the fire was out.", "2015-09-29"),
+        ("By Monday, all roads into Homs were closed.", "2015-09-28"),
+        ("By Friday the troops will withdraw.", "2015-10-02"),
+        ("It was agreed that by Friday the troops would withdraw.", "2015-10-02"),
+        ("The group might come to the U.S. as soon as Tuesday, according to unconfirmed reports.", "2015-10-06"),
+    ],
+)
+def test_a_limit_that_opens_its_clause_lies_where_the_verb_after_it_does(text: str, day: str) -> None:
+    (found,) = find_times(text, WEDNESDAY)
+    assert found.interval is not None
+    assert found.interval.earliest[:10] == day

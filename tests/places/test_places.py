@@ -174,6 +174,16 @@ def test_well_known_names_come_first(name, country, kind):
     assert (best.country, best.kind) == (country, kind)
 
 
+def test_the_place_that_is_called_so_today_comes_before_one_that_was():
+    assert [one.name for one in load().find("Sloviansk", limit=2)] == ["Slovyansk", "Nikopol"]
+
+
+@pytest.mark.parametrize("name", ["al-Latamneh", "Al Latamneh", "Latamneh"])
+def test_an_article_before_a_name_is_no_part_of_it(name):
+    (best, *_) = load().find(name)
+    assert (best.region, best.likeness) == ("Hama", 1.0)
+
+
 def test_context_decides_between_namesakes():
     index = load()
     assert index.find("Tripoli", countries=("LB",))[0].country == "LB"

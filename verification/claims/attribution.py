@@ -34,7 +34,9 @@ _ADVERB = re.compile(
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,.;]{2,90})", re.IGNORECASE)
 _CITING = re.compile(r"\bciting (?P<who>[^,.;]{2,90})", re.IGNORECASE)
 _DENY = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?|not true|no evidence|false|hoax|fake[ds]?|fabricat\w+|staged|information attack|disinformation|propaganda)\b",
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?|not true|no evidence|false|hoax|fake[ds]?|fabricat\w+|staged|information attack|disinformation|propaganda)\b"
+    r"|\b(?:was|were|is|are|did|does|do|has|have|had)(?:\s+not|n['’]t|\s+never)\s+(?:\w+\s+)?(?:filmed|recorded|shot|taken|shows?|"
+    r"depict\w*|genuine|real|authentic|happen\w*|carried|carry|target\w*|hit|struck|strike|bomb\w*|attack\w*|shell\w*|kill\w*)\b",
     re.IGNORECASE,
 )
 _PURPORT = re.compile(

@@ -75,7 +75,7 @@ _ABOUT = (
 _FIGURES = (
     r"(?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d)|\.(?P<minute2>[0-5]\d)(?=\s?[ap]\.?m))?"
     r"(?:\s?(?P<half>[ap]\.?m\b\.?|o[’']clock|час(?:ов|а)?(?!\w)))?(?![\w:%])"
-    rf"(?:\s+(?:(?:in|of)\s+the\s+|at\s+)?(?P<tail>{_any(dict(_HALVES))})(?!\w))?"
+    rf"(?:\s+(?:(?:in|of|on)\s+the\s+|at\s+)?(?P<tail>{_any(dict(_HALVES))})(?!\w))?"
 )
 _LOCAL = r"local(?:\s+time)?|по\s+местному\s+времени|بالتوقيت\s+المحلي"
 _ZONE = rf"(?:\s*\(?(?:(?P<zone>{_any(dict(_ZONES))})|{_LOCAL})\)?(?!\w))?"

@@ -12,29 +12,37 @@ from verification.places.gazetteer import Gazetteer, Place
 
 _RU_KIND = r"(?:город\w*|пригород\w*|посёл\w+|посел\w+|сел[аеоу]|деревн\w+|провинци\w+|област[ьи]|район\w*|окраин\w*|окрестност\w+|центр\w*|мухафаз\w+)"
 _RU_SIDE = r"(?:север\w*|юг\w*|южн\w+|восто[кч]\w*|запад\w*|северо-\w+|юго-\w+)"
+# What is done to a place stands before it with “по”, or before its name alone: “удары по Хомсу”, “обстрел Харькова”.
+_RU_DONE = r"(?:(?:удар|обстрел|атак|бомб|огонь|огня)\w*(?:\s\w+){0,2}?\s+по|(?:обстрел|бомб[её]жк|бомбардировк|штурм|захват|взяти|осад|освобождени)\w*)"
 _RUSSIAN = re.compile(
-    rf"(?<!\w)(?:(?:[Вв]о?|[Нн]а|[Ии]з|[Пп]од|[Оо]коло|[Бб]лиз|[Вв]озле|[Уу]|[Нн]ад|[Мм]ежду|{_RU_KIND}|{_RU_SIDE})\s+)(?P<kind>(?:(?:{_RU_KIND}|{_RU_SIDE})\s+(?:от\s+)?)*)"
+    rf"(?<!\w)(?:(?:[Вв]о?|[Нн]а|[Ии]з|[Пп]од|[Оо]коло|[Бб]лиз|[Вв]озле|[Уу]|[Нн]ад|[Мм]ежду|{_RU_DONE}|{_RU_KIND}|{_RU_SIDE})\s+)(?P<kind>(?:(?:{_RU_KIND}|{_RU_SIDE})\s+(?:от\s+)?)*)"
     r"(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+){0,2})"
 )
 _RU_MORE = re.compile(r"(?:,\s+|\s+и\s+|,\s+и\s+)(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+){0,2})")
 _RU_REGION = re.compile(r"провинци|област|мухафаз", re.IGNORECASE)
 _RU_TOWN = re.compile(r"город|пос[её]л|сел[аеоу]\b|деревн", re.IGNORECASE)
-_AR_REGION, _AR_TOWN = re.compile(r"محافظ(?:ة|ات)|ولاي(?:ة|ات)|إقليم|ريف"), re.compile(r"مدينة|مدن|بلدة|بلدات|قرية|قرى")
+_AR_REGION = re.compile(r"محافظ(?:ة|ات|تي|تا)|ولاي(?:ة|ات)|إقليم|ريف")
+_AR_TOWN = re.compile(r"مدين(?:ة|تي|تا)|مدن|بلد(?:ة|ات|تي|تا)|قري(?:ة|تي|تا)|قرى")
 # Arabic writes “and” on to the next name of a list.
 _AR_MORE = re.compile(r"\s*،?\s+و(?P<name>\w{2,}(?:\s(?!و)\w{2,})?)")
-_AR_KIND = r"(?:محافظات|ولايات|مدن|بلدات|قرى|مناطق|أحياء|مدينة|بلدة|قرية|محافظة|ضواحي|ضاحية|منطقة|ريف|حي|مخيم|قضاء|ولاية|إقليم|مطار|أطراف)"
+_AR_KIND = r"(?:مدينتي|مدينتا|بلدتي|بلدتا|قريتي|قريتا|محافظتي|محافظتا|منطقتي|منطقتا|مخيمي|مخيما|ريفي|محافظات|ولايات|مدن|بلدات|قرى|مناطق|أحياء|مدينة|بلدة|قرية|محافظة|ضواحي|ضاحية|منطقة|ريف|حي|مخيم|قضاء|ولاية|إقليم|مطار|أطراف)"
 # Words that are villages somewhere, and mean nothing of the kind in the news.
 _COMMON = (
     r"(?:ال)?(?:شارع|طريق|سوق|مبنى|مبان|منزل|مستشفى|مدرسة|ساحة|جسر|بيان|تصريح|حادث|وقت|يوم|ليلة|صباح|مساء|مقابلة|مؤتمر|تقرير|"
     rf"خلال|بعد|قبل|كل|عدة|عام|شهر)(?!\w)|{EVENT}"
 )
+_AR_DONE = r"(?:ال)?(?:قصف|غارة|غارات|هجوم|هجمات|صواريخ|ضربة|ضربات)(?:\s(?!على)\w+){0,3}\s+على"
+# “The southern suburb of Beirut”: of is written on to the name.
+_AR_SIDE = r"(?:ال)?(?:ضاحية|ضواحي|أطراف|ريف|مدخل|حدود)\s(?:ال)?(?:جنوبي|شمالي|شرقي|غربي)(?:ة)?"
 _ARABIC = re.compile(
-    rf"(?<!\w)(?:[وفبل]?(?:في|من|إلى|قرب|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|وسط|داخل|خارج|باتجاه)|(?:قصف|القصف|غارة|غارات|الغارة|الغارات|هجوم|الهجوم|هجمات|صواريخ)\s+على|[وبل]?{_AR_KIND})\s+(?P<kind>(?:{_AR_KIND}\s+)*)"
+    rf"(?<!\w)(?:(?:[وفبل]?(?:في|من|إلى|قرب|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|وسط|داخل|خارج|باتجاه)|{_AR_DONE}|[وبل]?{_AR_KIND})\s+|{_AR_SIDE}\s+ل)(?P<kind>(?:{_AR_KIND}\s+)*)"
     rf"(?P<name>(?!{_AR_KIND}\b|{_COMMON})\w{{2,}}(?:\s(?!{_AR_KIND}\b)\w{{2,}})?)"
 )
 _AR_CLASS = re.compile(rf"[وبل]?{_AR_KIND}(?!\w)")
 _ENDINGS = ("", "а", "ь", "я", "ы", "и", "о", "е")
-_BIG = 50_000
+_BIG, _SMALL = 50_000, 10_000
+# What something is beside is a place as a rule; what it is in may be anything.
+_AR_BESIDE = re.compile(r"(?:قرب|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s+$")
 _LONGEST_LIST = 12
 
 
@@ -63,11 +71,12 @@ def written_places(
         words = match[0][: match.start("name") - match.start()]
         classed = bool(_AR_CLASS.match(match[0]) or match["kind"])
         kinds = _kinds(words, _AR_REGION, _AR_TOWN)
+        enough = _SMALL if _AR_BESIDE.search(words) else _BIG
         for name, at in _listed(match, _AR_MORE, text, end):
             found = _first(name, partial(_arabic, gazetteer=gazetteer, countries=countries, kinds=kinds))
             # Arabic has no capitals: without a word that says “city”, only what is large enough to be meant is taken.
             if found is None or not (
-                classed or " " in found[0] or found[1].kind != "city" or found[1].population >= _BIG
+                classed or " " in found[0] or found[1].kind != "city" or found[1].population >= enough
             ):
                 break
             yield Written(name=found[0], start=at, place=found[1], classed=classed)

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from storage.records.article import PlaceCandidate, PlaceMention
 from verification.claims.place_words_ru_ar import Written, written_places
 from verification.claims.words_ru_ar import is_of_these
+from verification.places.demonyms import LANDS, parts_of_the_world
 from verification.places.gazetteer import Gazetteer
 
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f][\w'’\u00ad-]*"
 _NAME = rf"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]r|[Dd]eir|[Dd]er|[Ss]an|[Ss]t\.?|[Kk]afr)[- ])?{_CAPITAL}(?:(?:[ -](?:al|el|ez|ash|ad|ar|as|an|az|de|del|la|le|les|sur|upon|am|di|da|do|dos|of)[- ]|[ -]){_CAPITAL}){{0,3}}"
 _PREPOSITION = (
-    r"in|near|at|outside|around|from|to|into|inside|across|over|towards?|between|north|south|east|west|on the outskirts of|"
+    r"in|near|at|off|outside|around|from|to|into|inside|across|over|towards?|between|north|south|east|west|on the outskirts of|"
     r"(?:cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|governorates?|suburbs?|areas?|parts?|outskirts) of|"
     r"northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|of"
 )
@@ -37,10 +38,17 @@ _NO_PLACE = re.compile(
 )
 _ACRONYM = re.compile(r"^[A-Z]{2,6}s?$")
 _GENTILIC = re.compile(r"(?:ian|ean|ish|ese|can|qi|ni|ch|ic|led|backed|held)$")
+_ALIKE, _ALIKE_THERE = 0.9, 0.8
+"""How alike a spelling must be that stands for a place anywhere, and for one in a country that the text names."""
 _KINDS = (
     (re.compile(r"cit(?:y|ies) of|towns? of|villages? of", re.IGNORECASE), ("city",)),
     (re.compile(r"provinces? of|governorates? of|regions? of", re.IGNORECASE), ("region",)),
 )
+_TOPONYMIC = re.compile(
+    r"(?:Khan|Tell?|Tal|Tall|Deir|Dayr|Kafr|Kfar|Jisr|Ras|Bir|Beir|Wadi|Jabal|Jebel|Umm|Ain|Beit|Bayt|Bab|Qalaat|Port|Mount|Lake|Fort|"
+    r"San|Santa|Saint|St\.?)[ -]\w"
+)
+"""How names of places begin that no list need hold."""
 _UNKNOWN_AFTER = re.compile(
     r"^(?:in|near|at|outside|on the outskirts of|(?:cit(?:y|ies)|towns?|villages?|districts?) of)$", re.IGNORECASE
 )
@@ -89,7 +97,7 @@ def places_in(
     found: dict[int, PlaceName] = {}
     for match in _AFTER_PREPOSITION.finditer(text, start, end):
         how = match["how"]
-        if match["prep"] is None and match.start("name") not in known:
+        if match["prep"] is None and match.start("name") not in known and not _TOPONYMIC.match(match["name"]):
             continue
         if _FIGURATIVE.fullmatch(how) and not _ARMS.search(text, start, match.start()):
             continue
@@ -123,6 +131,20 @@ def _written(one: Written) -> PlaceName:
     return PlaceName(candidate=candidate, kind=one.place.kind, preposition="in")
 
 
+def _part(name: str, begin: int, how: str) -> PlaceName:
+    latitude, longitude = parts_of_the_world()[name]
+    candidate = PlaceCandidate(
+        name=name,
+        start=begin,
+        end=begin + len(name),
+        latitude=latitude,
+        longitude=longitude,
+        country=None,
+        source=f"{LANDS}: {name}",
+    )
+    return PlaceName(candidate=candidate, kind="part", preposition=how)
+
+
 def _name(
     match: re.Match[str], how: str, gazetteer: Gazetteer, countries: tuple[str, ...], *, listed: bool
 ) -> PlaceName | None:
@@ -130,17 +152,21 @@ def _name(
     begin = match.start("name")
     if _NO_PLACE.search(name) or (_ACRONYM.match(name) and name not in {"US", "UK", "UAE", "USA"}):
         return None
+    if name in parts_of_the_world():
+        return _part(name, begin, how)
     kinds = next((kinds for pattern, kinds in _KINDS if pattern.search(how)), ("city",) if how == "near" else ())
     if _GENTILIC.search(name) and not gazetteer.knows(name):
         return None
     weak = how in {"of", "to", "over"} and not listed
     found = gazetteer.find(name, limit=1, countries=countries, kinds=kinds, fuzzy=not weak)
     best = found[0] if found else None
+    if best is not None and best.likeness < (_ALIKE_THERE if best.country in countries else _ALIKE):
+        best = None  # it sounds like a place elsewhere, for which no word of the text speaks
     if best is not None and how in {"from", "at", "between"} and best.kind == "city" and best.population < 10_000:
         best = None
     if best is not None and weak and best.kind == "city" and best.population < 50_000:
         best = None
-    if best is None and not (_UNKNOWN_AFTER.match(how) and not weak):
+    if best is None and not (_TOPONYMIC.match(name) or (_UNKNOWN_AFTER.match(how) and not weak)):
         return None
     candidate = PlaceCandidate(
         name=name,

@@ -25,6 +25,7 @@ from verification.claims.times import find_times
 from verification.claims.words_ru_ar import is_of_these
 from verification.intake.facts import language_of
 from verification.intake.sentences import sentences
+from verification.places.demonyms import LANDS
 from verification.places.entities import load_model, places_with
 from verification.places.gazetteer import Gazetteer, Place, load
 from verification.places.resolution import resolve
@@ -97,7 +98,7 @@ def _written(text: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
     )
     countries = tuple(dict.fromkeys([*named, *(code for code, _ in counts.most_common(2) if code)]))
     for start, end in lines:
-        for one in written_places(text, start, end, gazetteer, countries):
+        for one in {one.start: one for one in written_places(text, start, end, gazetteer, countries)}.values():
             after = one.start + len(one.name)
             yield PlaceMention(
                 name=one.name,
@@ -119,7 +120,7 @@ def candidate(place: Place, name: str, start: int, end: int) -> PlaceCandidate:
         latitude=place.latitude,
         longitude=place.longitude,
         country=place.country,
-        source=f"GeoNames{likeness}: {where}",
+        source=f"{LANDS if place.kind == 'part' else 'GeoNames'}{likeness}: {where}",
         kind=place.kind,
     )
 

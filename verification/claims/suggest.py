@@ -50,11 +50,33 @@ _NO_COMMENT = re.compile(
     r"\bdeclin\w+ to (?:comment|confirm)|\bno comment\b|\bnot (?:immediately )?respond", re.IGNORECASE
 )
 _FIGURATIVE = re.compile(
-    r"\b(?:hits?|struck|strikes?|shot|fired)\s(?:(?:a|an|the|its|their|new|fresh|all-time)\s){0,3}"
-    r"(?:records?|highs?|lows?|peaks?|milestones?|headlines?|deals?|agreements?|balance|notes?|chords?|bottom|targets? of)\b",
+    r"\b(?:(?:hits?|struck|strikes?|shot|fired)\s(?:(?:a|an|the|its|their|new|fresh|all-time)\s){0,3}"
+    r"(?:records?|highs?|lows?|peaks?|milestones?|headlines?|deals?|agreements?|balance|notes?|chords?|bottom|targets? of)"
+    # Work that is laid down, prices, films and games.
+    r"|on strike|(?:general|hunger|rail|train|bus|pilots?|doctors?|nurses?|teachers?|workers?|miners?|drivers?|transport|"
+    r"school|labou?r|wildcat|\w+-(?:day|hour))['’]?s?['’]?\s(?:\w+\s)?strikes?"
+    r"|(?:call|stag|join|threaten)\w*\s(?:(?:for|off)\s(?:(?:a|an|the)\s)?)?(?:(?:a|an|new|further)\s){0,2}strikes?"
+    r"|strike (?:action|ballots?|pay|over)|striking (?:workers?|staff|drivers?|doctors?|nurses?|teachers?|miners?)"
+    r"|(?:prices?|sales|demand|popularity|costs?|debate|row|controversy|anger|interest|inflation|growth|markets?|shares?|"
+    r"stocks?|profits?|revenues?|exports|imports|currency|lira|rou?ble|dollar|euro|economy)\s"
+    r"(?:(?:has|have|had|was|were|are|is|then|also|just|suddenly|quickly|all)\s){0,2}"
+    r"(?:explod\w+|collaps\w+|crash\w*|rocket\w*|shot|hit|flood\w*|struck)"
+    r"|explosion (?:of|in) (?:interest|demand|prices|growth|numbers|colou?r|popularity)|bombshells?"
+    r"|(?:took|takes?|taking|taken) (?:a|another) (?:big |heavy |major |financial )?hit|(?:smash|big|box[- ]office) hits?"
+    r"|crash(?:ed|es|ing)? out|(?:market|stock|price) crash(?:es)?"
+    r"|(?:movies?|series|episodes?|sitcoms?|drama|thriller|comedy|tv show|commercial)\s(?:\w+\s){0,3}?(?:shot|filmed)"
+    r"|under fire (?:from critics|for|over)|fired (?:back|as|from (?:his|her|their))|(?:heart|panic|asthma) attacks?"
+    r"|captur\w+ (?:the |a )?(?:imagination|attention|mood|hearts?|title|crown|gold|market))\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(r"\b(?:filmed|recorded|shot|taken|geolocated)\b", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"(?:\b(?:but|however,?|although|though|yet|whereas|while)|;)\s(?P<said>(?:it|they|this|these|the (?:video|clip|footage|images?|recording)s?)\s"
+    r"(?:\w+\s){0,4}?(?:filmed|recorded|shot|taken|shows?|showed|dates?|comes?|came|from|old|edited|staged|posted|published|"
+    r"uploaded|generated|made)\b)",
+    re.IGNORECASE,
+)
+"""Where a sentence on footage turns to what it is of in truth."""
 _UNFINISHED = re.compile(
     r"\b(?:not|filmed|recorded|shot|taken|(?:shows?|showed|showing)(?:\s\w+){0,2}|in \d{4})$", re.IGNORECASE
 )
@@ -216,6 +238,8 @@ class _Sentence:
         local = [p for p in here if p.kind not in {"country", "continent"} or _TAKEN.search(words)]
         if local and (event or VIDEO.search(words)):
             return "event with a place"
+        if local and self.mention is not None and _TAKEN.search(words):
+            return "where footage is said to be taken"
         if (
             event
             and _AREA.search(words)
@@ -235,6 +259,9 @@ class _Sentence:
         for clause in self._split_by_but():
             if clause.start < self.said.content_start and self.mention is not None and self._first_half_blames(clause):
                 yield self._claim(ClaimKind.PROVENANCE, clause, "who did it, as somebody says", [])
+        if self.mention is not None and (other := _OTHERWISE.search(self.text, self.span.start, self.span.end)):
+            span = Span(start=other.start("said"), end=self.span.end)
+            yield self._claim(ClaimKind.PROVENANCE, span, "footage said to be of something else", [])
         if (reports := _ON_REPORTS.search(self.text, self.span.start, self.span.end)) is not None:
             span = Span(start=reports.start(), end=self._end())
             yield self._claim(ClaimKind.PROVENANCE, span, "reports or footage called untrue", [])
@@ -300,6 +327,8 @@ class _Sentence:
     def _said_with(self, start: int, end: int) -> str:
         """The words of the sentence that bear on ``start`` to ``end``: up to where the speaker goes on to another thing."""
         first, last = self.span.start, self.span.end
+        if self.mention is not None and (other := _OTHERWISE.search(self.text, first, last)):
+            first, last = (other.start("said"), last) if start >= other.start("said") else (first, other.start())
         for further in _SAID_FURTHER.finditer(self.text, first, last):
             if further.start() <= start:
                 first = further.start()

@@ -93,14 +93,19 @@ def lies_ahead(text: str, start: int, end: int, first: int, stop: int) -> bool |
         return False
     if _TIMETABLE.search(text, begin, start):
         return True
-    if _GOVERNS.search(text, begin, start):
-        return True
     past = max(
         (match.end() for match in _PAST.finditer(text, begin, start) if not _HANGS.search(text, begin, match.start())),
         default=-1,
     )
-    if ahead != past:
-        return ahead > past
+    if (governs := _GOVERNS.search(text, begin, start)) is not None:
+        # “By Tuesday the fire was out”: where it opens the clause, what follows says whether that was.
+        opens = ahead == past and governs[0][:2].lower() in {"by", "be", "un", "ti"}
+        return not opens or _follows(text, end, stop) is not False
+    return ahead > past if ahead != past else _follows(text, end, stop)
+
+
+def _follows(text: str, end: int, stop: int) -> bool | None:
+    """Whether the first verb after a time speaks of what is to come."""
     limit = min(stop, end + 70)
     stopped = _BREAK.search(text, end, limit)
     limit = stopped.start() if stopped else limit

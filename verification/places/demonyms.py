@@ -11,6 +11,8 @@ from functools import cache
 from storage.errors import EnvironmentProblem
 from verification.places.packed import resource
 
+LANDS = "list of lands and seas"
+"""What a part of the world has as its source."""
 _NO_PLURAL = ("ese", "sh", "ch", "men", "ss")
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from storage.errors import EnvironmentProblem
 from verification.places.packed import numbers, resource
-from verification.places.spelling import plain_key, skeleton
+from verification.places.spelling import plain_key, skeleton, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -58,6 +58,10 @@ class Place:
     population: int
     likeness: float
     score: float
+
+
+_OWN_NAME = 0.3
+"""What it weighs that a place is called so today, be it in another spelling, and not only among other names."""
 
 
 class Gazetteer:
@@ -127,11 +131,13 @@ class Gazetteer:
         key = plain_key(name)
         found: dict[int, float] = {}
         exact = self._find_key(key.encode())
+        if exact is None and (bare := without_article(key)) != key:
+            exact = self._find_key(bare.encode())
         if exact is not None:
             found = dict.fromkeys(self._places_of(exact), 1.0)
         elif fuzzy:
             found = self._similar(key)
-        context = _Context(near, frozenset(countries), frozenset(kinds))
+        context = _Context(near, frozenset(countries), frozenset(kinds), skeleton(key))
         places = [self._place(number, likeness, context) for number, likeness in found.items()]
         places.sort(key=lambda place: (-place.score, place.name))
         return tuple(places[:limit])
@@ -158,7 +164,7 @@ class Gazetteer:
                 found.append(number)
                 if len(found) == limit:
                     break
-        context = _Context(None, frozenset(), frozenset())
+        context = _Context(None, frozenset(), frozenset(), "")
         return tuple(self._place(number, 1.0, context) for number in found)
 
     def _similar(self, key: str) -> dict[int, float]:
@@ -186,6 +192,8 @@ class Gazetteer:
         score = math.log10(population + 10) + {"country": 3.0, "continent": 3.0, "region": -1.2, "city": 0.0}[kind]
         score += 8 * (likeness - 1)
         name = self._names[self._name_ends[number] : self._name_ends[number + 1]].decode()
+        if context.bones and skeleton(plain_key(name)) == context.bones:
+            score += _OWN_NAME
         if context.countries:
             score += 3.0 if country in context.countries else 0.0
         if kind in context.kinds:
@@ -229,6 +237,7 @@ class _Context:
     near: tuple[float, float] | None
     countries: frozenset[str]
     kinds: frozenset[str]
+    bones: str
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -196,7 +196,9 @@ _TABLE = str.maketrans(
     | dict.fromkeys("'’‘ʼʻ`´ʿʾ\"“”", "")
     | dict.fromkeys("-‐‑–—_/,.;:()\u00a0", " ")
 )
-_ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "the"})
+_ARABIC_ARTICLES = frozenset({"al", "ad", "ar", "ash", "az"})
+"""Those that are no words of English or Spanish."""
+_ARTICLES = _ARABIC_ARTICLES | {"el", "as", "at", "an", "the"}
 _PAIRS = (
     ("shch", "s"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("sh", "s"), ("ch", "s"), ("zh", "z"), ("dh", "d"),
     ("th", "t"), ("ts", "s"), ("ck", "k"), ("dj", "j"), ("x", "ks"), ("q", "k"), ("c", "k"), ("g", "j"), ("v", "b"),
@@ -214,6 +216,12 @@ def plain_key(name: str) -> str:
     else:
         folded = folded.translate(_TABLE)
     return " ".join(re.sub(r"[^\w ]+", " ", folded).split())
+
+
+def without_article(key: str) -> str:
+    """A plain key without the Arabic article before it: “al-Latamneh” is Latamneh."""
+    first, _, rest = key.partition(" ")
+    return rest if first in _ARABIC_ARTICLES and len(rest) > 2 else key
 
 
 def skeleton(key: str) -> str:
