@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 import zlib
 from array import array
@@ -48,7 +49,33 @@ MORE_TOWNS = (
         "SY",
         "Hama",
     ),
+    ("Khān al ‘Asal", ("Khan al-Assal", "Khan al-Asal", "Khan Assal", "خان العسل"), 36.168, 37.046, "SY", "Aleppo"),
+    ("Dābiq", ("Dabiq", "دابق"), 36.537, 37.268, "SY", "Aleppo"),
+    ("Salmá", ("Salma", "سلمى"), 35.669, 36.126, "SY", "Latakia"),
+    ("Ḩumaymīm", ("Hmeimim", "Khmeimim", "Hmeymim", "حميميم", "Хмеймим"), 35.412, 35.943, "SY", "Latakia"),
+    ("Al Fū‘ah", ("Foua", "Fuah", "Fua", "al-Foua", "الفوعة"), 35.982, 36.704, "SY", "Idlib"),
+    ("Kafrayyā", ("Kefraya", "Kafraya", "Kfraya", "كفريا"), 35.989, 36.678, "SY", "Idlib"),
+    ("Khuzā‘ah", ("Khuza'a", "Khuzaa", "خزاعة"), 31.306, 34.361, "PS", "Gaza Strip"),
 )
+# Spellings of the news that the packaged data lack, by country and name.
+MORE_NAMES = {
+    ("YE", "Al Ḩudaydah"): ("Hodeidah", "Hudaydah"),
+    ("PS", "Dayr al Balaḩ"): ("Deir al-Balah", "Deir el-Balah"),
+    ("SY", "Deir ez-Zor"): ("Deir Ezzor", "Deir al-Zor", "Deir Ezzour"),
+    ("SY", "Ma‘arrat an Nu‘mān"): ("Maaret al-Numan", "Maarat al-Numan"),
+    ("SY", "Al Atārib"): ("Atareb", "al-Atareb"),
+    ("SY", "Tall Rif‘at"): ("Tel Rifaat", "Tal Rifaat"),
+    ("SY", "Mūrak"): ("Murek",),
+}
+# What divisions are called in their own languages, which news in English leaves away.
+DIVISION_BEFORE = re.compile(
+    r"(?:Muhafazat|Changwat|Mintaqat|Baladiyat|Opstina|Municipio de|Sha`biyat|City of|Republic of|Gorod)\s"
+)
+DIVISION_AFTER = re.compile(
+    r"\s(?:Governorate|Province|Region|Oblast|State|District|Voivodeship|Sheng|Shi|Rajons|Rayon|apskritis|Marz|Atholhu|"
+    r"(?:(?:Zhuangzu|Huizu|Uygur) )?Zizhiqu)$"
+)
+SIDES = {"Northern": "North", "Southern": "South", "Eastern": "East", "Western": "West"}
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "tr", "fa")
 COUNTRY_WORDS = {
     "US": ("U.S.", "US", "USA", "U.S.A.", "United States", "America", "United States of America"),
@@ -132,9 +159,13 @@ def gather() -> Table:
     for (country, code), name in sorted(admins.items()):
         latitude, longitude = middle_of(spots[(country, code)])
         place = table.add("region", name, latitude, longitude, people[(country, code)], country, name)
+        bare = DIVISION_AFTER.sub("", DIVISION_BEFORE.sub("", name))
+        table.name(place, bare)
         for ending in (" Governorate", " Province", " Region", " Oblast", " State", " District"):
-            table.name(place, name.removesuffix(ending))
-            table.name(place, name.removesuffix(ending) + ending)
+            table.name(place, bare + ending)
+        side, _, rest = bare.partition(" ")
+        if side in SIDES and rest:
+            table.name(place, f"{SIDES[side]} {rest}")
     for continent in json.loads((data / "continents.json").read_text("utf-8")).values():
         table.add("continent", continent["name"], float(continent["lat"]), float(continent["lng"]), 0, "", "")
     for city in cities:
@@ -142,7 +173,7 @@ def gather() -> Table:
             "city", city["name"], city["latitude"], city["longitude"], city["population"], city["countrycode"],
             admins.get((city["countrycode"], city["admin1code"]), ""),
         )  # fmt: skip
-        for other in city["alternatenames"]:
+        for other in (*city["alternatenames"], *MORE_NAMES.get((city["countrycode"], city["name"]), ())):
             table.name(place, other)
     for name, others, latitude, longitude, country, division in MORE_TOWNS:
         place = table.add("city", name, latitude, longitude, 0, country, division)

@@ -35,7 +35,9 @@ _EVENT = re.compile(
     r"\b(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ing|ed|ings|s|ard\w*)?|shell(?:ing|ed)|explo\w+|blasts?|missiles?|rockets?|"
     r"hit|hits|struck|target(?:ed|ing|s)?|kill(?:ed|ing|s)?|wound(?:ed|ing)?|injur\w+|dead|died|death|shot|shooting|fir(?:ed|ing)|"
     r"burn(?:ed|ing|t)|collaps\w+|destr\w+|carnage|clash\w*|protest\w*|march(?:ed|ing)|demonstrat\w+|crash\w*|flood\w*|fire|smoke|"
-    r"units?|troops?|tanks?|convoys?|arrest\w*|evacuat\w*|massacre\w*|aftermath|damage[sd]?|ambush\w*|captur\w+|seiz\w+|landed)\b"
+    r"units?|troops?|tanks?|convoys?|arrest\w*|evacuat\w*|massacre\w*|aftermath|damage[sd]?|ambush\w*|captur\w+|seiz\w+|landed|"
+    r"shells|drones?|artillery|gunfire|gunm[ae]n|mortars?|grenades?|stabb\w+|behead\w+|abduct\w+|kidnap\w+|detain\w*|besieg\w+|siege|"
+    r"looted|tear gas|mass graves?|earthquakes?|landslides?|derail\w+|sank|sunk|capsiz\w+|tortur\w+|shootout|crossfire)\b"
     rf"|{words_ru_ar.EVENT}",
     re.IGNORECASE,
 )
