@@ -67,6 +67,10 @@ MORE_NAMES = {
     ("SY", "Tall Rif‘at"): ("Tel Rifaat", "Tal Rifaat"),
     ("SY", "Mūrak"): ("Murek",),
 }
+# News leave the article away: Qamishli for Al Qāmishlī. Of villages that would make too many of common words.
+ARTICLE = re.compile(r"^(?:Al|Ad|An|Ar|As|Ash|At|Az|El) ")
+ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA OM PS QA SA SD SY TN YE".split())
+BARE_FROM = 5_000
 # What divisions are called in their own languages, which news in English leaves away.
 DIVISION_BEFORE = re.compile(
     r"(?:Muhafazat|Changwat|Mintaqat|Baladiyat|Opstina|Municipio de|Sha`biyat|City of|Republic of|Gorod)\s"
@@ -173,6 +177,8 @@ def gather() -> Table:
             "city", city["name"], city["latitude"], city["longitude"], city["population"], city["countrycode"],
             admins.get((city["countrycode"], city["admin1code"]), ""),
         )  # fmt: skip
+        if city["countrycode"] in ARABIC and city["population"] >= BARE_FROM:
+            table.name(place, ARTICLE.sub("", city["name"]))
         for other in (*city["alternatenames"], *MORE_NAMES.get((city["countrycode"], city["name"]), ())):
             table.name(place, other)
     for name, others, latitude, longitude, country, division in MORE_TOWNS:

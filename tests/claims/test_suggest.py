@@ -171,11 +171,12 @@ def test_what_footage_is_of_in_truth_is_a_claim_of_its_own() -> None:
     said = {(one.kind, one.exact, one.stance) for one in found if one.kind is not ClaimKind.TIME}
     assert said == {
         (ClaimKind.PROVENANCE, "The video claims to show a strike on Kharkiv", "purports"),
+        (ClaimKind.LOCATION, "The video claims to show a strike on Kharkiv", "purports"),
         (ClaimKind.PROVENANCE, "it was filmed in Turkey in 2021", "asserts"),
         (ClaimKind.LOCATION, "it was filmed in Turkey in 2021", "asserts"),
     }
-    (place,) = (one.places[0] for one in found if one.kind is ClaimKind.LOCATION)
-    assert (place.name, place.country) == ("Turkey", "TR")
+    places = [one.places[0] for one in found if one.kind is ClaimKind.LOCATION]
+    assert [(one.name, one.country) for one in places] == [("Kharkiv", "UA"), ("Turkey", "TR")]
     found = read("This video was not filmed in Ukraine; it comes from a video game.").claims
     assert [(one.exact, one.stance) for one in found if one.kind is ClaimKind.PROVENANCE] == [
         ("This video was not filmed in Ukraine", "denies"),
@@ -213,3 +214,40 @@ def test_a_name_that_merely_sounds_like_a_place_elsewhere_has_no_point() -> None
 def test_lands_that_are_no_divisions_have_a_point_and_say_where_it_is_from() -> None:
     (claim,) = [one for one in read("Two people were killed in Sulawesi.").claims if one.kind is ClaimKind.LOCATION]
     assert [(one.name, one.source) for one in claim.places] == [("Sulawesi", "list of lands and seas: Sulawesi")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "exact", "names"),
+    [
+        (
+            "LONDON (Reuters) - An explosion in the city of Shiraz injured 37 people and may have been caused by gas.",
+            "An explosion in the city of Shiraz injured 37 people and may have been caused by gas",
+            ["Shiraz"],
+        ),
+        ("BEIRUT — Jets bombed a market in Aleppo.", "Jets bombed a market in Aleppo", ["Aleppo"]),
+        ("Turkey fired on Qamishli on Tuesday.", "Turkey fired on Qamishli on Tuesday", ["Qamishli"]),
+        ("An attack on Kunduz killed nine.", "An attack on Kunduz killed nine", ["Kunduz"]),
+        ("A bomb killed six officers in Giza's Haram district.", "A bomb killed six officers in Giza's Haram district", ["Giza"]),
+    ],
+)  # fmt: skip
+def test_where_it_happened_stands_without_where_it_was_written(sentence: str, exact: str, names: list[str]) -> None:
+    assert located(sentence) == [(exact, names)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If the strikes in Homs continue, they will leave.",
+        "A missile could hit Homs.",
+        "An attack on Tuesday killed nine.",
+    ],
+)
+def test_what_may_be_is_no_claim_of_place(sentence: str) -> None:
+    assert located(sentence) == []
+
+
+def test_footage_spoken_of_beside_a_quote_is_the_claim_and_not_the_quote() -> None:
+    found = read('"It is very sad," the lawyer said of the arrest that was captured on video by a bystander.').claims
+    assert [one.exact for one in found if one.kind is ClaimKind.PROVENANCE] == [
+        "the lawyer said of the arrest that was captured on video by a bystander"
+    ]

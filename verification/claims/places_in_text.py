@@ -20,7 +20,10 @@ _PREPOSITION = (
     r"(?:cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|governorates?|suburbs?|areas?|parts?|outskirts) of|"
     r"northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|of"
 )
-_DONE_TO = r"hits?|struck|strikes?|bomb(?:s|ed)|shell(?:s|ed)|attack(?:s|ed)|target(?:s|ed)|raid(?:s|ed)|pounded|rocked|stormed|seized|captured|besieged"
+_DONE_TO = (
+    r"(?:fired|opened fire|(?:air)?strikes?|raids?|attacks?|assaults?|bombardment|shelling|offensive|advanced?|marched|rained(?: down)?|fell|"
+    r"landed|dropped|launched|crackdown|siege|blockade|crashed) (?:up)?on|(?:pushed|pushes|burst|stormed|moved) into|siege of|hits?|struck|strikes?|bomb(?:s|ed)|shell(?:s|ed)|attack(?:s|ed)|target(?:s|ed)|raid(?:s|ed)|pounded|rocked|stormed|seized|captured|besieged"
+)
 _FIGURATIVE = re.compile(r"hits?|struck|strikes?|rocked", re.IGNORECASE)
 _ARMS = re.compile(
     r"\b(?:rockets?|missiles?|shell(?:s|ing)?|bombs?|(?:air)?strikes?|air strikes?|raids?|jets?|(?:war)?planes?|aircraft|helicopters?|drones?|artillery|mortars?|"
@@ -36,6 +39,7 @@ _NO_PLACE = re.compile(
     r"\b(?:News|Army|Party|Ministry|Council|Center|Centre|University|Church|Group|Agency|Times|Post|Court|Church|Press|Institute|House|"
     r"Nations|Union|State Department|Defense|Defence|Minister|President|War|Street|Front|Helmets|YouTube|Facebook|Twitter|Google|Islam|Islamic|Muslim|God|Duma)\b"
 )
+_OWNER = re.compile(r"['’]s ")
 _ACRONYM = re.compile(r"^[A-Z]{2,6}s?$")
 _GENTILIC = re.compile(r"(?:ian|ean|ish|ese|can|qi|ni|ch|ic|led|backed|held)$")
 _ALIKE, _ALIKE_THERE = 0.9, 0.8
@@ -45,10 +49,12 @@ _KINDS = (
     (re.compile(r"provinces? of|governorates? of|regions? of", re.IGNORECASE), ("region",)),
 )
 _TOPONYMIC = re.compile(
-    r"(?:Khan|Tell?|Tal|Tall|Deir|Dayr|Kafr|Kfar|Jisr|Ras|Bir|Beir|Wadi|Jabal|Jebel|Umm|Ain|Beit|Bayt|Bab|Qalaat|Port|Mount|Lake|Fort|"
-    r"San|Santa|Saint|St\.?)[ -]\w"
+    r"(?:Khan|Tell?|Tal|Tall|Deir|Dayr|Kafr|Kfar|Jisr|Ras|Bir|Beir|Wadi|Jabal|Jebel|Umm|Ain|Beit|Bayt|Bab|Qalaat)[ -]\w"
 )
 """How names of places begin that no list need hold."""
+_SAYS_PLACE = re.compile(
+    r"near|outside|on the outskirts of|(?:cit(?:y|ies)|towns?|villages?|districts?|suburbs?) of", re.IGNORECASE
+)
 _UNKNOWN_AFTER = re.compile(
     r"^(?:in|near|at|outside|on the outskirts of|(?:cit(?:y|ies)|towns?|villages?|districts?) of)$", re.IGNORECASE
 )
@@ -102,13 +108,13 @@ def places_in(
         if _FIGURATIVE.fullmatch(how) and not _ARMS.search(text, start, match.start()):
             continue
         first = _name(match, how, gazetteer, countries, listed=False)
-        if first is None:
+        if first is None or not _stands(first, known):
             continue
         found[first.candidate.start] = first
         at = match.end()
         while (more := _AND_MORE.match(text, at, end)) is not None:
             other = _name(more, how, gazetteer, countries, listed=True)
-            if other is None:
+            if other is None or not _stands(other, known):
                 break
             found[other.candidate.start] = other
             at = more.end()
@@ -116,6 +122,17 @@ def places_in(
         for one in written_places(text, start, end, gazetteer, countries):
             found.setdefault(one.start, _written(one))
     return tuple(found[at] for at in sorted(found))
+
+
+def _stands(one: PlaceName, known: Container[int]) -> bool:
+    """Whether a name may be a place where the whole text was read for such.
+
+    What that reading passed by is a person, a feast or a firm as a rule, unless words beside it say “town of”.
+    """
+    at = one.candidate
+    if not known or one.kind == "part" or _SAYS_PLACE.match(one.preposition) or _TOPONYMIC.match(at.name):
+        return True
+    return any(start in known for start in range(at.start, at.end))
 
 
 def _written(one: Written) -> PlaceName:
@@ -149,6 +166,7 @@ def _name(
     match: re.Match[str], how: str, gazetteer: Gazetteer, countries: tuple[str, ...], *, listed: bool
 ) -> PlaceName | None:
     name = match["name"].removesuffix("'s").removesuffix("’s")
+    name = _OWNER.split(name, maxsplit=1)[0] if _OWNER.search(name) and not gazetteer.knows(name) else name
     begin = match.start("name")
     if _NO_PLACE.search(name) or (_ACRONYM.match(name) and name not in {"US", "UK", "UAE", "USA"}):
         return None

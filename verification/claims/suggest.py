@@ -87,6 +87,12 @@ _UNREAL = re.compile(
     rf"|{words_ru_ar.NOT_SO}",
     re.IGNORECASE,
 )
+_IF = re.compile(r"if$", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][\w.'’-]*){0,4}\s*(?:\([^()\n]{2,40}\)\s*)?|(?:[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,3}\s*)?"
+    r"\([A-Z][^()\n]{1,40}\)\s*)(?:--+|[-–—−\ufffd])\s*"
+)
+"""“LONDON (Reuters) -”, “BEIRUT —”, “Dhaka, Bangladesh (CNN) --”: where it was written, not what it says."""
 _NOT_DONE = re.compile(
     r"\b(?:would|could|should|will|if|not meant to|warned that any)\b" rf"|{words_ru_ar.NOT_SO}", re.IGNORECASE
 )
@@ -122,6 +128,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _SAID_FURTHER = re.compile(r",?\s(?:and|but)\s(?:\w+\s)?(?:said|added|insisted|stated|told|claimed)\b", re.IGNORECASE)
+_CLOSES = frozenset(" ,;:.\"'”’»")
 _OPENS = {'"': '"', "“": "”", "«": "»"}
 _CAPTION_BREAK = re.compile(r"\s(?:near|in|at|from)\s(?:the\s(?:city|town|village)\sof\s)?[A-Z]")
 
@@ -199,6 +206,8 @@ class _Sentence:
         day: date | None,
         known: Mapping[int, PlaceMention],
     ) -> None:
+        if (line := _DATELINE.match(text, span.start, span.end)) is not None:
+            span = Span(start=line.end(), end=span.end)
         self.text, self.span, self.block = text, span, block
         self.words = text[span.start : span.end]
         self.said: Attribution = attribution_of(text, span.start, span.end)
@@ -229,9 +238,13 @@ class _Sentence:
     def _location(self) -> Iterator[SuggestedClaim]:
         for clause in self._clauses():
             words = self.text[clause.start : clause.end]
-            if _UNREAL.search(words):
-                continue
             here = [p for p in self.places if clause.start <= p.candidate.start < clause.end]
+            unreal = _UNREAL.search(words)
+            # “An explosion in Shiraz may have been caused by gas” is one in Shiraz all the same.
+            if unreal and not (
+                here and clause.start + unreal.start() > here[0].candidate.end and not _IF.match(unreal[0])
+            ):
+                continue
             if basis := self._location_basis(words, here):
                 yield self._claim(ClaimKind.LOCATION, clause, basis, here)
 
@@ -285,6 +298,14 @@ class _Sentence:
 
     def _footage_span(self) -> Span:
         mention = self.mention or self.span
+        if self.said.content_start <= mention.start < self.said.content_end < mention.end - 10 and not VIDEO.search(
+            self.text, mention.start, self.said.content_end
+        ):
+            # The footage is spoken of beside what is quoted: “‘…,’ the lawyer said of what was captured on video”.
+            mention = Span(start=self.said.content_end, end=mention.end)
+            while self.text[mention.start] in _CLOSES and mention.start < mention.end - 1:
+                mention = Span(start=mention.start + 1, end=mention.end)
+            return mention
         end = mention.end
         for cut in _CUT.finditer(self.text, mention.start + 25, mention.end):
             end = cut.start()
