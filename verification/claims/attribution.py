@@ -86,7 +86,9 @@ def attribution_of(text: str, start: int, end: int) -> Attribution:
         claimant = _DAY_AFTER.sub("", claimant)
         content_end = trailing.start()
     elif leading is not None and not re.match(
-        r"(?:it|there|this|that|one|videos?|footage|in)\b|.*\b(?:videos?|footage|clips?|images|pictures|photos?)$",
+        r"(?:it|there|this|that|one|videos?|footage|in)\b|.*\b(?:videos?|footage|clips?|images|pictures|photos?)$"
+        r"|(?:despite|amid|without|because|although|while|when|if|since)\b[^,]*$"
+        r"|.*\b(?:when|after|as|while|because|before|until)\s(?:it|he|she|they)$",
         leading["who"],
         re.IGNORECASE,
     ):

@@ -311,7 +311,8 @@ class _Sentence:
             end = cut.start()
             break
         if self.block.kind is not BlockKind.CAPTION:
-            place = _CAPTION_BREAK.search(self.text, mention.start + 30, end)
+            named = VIDEO.search(self.text, mention.start, end)
+            place = _CAPTION_BREAK.search(self.text, max(mention.start + 30, named.end() if named else 0), end)
             if place is not None and not _UNFINISHED.search(self.text[mention.start : place.start()]):
                 end = place.start()
         said = self.said.content_end
