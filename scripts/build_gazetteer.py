@@ -69,7 +69,9 @@ MORE_NAMES = {
 }
 # News leave the article away: Qamishli for Al Qāmishlī. Of villages that would make too many of common words.
 ARTICLE = re.compile(r"^(?:Al|Ad|An|Ar|As|Ash|At|Az|El) ")
-ARABIC = frozenset(["AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"])
+ARABIC = frozenset([
+    "AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE",
+])  # fmt: skip
 BARE_FROM = 5_000
 # What divisions are called in their own languages, which news in English leaves away.
 DIVISION_BEFORE = re.compile(
