@@ -149,7 +149,10 @@ class Timed:
 
 
 def tempeval(folder: Path) -> Iterator[Timed]:
-    """TimeBank and AQUAINT: expressions of type DATE whose value is a day."""
+    """TimeBank and AQUAINT: expressions of type DATE whose value is a day and which are of the text itself (``NONE``).
+
+    Those with another function in the document repeat when it was published.
+    """
     for path in sorted((folder / "data" / "TBAQ-cleaned").glob("*/*.tml")):
         raw = path.read_text("utf-8", "replace")
         made = re.search(r'<DCT>.*?value="([\d-]{10})', raw, re.DOTALL)
@@ -164,7 +167,7 @@ def tempeval(folder: Path) -> Iterator[Timed]:
                 opened = (len(text), tag[3])
             elif tag[2] == "TIMEX3":
                 value = re.search(r'value="(\d{4}-\d\d-\d\d)"', opened[1])
-                if value and 'type="DATE"' in opened[1]:
+                if value and 'type="DATE"' in opened[1] and 'functionInDocument="NONE"' in opened[1]:
                     days.append((opened[0], len(text), value[1]))
         text += html.unescape(body[1][at:])
         yield Timed(text=text, day=date.fromisoformat(made[1]), days=tuple(days))

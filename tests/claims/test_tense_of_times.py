@@ -43,3 +43,15 @@ def test_a_limit_that_opens_its_clause_lies_where_the_verb_after_it_does(text: s
     (found,) = find_times(text, WEDNESDAY)
     assert found.interval is not None
     assert found.interval.earliest[:10] == day
+
+
+def test_a_counted_day_is_that_of_the_telling_and_an_apposition_that_of_the_date() -> None:
+    def days(text: str) -> list[tuple[str, str]]:
+        return [(one.exact, one.interval.earliest[:10]) for one in find_times(text, WEDNESDAY) if one.interval]
+
+    assert days("It's the second day of an offensive.") == [("the second day", "2015-09-30")]
+    assert days("It was the second day of an offensive.") == []
+    assert days("On Oct. 12, the day before the crash, it fell.") == [
+        ("Oct. 12", "2015-10-12"), ("the day before", "2015-10-12"),
+    ]  # fmt: skip
+    assert days("He left on the day before the crash.") == []

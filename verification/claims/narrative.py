@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
 # Earlier in the day and later in the day; the same day; the one beside it.
 TOLD = (
     r"(?:earlier |later )?(?:that|the same|in the|on the same) (?:very )?day|that (?:morning|afternoon|evening|night)|"
     r"the (?:next|following|previous|preceding) (?:day|morning|afternoon|evening|night)|"
     r"(?:a|one) day later|(?:the )?day (?:before|after)(?=[.,;])|"
+    r"(?:(?<=\bit's )|(?<=\bit’s )|(?<=\bit is )|(?<=\btoday is )|(?<=\bthis is ))"
+    rf"the {_ORDINAL} (?:straight |consecutive )?day|"
+    r"(?<=, )the day (?:before|after)(?=\s\w)|"
     r"(?<=\buntil )then|(?<=\bsince )then|(?<=\bby )then|"
     r"в тот же день|на следующий день|на следующее утро|днём ранее|днем ранее|накануне|"
     r"في اليوم نفسه|في اليوم التالي|في اليوم السابق"
@@ -18,6 +22,10 @@ TOLD = (
 _BACK = re.compile(r"previous|preceding|before|ранее|накануне|السابق", re.IGNORECASE)
 _ON = re.compile(r"next|following|day later|after|следующ|التالي", re.IGNORECASE)
 _PART = re.compile(r"morning|afternoon|evening|night|утро", re.IGNORECASE)
+_COUNTED = re.compile(rf"the {_ORDINAL} (?:straight |consecutive )?day", re.IGNORECASE)
+"""“It's the second day of the offensive”: the day of telling."""
+APPOSED = re.compile(r"the day (?:before|after)", re.IGNORECASE)
+"""“Oct. 12, the day before the crash”: what the date before it was, said in other words; else the day of no date."""
 _PLAIN = re.compile(r"(?:earlier|later) in the day", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:the\s+)?day\s+(before|after)\s+$", re.IGNORECASE)
 _LONGEST_BESIDE = 24
@@ -35,6 +43,8 @@ def told_day(words: str, last: date | None, published: date | None) -> tuple[dat
         last: The single day that the text named last.
         published: The day of publication, which “later in the day” is without another.
     """
+    if _COUNTED.fullmatch(words):
+        return (published, None) if published else None
     base = last or (published if _PLAIN.fullmatch(words) else None)
     if base is None:
         return None

@@ -78,7 +78,7 @@ def lies_ahead(text: str, start: int, end: int, first: int, stop: int) -> bool |
         first: Where its surroundings begin.
         stop: Where they end.
     """
-    begin = max(first, start - 110)
+    begin = max(first, start - 180)
     for broken in _BREAK.finditer(text, begin, start):
         begin = broken.end()
     if _AHEAD_OF.search(text, begin, start):

@@ -16,6 +16,7 @@ from storage.records.time import WorldInterval
 from verification.claims.clock import at_clock, clock_beside
 from verification.claims.holidays import holiday
 from verification.claims.narrative import (
+    APPOSED,
     days_beside,
     further_days,
     side_named,
@@ -71,11 +72,16 @@ def find_times(
     """
     stop = len(text) if end is None else end
     last: date | None = None
+    ended = start
     for match in EXPRESSION.finditer(text, start, stop):
         if _is_no_time(match):
             continue
         first, after = match.span()
-        if match["told"]:
+        if match["told"] and APPOSED.fullmatch(match["told"]):
+            if last is None or text[ended:first] != ", ":
+                continue
+            interval = _day(last, "the date just before it, said in other words")
+        elif match["told"]:
             interval = _told(match["told"], last, published)
         else:
             interval = _resolve(match, published, lies_ahead(text, first, after, start, stop), last)
@@ -89,7 +95,7 @@ def find_times(
         if interval is not None and clock is not None:
             first, after, interval = clock.start, clock.end, at_clock(interval, clock)
         yield TimeExpression(start=first, end=after, exact=text[first:after], interval=interval)
-        last = day or last
+        last, ended = day or last, after
         if day is None or not (match["mday"] or match["dmon"]):
             continue
         for number, at, past in further_days(text, after, stop):
