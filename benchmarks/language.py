@@ -136,8 +136,8 @@ def main() -> None:
         f"| weekdays among them: that very day | {weekdays:.3f} | ≥ 0.92 |",
         f"| sentences with an attribution's cue (PolNeAR test, {len(said)}), F1 | {score:.3f} | ≥ 0.83 |",
         "",
-        "Eleven of those not read stand in two documents (`APW20000115.0209`, `AP900815-0044`) that the corpus dates a week",
-        "or more after the day that their own words and labels count from.",
+        "Eleven of those not read stand in two documents (`APW20000115.0209`, `AP900815-0044`) that the corpus dates a",
+        "week or more after the day that their own words and labels count from.",
     ]  # fmt: skip
     write_section("performance.md", "language", lines)
 
