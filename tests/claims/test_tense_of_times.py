@@ -55,3 +55,23 @@ def test_a_counted_day_is_that_of_the_telling_and_an_apposition_that_of_the_date
         ("Oct. 12", "2015-10-12"), ("the day before", "2015-10-12"),
     ]  # fmt: skip
     assert days("He left on the day before the crash.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("He was shot to death on Sept. 23. They came to his house the day after his death.", "the day after", "2015-09-24"),
+        ("The market was bombed on 20 September. Two days after the strike it was open, officials said on Friday.", "Two days after the strike", "2015-09-22"),
+        ("A quake hit on Sept. 1, and talks began on Sept. 9. Ten days after the quake tents came.", "Ten days after the quake tents came", "2015-09-11"),
+    ],
+)  # fmt: skip
+def test_days_are_counted_from_the_day_of_what_happened(text: str, words: str, day: str) -> None:
+    (found,) = [one for one in find_times(text, WEDNESDAY) if one.exact.startswith(words[:12])]
+    assert found.interval is not None
+    assert (found.interval.earliest[:10], found.interval.latest[:10]) == (day, day)
+    assert "when the text says that it happened" in found.interval.reason
+
+
+def test_what_happened_on_no_day_that_is_named_is_counted_from_none() -> None:
+    text = "The council met on Sept. 9. They came the day after the quake."
+    assert [one.exact for one in find_times(text, WEDNESDAY)] == ["Sept. 9"]

@@ -14,7 +14,7 @@ TOLD = (
     r"(?:a|one) day later|(?:the )?day (?:before|after)(?=[.,;])|"
     r"(?:(?<=\bit's )|(?<=\bit’s )|(?<=\bit is )|(?<=\btoday is )|(?<=\bthis is ))"
     rf"the {_ORDINAL} (?:straight |consecutive )?day|"
-    r"(?<=, )the day (?:before|after)(?=\s\w)|"
+    r"the day (?:before|after)(?=\s\w)|"
     r"(?<=\buntil )then|(?<=\bsince )then|(?<=\bby )then|"
     r"в тот же день|на следующий день|на следующее утро|днём ранее|днем ранее|накануне|"
     r"في اليوم نفسه|في اليوم التالي|في اليوم السابق"
@@ -24,8 +24,8 @@ _ON = re.compile(r"next|following|day later|after|следующ|التالي", 
 _PART = re.compile(r"morning|afternoon|evening|night|утро", re.IGNORECASE)
 _COUNTED = re.compile(rf"the {_ORDINAL} (?:straight |consecutive )?day", re.IGNORECASE)
 """“It's the second day of the offensive”: the day of telling."""
-APPOSED = re.compile(r"the day (?:before|after)", re.IGNORECASE)
-"""“Oct. 12, the day before the crash”: what the date before it was, said in other words; else the day of no date."""
+DAY_BESIDE = re.compile(r"the day (?P<which>before|after)", re.IGNORECASE)
+"""“The day before the crash”: reckoned from the day of the crash, or a date just before it said in other words."""
 _PLAIN = re.compile(r"(?:earlier|later) in the day", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:the\s+)?day\s+(before|after)\s+$", re.IGNORECASE)
 _LONGEST_BESIDE = 24

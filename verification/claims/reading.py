@@ -46,14 +46,12 @@ def read_words(article: ReadArticle, *, gazetteer: Gazetteer | None = None) -> R
     index = gazetteer or load()
     places = find_places(article.text[:LONGEST_TEXT], index)
     day = day_of(article.published)
+    times = list(find_times(article.text, day, end=min(len(article.text), LONGEST_TEXT)))
     return Reading(
         article=article,
-        claims=suggest_claims(article, gazetteer=index, mentions=places),
+        claims=suggest_claims(article, gazetteer=index, mentions=places, times=times),
         places=places,
-        times=tuple(
-            TimeMention(exact=one.exact, start=one.start, end=one.end, interval=one.interval)
-            for one in find_times(article.text, day, end=min(len(article.text), LONGEST_TEXT))
-        ),
+        times=tuple(TimeMention(exact=one.exact, start=one.start, end=one.end, interval=one.interval) for one in times),
         attributions=tuple(_attributions(article)),
     )
 

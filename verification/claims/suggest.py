@@ -6,7 +6,9 @@ The rules look for what footage can bear on: where something happened (location)
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -23,7 +25,7 @@ from storage.records.article import (
 from verification.claims import words_ru_ar
 from verification.claims.attribution import Attribution, attribution_of, stance_of
 from verification.claims.places_in_text import PlaceName, countries_in, places_in, ranked
-from verification.claims.times import find_times, time_basis
+from verification.claims.times import TimeExpression, find_times, time_basis
 from verification.intake.mentions import SENTENCE_AT_MOST, mention_in
 from verification.intake.sentences import sentences
 from verification.intake.words import VIDEO
@@ -139,6 +141,7 @@ def suggest_claims(
     published: date | None = None,
     gazetteer: Gazetteer | None = None,
     mentions: Sequence[PlaceMention] = (),
+    times: Sequence[TimeExpression] | None = None,
 ) -> tuple[SuggestedClaim, ...]:
     """Propose claims for an article.
 
@@ -147,6 +150,7 @@ def suggest_claims(
         published: The day it was published; None takes the article's own date where it has one.
         gazetteer: The index of place names; None takes the one that ships with the program.
         mentions: The place names of the whole text, resolved together; they rank the claims' places.
+        times: The time expressions of the whole text; None has them found.
 
     Returns:
         Suggestions in the order of the text; their spans may overlap.
@@ -155,6 +159,7 @@ def suggest_claims(
     day = published or _day(article.published)
     countries = countries_in(article.text, index)
     known = {one.start: one for one in mentions}
+    named = list(find_times(article.text, day)) if times is None else times
     found: list[SuggestedClaim] = list(_credits(article))
     for block in article.blocks:
         if block.kind in _READ:
@@ -163,7 +168,7 @@ def suggest_claims(
                     continue
                 found.extend(
                     _Sentence(
-                        article.text, sentence, block, index=index, countries=countries, day=day, known=known
+                        article.text, sentence, block, index=index, countries=countries, times=named, known=known
                     ).claims()
                 )
     unique = {(claim.kind, claim.start, claim.end): claim for claim in found}
@@ -203,7 +208,7 @@ class _Sentence:
         *,
         index: Gazetteer,
         countries: tuple[str, ...],
-        day: date | None,
+        times: Sequence[TimeExpression],
         known: Mapping[int, PlaceMention],
     ) -> None:
         if (line := _DATELINE.match(text, span.start, span.end)) is not None:
@@ -212,7 +217,9 @@ class _Sentence:
         self.words = text[span.start : span.end]
         self.said: Attribution = attribution_of(text, span.start, span.end)
         self.places = places_in(text, span.start, span.end, index, countries=countries, known=known)
-        self.day = day
+        first = bisect_left(times, span.start, key=lambda one: one.start)
+        here = itertools.takewhile(lambda one: one.start < span.end, itertools.islice(times, first, None))
+        self.times = [one for one in here if one.end <= span.end]
         self.known = known
         self.mention, _ = mention_in(text, span) if not _NO_COMMENT.search(self.words) else (None, "")
         if self.mention is None and block.kind is BlockKind.CAPTION and VIDEO.search(self.words):
@@ -334,7 +341,7 @@ class _Sentence:
         return _ACTOR_TARGET.search(words) is not None and not _NOT_DONE.search(words) and self.block.kind in _READ
 
     def _times(self) -> Iterator[SuggestedClaim]:
-        for time in find_times(self.text, self.day, start=self.span.start, end=self.span.end):
+        for time in self.times:
             if time.interval is None or not (_EVENT.search(self.words) or self.mention is not None):
                 continue
             basis = time_basis(time.interval)

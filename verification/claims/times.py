@@ -14,9 +14,11 @@ from datetime import date, timedelta
 
 from storage.records.time import WorldInterval
 from verification.claims.clock import at_clock, clock_beside
+from verification.claims.events import NamedDay, beside_event, counted_from, day_of_event
 from verification.claims.holidays import holiday
+from verification.claims.intervals import day_or_none, whole_day, whole_days, whole_month
 from verification.claims.narrative import (
-    APPOSED,
+    DAY_BESIDE,
     days_beside,
     further_days,
     side_named,
@@ -73,16 +75,19 @@ def find_times(
     stop = len(text) if end is None else end
     last: date | None = None
     ended = start
+    named: list[NamedDay] = []
     for match in EXPRESSION.finditer(text, start, stop):
         if _is_no_time(match):
             continue
         first, after = match.span()
-        if match["told"] and APPOSED.fullmatch(match["told"]):
-            if last is None or text[ended:first] != ", ":
+        if match["told"] and (side := DAY_BESIDE.fullmatch(match["told"])):
+            interval = beside_event(text, side["which"], (ended, first, after), named)
+            if interval is None:
                 continue
-            interval = _day(last, "the date just before it, said in other words")
         elif match["told"]:
             interval = _told(match["told"], last, published)
+        elif match["event"] and (event := day_of_event(text, match["event"], named)) is not None:
+            interval = counted_from(event, match["n"], match["unit"], match["rel"])
         else:
             interval = _resolve(match, published, lies_ahead(text, first, after, start, stop), last)
         day = _one_day(interval)
@@ -90,17 +95,19 @@ def find_times(
         if beside is not None and day is not None:
             first, shift = beside
             day += timedelta(days=shift)
-            interval = _day(day, f"reckoned from the day named, {match[0]}")
+            interval = whole_day(day, f"reckoned from the day named, {match[0]}")
         clock = clock_beside(text, first, after, start, stop) if interval is not None and day is not None else None
         if interval is not None and clock is not None:
             first, after, interval = clock.start, clock.end, at_clock(interval, clock)
         yield TimeExpression(start=first, end=after, exact=text[first:after], interval=interval)
         last, ended = day or last, after
+        if day is not None:
+            named.append(NamedDay(first, after, day))
         if day is None or not (match["mday"] or match["dmon"]):
             continue
         for number, at, past in further_days(text, after, stop):
-            further = _date(day.year, day.month, number)
-            interval = _day(further, f"of the same month as {match[0]}")
+            further = day_or_none(day.year, day.month, number)
+            interval = whole_day(further, f"of the same month as {match[0]}")
             yield TimeExpression(start=at, end=past, exact=text[at:past], interval=interval)
 
 
@@ -117,7 +124,7 @@ def _told(words: str, last: date | None, published: date | None) -> WorldInterva
         return None
     day, part = found
     basis = f"the day named before it, {last}" if last and day != published else f"publication on {published}"
-    return _day(day, f"reckoned from {basis}", part)
+    return whole_day(day, f"reckoned from {basis}", part)
 
 
 def _is_no_time(match: re.Match[str]) -> bool:
@@ -133,19 +140,19 @@ def _resolve(
     match: re.Match[str], published: date | None, ahead: bool | None, last: date | None
 ) -> WorldInterval | None:
     if match["iso"]:
-        return _day(_date(*map(int, match["iso"].split("-"))), "full date")
+        return whole_day(day_or_none(*map(int, match["iso"].split("-"))), "full date")
     if match["num"]:
         return _numbers(match["num"], published)
     for month, day, year in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
         if match[month]:
             return _calendar(match, (month_number(match[month]), int(match[day])), match[year], published, ahead)
     if match["monthyear"]:
-        return _month(int(match["y3"]), month_number(match["m3"]), "month and year")
+        return whole_month(int(match["y3"]), month_number(match["m3"]), "month and year")
     if match["year"]:
-        return _span(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31), "year")
+        return whole_days(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31), "year")
     if match["decade"]:
         first = int(match["dec"])
-        return _span(date(first, 1, 1), date(first + 9, 12, 31), "decade")
+        return whole_days(date(first, 1, 1), date(first + 9, 12, 31), "decade")
     return _relative(match, published, last, ahead=ahead) if published else None
 
 
@@ -167,14 +174,14 @@ def _relative(match: re.Match[str], published: date, told: date | None, *, ahead
         return _period(match["pw"].casefold(), match["pu"].casefold(), published)
     month = month_number(match["m4"])
     year = published.year if month <= published.month else published.year - 1
-    return _month(year, month, f"month; the last one up to {published.isoformat()}")
+    return whole_month(year, month, f"month; the last one up to {published.isoformat()}")
 
 
 def _of_month(match: re.Match[str], published: date) -> WorldInterval | None:
     shift = {"last": -1, "this": 0, "next": 1}[match["mw"].casefold()]
     months = published.year * 12 + published.month - 1 + shift
-    day = _date(months // 12, months % 12 + 1, int(match["d5"]))
-    return _day(day, f"day of the month, as seen from {published.isoformat()}")
+    day = day_or_none(months // 12, months % 12 + 1, int(match["d5"]))
+    return whole_day(day, f"day of the month, as seen from {published.isoformat()}")
 
 
 def _weekday(match: re.Match[str], published: date, told: date | None, *, ahead: bool) -> WorldInterval | None:
@@ -185,11 +192,11 @@ def _weekday(match: re.Match[str], published: date, told: date | None, *, ahead:
     part = match["part"] or (which if which in PARTS else None)
     named = weekday_beside(match.string, match.span(), (match.pos, match.endpos), published, number, ahead=ahead)
     if named is not None:
-        return _day(named, f"weekday; told by the words around it, as seen from {published.isoformat()}", part)
+        return whole_day(named, f"weekday; told by the words around it, as seen from {published.isoformat()}", part)
     if which in {"previous", "preceding", "following"}:
         base = told or published
         days = (number - base.weekday()) % 7 or 7 if which == "following" else -((base.weekday() - number) % 7 or 7)
-        return _day(base + timedelta(days=days), f"weekday; the {which} one, as seen from {base}", part)
+        return whole_day(base + timedelta(days=days), f"weekday; the {which} one, as seen from {base}", part)
     back = (published.weekday() - number) % 7
     if which == "next" or (which != "last" and back != 0 and ahead):
         day, why = published + timedelta(days=(number - published.weekday()) % 7 or 7), "the next one after"
@@ -198,15 +205,17 @@ def _weekday(match: re.Match[str], published: date, told: date | None, *, ahead:
     else:
         day, why = published - timedelta(days=back), "the last one up to and including"
     reason = f"weekday; {why} publication on {published.isoformat()}"
-    return _day(day, reason, part)
+    return whole_day(day, reason, part)
 
 
 def _close(match: re.Match[str], published: date, *, ahead: bool | None) -> WorldInterval | None:
     if "month" in match["close"].casefold():
         following = date(published.year + published.month // 12, published.month % 12 + 1, 1)
-        return _day(following - timedelta(days=1), f"last day of the month of publication, {published.isoformat()}")
+        return whole_day(
+            following - timedelta(days=1), f"last day of the month of publication, {published.isoformat()}"
+        )
     year = published.year if ahead or ahead is None else published.year - 1
-    return _day(date(year, 12, 31), f"last day of a year, as seen from {published.isoformat()}")
+    return whole_day(date(year, 12, 31), f"last day of a year, as seen from {published.isoformat()}")
 
 
 def _holiday(match: re.Match[str], published: date, *, ahead: bool | None) -> WorldInterval | None:
@@ -222,7 +231,7 @@ def _holiday(match: re.Match[str], published: date, *, ahead: bool | None) -> Wo
     elif which == "next" or ahead:
         days = [day for day in days if day >= published]
     nearest = min(days, key=lambda day: abs((day - published).days), default=None)
-    return _day(nearest, f"feast or day of remembrance; the nearest to publication on {published.isoformat()}")
+    return whole_day(nearest, f"feast or day of remembrance; the nearest to publication on {published.isoformat()}")
 
 
 def _today(match: re.Match[str], published: date) -> WorldInterval | None:
@@ -240,7 +249,7 @@ def _today(match: re.Match[str], published: date) -> WorldInterval | None:
         part = "night"
     elif words.startswith("this "):
         part = words.removeprefix("this ")
-    return _day(published + timedelta(days=shift), f"reckoned from publication on {published.isoformat()}", part)
+    return whole_day(published + timedelta(days=shift), f"reckoned from publication on {published.isoformat()}", part)
 
 
 def _ago(match: re.Match[str], published: date, told: date | None) -> WorldInterval | None:
@@ -252,20 +261,20 @@ def _ago(match: re.Match[str], published: date, told: date | None) -> WorldInter
         if unit != "day" or direction == "before":
             return None
         reason = f"the event lies {number} day(s) before what the text reports on {published.isoformat()}"
-        return _day(published - timedelta(days=number), reason)
+        return whole_day(published - timedelta(days=number), reason)
     if direction != "ago" and unit == "day" and told is not None:
         # “Two days later” counts from the day that was told last; “two days ago” from the telling.
         shift = timedelta(days=number if direction == "later" else -number)
-        return _day(told + shift, f"{number} day(s) {direction} than the day named before it, {told}")
+        return whole_day(told + shift, f"{number} day(s) {direction} than the day named before it, {told}")
     if direction == "later":
         return None
     reason = f"{number} {unit}(s) before publication on {published.isoformat()}"
     if unit in {"hour", "minute", "day"}:
-        return _day(published - timedelta(days=number if unit == "day" else 0), reason)
+        return whole_day(published - timedelta(days=number if unit == "day" else 0), reason)
     if unit in {"week", "month"}:
         days, slack = (7, 3) if unit == "week" else (30, 15)
         middle = published - timedelta(days=days * number)
-        return _span(middle - timedelta(days=slack), middle + timedelta(days=slack), reason)
+        return whole_days(middle - timedelta(days=slack), middle + timedelta(days=slack), reason)
     return _years_ago(number * (10 if unit == "decade" else 1), published, reason, more=match["more"] or "")
 
 
@@ -274,8 +283,8 @@ def _years_ago(years: int, published: date, reason: str, *, more: str) -> WorldI
     if year < 2:
         return None
     if more.strip().casefold() in {"more than", "over"}:
-        return _span(date(year - 1, 1, 1), date(year, 12, 31), reason + ", or somewhat more")
-    return _span(date(year, 1, 1), date(year, 12, 31), reason)
+        return whole_days(date(year - 1, 1, 1), date(year, 12, 31), reason + ", or somewhat more")
+    return whole_days(date(year, 1, 1), date(year, 12, 31), reason)
 
 
 def _vague(match: re.Match[str], published: date) -> WorldInterval | None:
@@ -284,7 +293,7 @@ def _vague(match: re.Match[str], published: date) -> WorldInterval | None:
         return None
     days = {"hour": 0, "minute": 0, "day": 7, "week": 45, "month": 300, "year": 3650, "decade": 18250}[unit]
     reason = f"vague; up to about {days} days before publication on {published.isoformat()}"
-    return _span(published - timedelta(days=days), published, reason)
+    return whole_days(published - timedelta(days=days), published, reason)
 
 
 def _period(which: str, unit: str, published: date) -> WorldInterval | None:
@@ -294,21 +303,21 @@ def _period(which: str, unit: str, published: date) -> WorldInterval | None:
     reason = f"{which} {unit} as seen from {published.isoformat()}"
     if unit == "week":
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=shift)
-        return _span(monday, monday + timedelta(days=6), reason)
+        return whole_days(monday, monday + timedelta(days=6), reason)
     if unit == "weekend":
         saturday = published + timedelta(days=(5 - published.weekday())) + timedelta(weeks=shift)
-        return _span(saturday, saturday + timedelta(days=1), reason)
+        return whole_days(saturday, saturday + timedelta(days=1), reason)
     if unit == "year":
-        return _span(date(published.year + shift, 1, 1), date(published.year + shift, 12, 31), reason)
+        return whole_days(date(published.year + shift, 1, 1), date(published.year + shift, 12, 31), reason)
     if unit == "month":
         months = published.year * 12 + published.month - 1 + shift
-        return _month(months // 12, months % 12 + 1, reason)
+        return whole_month(months // 12, months % 12 + 1, reason)
     return None
 
 
 def _weekend(published: date) -> WorldInterval:
     saturday = published - timedelta(days=(published.weekday() - 5) % 7)
-    return _span(saturday, saturday + timedelta(days=1), f"the last weekend up to {published.isoformat()}")
+    return whole_days(saturday, saturday + timedelta(days=1), f"the last weekend up to {published.isoformat()}")
 
 
 def _numbers(words: str, published: date | None) -> WorldInterval | None:
@@ -316,13 +325,15 @@ def _numbers(words: str, published: date | None) -> WorldInterval | None:
     first, second, year = (int(part) for part in re.split(r"[/.]", words))
     year += 0 if year > 99 else 2000 if year < 70 else 1900
     orders = ((second, first),) if "." in words else ((first, second), (second, first))
-    days = {day for month, number in orders if (day := _date(year, month, number)) is not None}
+    days = {day for month, number in orders if (day := day_or_none(year, month, number)) is not None}
     if len(days) == 1:
-        return _day(days.pop(), "full date in figures")
+        return whole_day(days.pop(), "full date in figures")
     if published is None or not days:
         return None
     day = min(days, key=lambda day: (abs((day - published).days), day))
-    return _day(day, f"date in figures, day or month first; the one nearer to publication on {published.isoformat()}")
+    return whole_day(
+        day, f"date in figures, day or month first; the one nearer to publication on {published.isoformat()}"
+    )
 
 
 def _calendar(
@@ -330,16 +341,17 @@ def _calendar(
 ) -> WorldInterval | None:
     month, day = month_day
     if year:
-        return _day(_date(int(year), month, day), "full date")
+        return whole_day(day_or_none(int(year), month, day), "full date")
     if published is None:
         return None
     text, start, first, stop = match.string, match.start(), match.pos, match.endpos
     on = year_beside(text, match.end(), stop)
     if on is not None:
-        return _day(
-            _date(published.year + on, month, day), f"of the year told after it, seen from {published.isoformat()}"
+        return whole_day(
+            day_or_none(published.year + on, month, day),
+            f"of the year told after it, seen from {published.isoformat()}",
         )
-    choices = [d for y in (-1, 0, 1) if (d := _date(published.year + y, month, day)) is not None]
+    choices = [d for y in (-1, 0, 1) if (d := day_or_none(published.year + y, month, day)) is not None]
     # News writes a day without its year for days near by; only the words around it make a farther one likely.
     nearest = min(choices, key=lambda day: abs((day - published).days), default=None)
     if nearest is None:
@@ -351,30 +363,4 @@ def _calendar(
     if side is not None:
         wanted = [day for day in choices if (day >= published) is side]
         nearest = min(wanted, key=lambda day: abs((day - published).days), default=nearest)
-    return _day(nearest, f"day and month; the nearest to publication on {published.isoformat()}")
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _day(day: date | None, reason: str, part: str | None = None) -> WorldInterval | None:
-    if day is None:
-        return None
-    first, last = PARTS[part.casefold()] if part else ("00:00", "23:59")
-    if part:
-        reason += f"; {part.casefold()} taken as {first} to {last} local time"
-        reason += ", though it may run past midnight" if part.casefold() == "night" else ""
-    return WorldInterval(earliest=f"{day}T{first}", latest=f"{day}T{last}", zone="local", reason=reason)
-
-
-def _span(first: date, last: date, reason: str) -> WorldInterval:
-    return WorldInterval(earliest=f"{first}T00:00", latest=f"{last}T23:59", zone="local", reason=reason)
-
-
-def _month(year: int, month: int, reason: str) -> WorldInterval:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return _span(date(year, month, 1), following - timedelta(days=1), reason)
+    return whole_day(nearest, f"day and month; the nearest to publication on {published.isoformat()}")

@@ -9,10 +9,8 @@ from storage.casefile import Case
 from storage.errors import InputProblem
 from storage.records.case import BY_ANALYST, Article, ArticleVersion
 from storage.records.claims import Claim, ClaimSpan
-from storage.records.time import WorldInterval
 from storage.session import Act
 from verification.claims.times import TIME_BASIS, find_times, time_basis
-from verification.intake.sentences import sentences
 
 
 def confirm_published(case: Case, day: str) -> Article:
@@ -47,21 +45,12 @@ def reckon_anew(act: Act, day: date) -> None:
     versions = act.every(ArticleVersion)
     version = max(versions, key=lambda one: one.number) if versions else None
     spans = {one.claim_id: one for one in act.every(ClaimSpan) if version and one.version_id == version.id}
+    found = find_times(version.text, day) if version is not None else ()
+    means = {(one.start, one.end): one.interval for one in found}
     for claim in act.every(Claim):
         span = spans.get(claim.id)
-        if version is None or span is None or not claim.basis.startswith(TIME_BASIS):
+        if span is None or not claim.basis.startswith(TIME_BASIS):
             continue
-        interval = _means(version.text, span, day)
+        interval = means.get((span.start, span.end))
         if interval is not None:
             act.replace(replace(claim, basis=time_basis(interval)))
-
-
-def _means(text: str, span: ClaimSpan, day: date) -> WorldInterval | None:
-    """What the words of a claim mean within their sentence."""
-    first = text.rfind("\n", 0, span.start) + 1
-    last = text.find("\n", span.end)
-    for sentence in sentences(text, first, len(text) if last < 0 else last):
-        if sentence.start <= span.start and span.end <= sentence.end:
-            found = find_times(text, day, start=sentence.start, end=sentence.end)
-            return next((one.interval for one in found if (one.start, one.end) == (span.start, span.end)), None)
-    return None
