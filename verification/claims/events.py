@@ -20,8 +20,8 @@ _DEATH = (
     r"assassin\w+"
 )
 _ATTACK = (
-    r"attacks?|attacked|(?:air ?)?strikes?|struck|raids?|raided|bomb(?:ing|ings|ed)|shell(?:ing|ed)|blasts?|explosions?|"
-    r"exploded|massacres?|assaults?|shootings?|shot|ambush\w*"
+    r"attacks?|attacked|(?:air ?)?strikes?|struck|raids?|raided|bomb(?:ing|ings|ed)|shell(?:ing|ed)|blasts?|"
+    r"explosions?|exploded|massacres?|assaults?|shootings?|shot|ambush\w*"
 )
 _SORTS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
