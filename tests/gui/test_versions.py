@@ -142,3 +142,26 @@ def test_footage_whose_words_were_changed_is_confirmed_or_taken_away(
     qtbot.waitUntil(lambda: not card.doubt.isVisible())
     assert page.session.footage_of_reference(card.reference.id) is None
     assert card.field.isVisible()
+
+
+def test_the_list_of_references_confirms_and_takes_away_too(open_page: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    page = open_page()
+    newer = tmp_path / "newer.txt"
+    newer.write_text(ARTICLE.replace("the town of Deir Safra", "the town of Deir Hafir"), encoding="utf-8")
+    page.read_again(str(newer))
+    qtbot.waitUntil(lambda: any(one.words_changed for one in page.session.status.references), timeout=30_000)
+    listed = page.references
+    marked = next(one.reference.id for one in page.session.status.references if one.words_changed)
+    qtbot.waitUntil(lambda: dict(listed.references.rows)[marked][3] == "its words were changed")
+    row = [key for key, _ in listed.references.rows].index(marked)
+    listed.reference_table.selectRow(row)
+    assert listed.confirm.isEnabled()
+    assert listed.detach.isEnabled()
+    listed.confirm.trigger()
+    qtbot.waitUntil(lambda: dict(listed.references.rows)[marked][3] == "obtained")
+    listed.reference_table.selectRow(row)
+    assert not listed.confirm.isEnabled()
+    listed.detach.trigger()
+    qtbot.waitUntil(lambda: dict(listed.references.rows)[marked][3] == "no address")
+    listed.reference_table.selectRow(row)
+    assert not listed.detach.isEnabled()
