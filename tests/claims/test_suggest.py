@@ -251,3 +251,39 @@ def test_footage_spoken_of_beside_a_quote_is_the_claim_and_not_the_quote() -> No
     assert [one.exact for one in found if one.kind is ClaimKind.PROVENANCE] == [
         "the lawyer said of the arrest that was captured on video by a bystander"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "exact", "claimant", "stance"),
+    [
+        ("The channel Rybar published a video on Sunday which it said showed tanks.", "provenance", "The channel Rybar published a video on Sunday which it said showed tanks", "The channel Rybar", "asserts"),
+        ("The drone footage, which could not be independently verified, shows two soldiers.", "provenance", "The drone footage, which could not be independently verified, shows two soldiers", None, "asserts"),
+        ("The same video was posted in 2018 with a caption saying it showed a storm.", "provenance", "The same video was posted in 2018 with a caption saying it showed a storm", None, "asserts"),
+        ("Kyiv denied responsibility for the strike.", "provenance", "responsibility for the strike", "Kyiv", "denies"),
+        ("Russia blamed Ukraine for the attack on the bridge.", "provenance", "Ukraine for the attack on the bridge", "Russia", "asserts"),
+        ("Fighting was reported in Goma on Friday.", "location", "Fighting was reported in Goma on Friday", None, "asserts"),
+        ("A photo shared by rescuers shows a child in Aleppo.", "location", "A photo shared by rescuers shows a child in Aleppo", None, "asserts"),
+    ],
+)  # fmt: skip
+def test_who_says_what_in_reports_on_footage(
+    sentence: str, kind: str, exact: str, claimant: str | None, stance: str
+) -> None:
+    found = [one for one in read(sentence).claims if one.kind == kind]
+    assert [(one.exact, one.claimant, one.stance) for one in found] == [(exact, claimant, stance)]
+
+
+def test_coordinates_in_the_text_are_a_place() -> None:
+    (claim,) = [
+        one
+        for one in read("Geolocation places the clip at 50.5432, 30.2134, on Yablunska Street.").claims
+        if one.kind is ClaimKind.LOCATION
+    ]
+    (place,) = claim.places
+    assert (place.name, place.latitude, place.longitude) == ("50.5432, 30.2134", 50.5432, 30.2134)
+    assert place.source == "coordinates in the text"
+
+
+def test_a_name_spelt_somewhat_like_one_in_another_country_has_no_point() -> None:
+    read_words = read("Rockets hit the Ain al-Asad base in Iraq. Iraqi forces closed the road.")
+    (named,) = [one for one in read_words.places if one.name == "Ain al-Asad"]
+    assert named.candidates == ()

@@ -13,7 +13,7 @@ _SAY = (
     r"confirm(?:s|ed)?|add(?:s|ed)|warn(?:s|ed)|allege[sd]?|assert(?:s|ed)|argue[sd]?|estimate[sd]?|count(?:s|ed)|"
     r"disclose[sd]?|reveal(?:s|ed)?|write[s]?|wrote|tweeted|posted|acknowledge[sd]?|admit(?:s|ted)|accuse[sd]?|"
     r"suggest(?:s|ed)|post|explain(?:s|ed)|note[sd]|declare[sd]?|complain(?:s|ed)|maintain(?:s|ed)|"
-    r"reject(?:s|ed)|dismiss(?:es|ed)|refute[sd]?|denounce[sd]?"
+    r"reject(?:s|ed)|dismiss(?:es|ed)|refute[sd]?|denounce[sd]?|blame[sd]?"
 )
 _SAID = r"said|says|reported|reports|wrote|added"
 _NAME = r"[A-Z\u00c0-\u024f\u0400-\u042f][\w.'’-]*"
@@ -30,6 +30,11 @@ _DAY_AFTER = re.compile(
 )
 _ADVERB = re.compile(
     r"\s(?:has|have|had)?\s?(?:repeatedly|also|previously|earlier|later|again|already|consistently|long)$"
+)
+# “The channel published a video which it said showed …”: the channel says so.
+_AIRED = re.compile(
+    r"(?P<who>.+?)\s(?:(?:has|have|had|also|later|then)\s)?(?:publish|post|shar|air|releas|broadcast|upload|tweet|show|ran|circulat|"
+    r"distribut|issu|put|display)\w*\s.*\b(?:which|what|that)\s(?:it|he|she|they)$"
 )
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,.;]{2,90})", re.IGNORECASE)
 _CITING = re.compile(r"\bciting (?P<who>[^,.;]{2,90})", re.IGNORECASE)
@@ -87,12 +92,16 @@ def attribution_of(text: str, start: int, end: int) -> Attribution:
         content_end = trailing.start()
     elif leading is not None and not re.match(
         r"(?:it|there|this|that|one|videos?|footage|in)\b|.*\b(?:videos?|footage|clips?|images|pictures|photos?)$"
+        r"|(?:(?:the|a|an|this|that|one|another)\s)(?:\w+\s){0,2}?(?:videos?|footage|clips?)\b(?!['’]|\s(?:maker|agency|channel|producer))"
+        r"|.*\b(?:was|were|is|are|been|being)$"
         r"|(?:despite|amid|without|because|although|while|when|if|since)\b[^,]*$"
         r"|.*\b(?:when|after|as|while|because|before|until)\s(?:it|he|she|they)$",
         leading["who"],
         re.IGNORECASE,
     ):
         claimant, cue = _ADVERB.sub("", _DAY_AFTER.sub("", leading["who"])).strip('"“” '), leading["cue"]
+        if (aired := _AIRED.match(claimant)) is not None:
+            claimant = aired["who"]
         # Only “told” has a listener; after “said” the same words are already what is said.
         told = leading["cue"].lower() in {"told", "tells", "tell"} or leading["whom"] is None
         content_start = leading.end() if told else leading.start("whom")

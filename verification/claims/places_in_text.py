@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
+from storage.errors import InputProblem
 from storage.records.article import PlaceCandidate, PlaceMention
 from verification.claims.place_words_ru_ar import Written, written_places
 from verification.claims.words_ru_ar import is_of_these
+from verification.places.coordinates import parse_coordinates
 from verification.places.demonyms import LANDS, parts_of_the_world
 from verification.places.gazetteer import Gazetteer
 
@@ -22,9 +24,9 @@ _PREPOSITION = (
 )
 _DONE_TO = (
     r"(?:fired|opened fire|(?:air)?strikes?|raids?|attacks?|assaults?|bombardment|shelling|offensive|advanced?|marched|rained(?: down)?|fell|"
-    r"landed|dropped|launched|crackdown|siege|blockade|crashed) (?:up)?on|(?:pushed|pushes|burst|stormed|moved) into|siege of|hits?|struck|strikes?|bomb(?:s|ed)|shell(?:s|ed)|attack(?:s|ed)|target(?:s|ed)|raid(?:s|ed)|pounded|rocked|stormed|seized|captured|besieged"
+    r"landed|dropped|launched|crackdown|siege|blockade|crashed) (?:up)?on|(?:pushed|pushes|burst|stormed|moved) into|siege of|hits?|struck|strikes?|bomb(?:s|ed)|shell(?:s|ed)|attack(?:s|ed)|target(?:s|ed)|raid(?:s|ed)|pounded|rocked|shook|stormed|seized|captured|besieged"
 )
-_FIGURATIVE = re.compile(r"hits?|struck|strikes?|rocked", re.IGNORECASE)
+_FIGURATIVE = re.compile(r"hits?|struck|strikes?|rocked|shook", re.IGNORECASE)
 _ARMS = re.compile(
     r"\b(?:rockets?|missiles?|shell(?:s|ing)?|bombs?|(?:air)?strikes?|air strikes?|raids?|jets?|(?:war)?planes?|aircraft|helicopters?|drones?|artillery|mortars?|"
     r"attacks?|blasts?|explosions?|gunfire|bullets?|forces|troops|rebels|fighters|militants|army|(?:earth)?quakes?|tremors?|storms?|hurricanes?|cyclones?|typhoons?|floods?|tsunami|tornado\w*|they|it|that)\b",
@@ -41,7 +43,13 @@ _NO_PLACE = re.compile(
 )
 _OWNER = re.compile(r"['’]s ")
 _ACRONYM = re.compile(r"^[A-Z]{2,6}s?$")
-_GENTILIC = re.compile(r"(?:ian|ean|ish|ese|can|qi|ni|ch|ic|led|backed|held)$")
+_GENTILIC = re.compile(r"(?:ian|mean|ean|ish|ese|can|qi|ni|ch|ic|led|backed|held)$")
+_COORDINATES = re.compile(
+    r"(?<![\w.,-])(?:-?\d{1,2}\.\d{3,8}°?\s?[NS]?,\s?-?\d{1,3}\.\d{3,8}°?\s?[EW]?"
+    r"|\d{1,2}°\s?\d{1,2}['’′]\s?(?:\d{1,2}(?:\.\d+)?(?:\"|”|″|''))?\s?[NS],?\s\d{1,3}°\s?\d{1,2}['’′]\s?(?:\d{1,2}(?:\.\d+)?(?:\"|”|″|''))?\s?[EW])"
+    r"(?![\w°])"
+)
+"""Degrees as reports of places found give them, with three decimals at least or in minutes and seconds."""
 _ALIKE, _ALIKE_THERE = 0.9, 0.8
 """How alike a spelling must be that stands for a place anywhere, and for one in a country that the text names."""
 _KINDS = (
@@ -118,10 +126,31 @@ def places_in(
                 break
             found[other.candidate.start] = other
             at = more.end()
+    for match in _COORDINATES.finditer(text, start, end):
+        if (point := _point(match)) is not None:
+            found[match.start()] = point
     if is_of_these(text[start:end]):
         for one in written_places(text, start, end, gazetteer, countries):
             found.setdefault(one.start, _written(one))
     return tuple(found[at] for at in sorted(found))
+
+
+def _point(match: re.Match[str]) -> PlaceName | None:
+    """Coordinates that the text gives in figures."""
+    try:
+        read = parse_coordinates(match[0])
+    except InputProblem:
+        return None
+    candidate = PlaceCandidate(
+        name=match[0],
+        start=match.start(),
+        end=match.end(),
+        latitude=read.latitude,
+        longitude=read.longitude,
+        country=None,
+        source="coordinates in the text",
+    )
+    return PlaceName(candidate=candidate, kind="part", preposition="at")
 
 
 def _stands(one: PlaceName, known: Container[int]) -> bool:
@@ -171,14 +200,17 @@ def _name(
     if _NO_PLACE.search(name) or (_ACRONYM.match(name) and name not in {"US", "UK", "UAE", "USA"}):
         return None
     if name in parts_of_the_world():
-        return _part(name, begin, how)
+        # “The Crimean bridge”: a word of a land, not the land.
+        of_it = _GENTILIC.search(name) and re.match(r"\s[a-z]", match.string[begin + len(name) :][:2])
+        return None if of_it else _part(name, begin, how)
     kinds = next((kinds for pattern, kinds in _KINDS if pattern.search(how)), ("city",) if how == "near" else ())
     if _GENTILIC.search(name) and not gazetteer.knows(name):
         return None
     weak = how in {"of", "to", "over"} and not listed
     found = gazetteer.find(name, limit=1, countries=countries, kinds=kinds, fuzzy=not weak)
     best = found[0] if found else None
-    if best is not None and best.likeness < (_ALIKE_THERE if best.country in countries else _ALIKE):
+    there = not countries or (best is not None and best.country in countries)
+    if best is not None and best.likeness < (_ALIKE_THERE if there and countries else _ALIKE if there else 1):
         best = None  # it sounds like a place elsewhere, for which no word of the text speaks
     if best is not None and how in {"from", "at", "between"} and best.kind == "city" and best.population < 10_000:
         best = None

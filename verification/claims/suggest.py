@@ -38,7 +38,7 @@ _EVENT = re.compile(
     r"hit|hits|struck|target(?:ed|ing|s)?|kill(?:ed|ing|s)?|wound(?:ed|ing)?|injur\w+|dead|died|death|shot|shooting|fir(?:ed|ing)|"
     r"burn(?:ed|ing|t)|collaps\w+|destr\w+|carnage|clash\w*|protest\w*|march(?:ed|ing)|demonstrat\w+|crash\w*|flood\w*|fire|smoke|"
     r"units?|troops?|tanks?|convoys?|arrest\w*|evacuat\w*|massacre\w*|aftermath|damage[sd]?|ambush\w*|captur\w+|seiz\w+|landed|"
-    r"shells|drones?|artillery|gunfire|gunm[ae]n|mortars?|grenades?|stabb\w+|behead\w+|abduct\w+|kidnap\w+|detain\w*|besieg\w+|siege|"
+    r"shells|drones?|artillery|gunfire|gunm[ae]n|mortars?|grenades?|stabb\w+|behead\w+|abduct\w+|kidnap\w+|detain\w*|besieg\w+|siege|fighting|fought|battles?|offensive|incursion|stormed|storming|shook|rocked|"
     r"looted|tear gas|mass graves?|earthquakes?|landslides?|derail\w+|sank|sunk|capsiz\w+|tortur\w+|shootout|crossfire)\b"
     rf"|{words_ru_ar.EVENT}",
     re.IGNORECASE,
@@ -73,6 +73,10 @@ _FIGURATIVE = re.compile(
     r"|captur\w+ (?:the |a )?(?:imagination|attention|mood|hearts?|title|crown|gold|market))\b",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(
+    r"\b(?:photos?|photographs?|images?|pictures?|imagery|selfies?)\b[^.;]{0,80}?\b(?:shows?|showed|showing|depicts?|depicted|taken|captured|of)\b",
+    re.IGNORECASE,
+)
 _TAKEN = re.compile(r"\b(?:filmed|recorded|shot|taken|geolocated)\b", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"(?:\b(?:but|however,?|although|though|yet|whereas|while)|;)\s(?P<said>(?:it|they|this|these|the (?:video|clip|footage|images?|recording)s?)\s"
@@ -99,7 +103,7 @@ _NOT_DONE = re.compile(
     r"\b(?:would|could|should|will|if|not meant to|warned that any)\b" rf"|{words_ru_ar.NOT_SO}", re.IGNORECASE
 )
 _ACTOR_TARGET = re.compile(
-    r"\b(?:is|are|was|were|had|has|have|been)?\s*(?:only\s+|solely\s+)?target(?:ed|ing)\b|\b(?:carried out|launched|fired|bombed|shelled|attacked|was behind|responsible for|caused by)\b"
+    r"\b(?:is|are|was|were|had|has|have|been)?\s*(?:only\s+|solely\s+)?target(?:ed|ing)\b|\b(?:carried out|launched|fired|bombed|shelled|attacked|was behind|responsible for|responsibility for|blam(?:ed|es)|caused by)\b"
     rf"|{words_ru_ar.ACTED}",
     re.IGNORECASE,
 )
@@ -260,6 +264,8 @@ class _Sentence:
         local = [p for p in here if p.kind not in {"country", "continent"} or _TAKEN.search(words)]
         if local and (event or VIDEO.search(words)):
             return "event with a place"
+        if local and _PICTURE.search(words):
+            return "picture said to show a place"
         if local and self.mention is not None and _TAKEN.search(words):
             return "where footage is said to be taken"
         if (
@@ -338,7 +344,8 @@ class _Sentence:
         if self.said.claimant is None or self.said.cue == "citing":
             return False
         words = self.text[self.said.content_start : self.said.content_end]
-        return _ACTOR_TARGET.search(words) is not None and not _NOT_DONE.search(words) and self.block.kind in _READ
+        accused = (self.said.cue or "").startswith(("accus", "blame")) and _EVENT.search(words)
+        return bool(accused or _ACTOR_TARGET.search(words)) and not _NOT_DONE.search(words) and self.block.kind in _READ
 
     def _times(self) -> Iterator[SuggestedClaim]:
         for time in self.times:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile(r"[.;:!?]['\"”’»)]*\s|[\"“”«»]\s|``|''|\n|--|—")
+_BREAK = re.compile(r"(?<!\b[ap]\.m)[.;:!?]['\"”’»)]*\s|[\"“”«»]\s|``|''|\n|--|—")
 _AHEAD = re.compile(
     r"\b(?:will|shall|won['’]t|would|could|may|might|must|should|going to|due|scheduled|schedule|(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\btheir )(?<!\bhis )plans?|planned(?! by)|planning|expect(?:s|ed)?|"
     r"hopes?|hoping|likely|slated|intends?|(?:is|are|was|were|be) to|set (?:to|for|a)|upcoming|coming|deadline|payable|expires?|"
@@ -21,7 +21,7 @@ _AHEAD = re.compile(
 )
 # These speak of what is to come only where they govern the time itself: “by Friday”, not “met by a guard on Friday”.
 _GOVERNS = re.compile(
-    r"\b(?:until|till|by|before|starting|beginning|effective|(?:as|so) (?:early|soon) as)"
+    r"\b(?:until|till|by|(?<!just )(?<!shortly )before|starting|beginning|effective|(?:as|so) (?:early|soon) as)"
     r"(?:\s+(?:at|on|about|around|early|late|mid|noon|midnight|the end of|\d{1,2}(?::\d\d)?|[ap]\.?m\.?))*\s+$",
     re.IGNORECASE,
 )

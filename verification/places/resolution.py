@@ -62,7 +62,17 @@ def resolve(found: Sequence[Toponym], gazetteer: Gazetteer, *, limit: int = 5) -
             ]
         for name in names.values():
             _settle(name)
-    return [_ranked(names[key], limit) for key in keys]
+    countries, _ = _company(names)
+    return [() if _only_sounds(names[key], countries) else _ranked(names[key], limit) for key in keys]
+
+
+def _only_sounds(name: _Name, countries: Counter[str]) -> bool:
+    """Whether a name is merely spelt somewhat like a place, in a country that nothing else in the text is of."""
+    best = name.places[name.best] if name.places else None
+    if best is None or best.likeness == 1:
+        return False
+    own = min(name.count, 3)
+    return sum(countries.values()) > own and countries[best.country or ""] <= own
 
 
 def _key(found: Sequence[Toponym], number: int) -> _Key:
