@@ -22,6 +22,7 @@ from storage.records.article import (
     Span,
     SuggestedClaim,
 )
+from verification.claims import words_en as en
 from verification.claims import words_ru_ar
 from verification.claims.attribution import Attribution, attribution_of, stance_of
 from verification.claims.places_in_text import PlaceName, countries_in, places_in, ranked
@@ -33,110 +34,8 @@ from verification.places.gazetteer import Gazetteer, load
 
 _CLAIMS_AT_MOST = 2000
 _READ = frozenset({BlockKind.STANDFIRST, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.CAPTION})
-_EVENT = re.compile(
-    r"\b(?:air ?strikes?|strikes?|raids?|attacks?|bomb(?:ing|ed|ings|s|ard\w*)?|shell(?:ing|ed)|explo\w+|blasts?|missiles?|rockets?|"
-    r"hit|hits|struck|target(?:ed|ing|s)?|kill(?:ed|ing|s)?|wound(?:ed|ing)?|injur\w+|dead|died|death|shot|shooting|fir(?:ed|ing)|"
-    r"burn(?:ed|ing|t)|collaps\w+|destr\w+|carnage|clash\w*|protest\w*|march(?:ed|ing)|demonstrat\w+|crash\w*|flood\w*|fire|smoke|"
-    r"units?|troops?|tanks?|convoys?|arrest\w*|evacuat\w*|massacre\w*|aftermath|damage[sd]?|ambush\w*|captur\w+|seiz\w+|landed|"
-    r"shells|drones?|artillery|gunfire|gunm[ae]n|mortars?|grenades?|stabb\w+|behead\w+|abduct\w+|kidnap\w+|detain\w*|besieg\w+|siege|fighting|fought|battles?|offensive|incursion|stormed|storming|shook|rocked|"
-    r"looted|tear gas|mass graves?|earthquakes?|landslides?|derail\w+|sank|sunk|capsiz\w+|tortur\w+|shootout|crossfire)\b"
-    rf"|{words_ru_ar.EVENT}",
-    re.IGNORECASE,
-)
-_AREA = re.compile(
-    r"\b(?:areas?|districts?|territor\w+|neighbou?rhoods?|strongholds?|headquarters|base|bases|villages?|towns?|outskirts|positions|camps?)\b",
-    re.IGNORECASE,
-)
-_TARGET = re.compile(
-    r"\b(?:target(?:ed|ing)|(?:hit|struck|bombed|attacked|shelled))\b(?!\s+(?:were|was|are))", re.IGNORECASE
-)
-_NO_COMMENT = re.compile(
-    r"\bdeclin\w+ to (?:comment|confirm)|\bno comment\b|\bnot (?:immediately )?respond", re.IGNORECASE
-)
-_FIGURATIVE = re.compile(
-    r"\b(?:(?:hits?|struck|strikes?|shot|fired)\s(?:(?:a|an|the|its|their|new|fresh|all-time)\s){0,3}"
-    r"(?:records?|highs?|lows?|peaks?|milestones?|headlines?|deals?|agreements?|balance|notes?|chords?|bottom|targets? of)"
-    # Work that is laid down, prices, films and games.
-    r"|on strike|(?:general|hunger|rail|train|bus|pilots?|doctors?|nurses?|teachers?|workers?|miners?|drivers?|transport|"
-    r"school|labou?r|wildcat|\w+-(?:day|hour))['’]?s?['’]?\s(?:\w+\s)?strikes?"
-    r"|(?:call|stag|join|threaten)\w*\s(?:(?:for|off)\s(?:(?:a|an|the)\s)?)?(?:(?:a|an|new|further)\s){0,2}strikes?"
-    r"|strike (?:action|ballots?|pay|over)|striking (?:workers?|staff|drivers?|doctors?|nurses?|teachers?|miners?)"
-    r"|(?:prices?|sales|demand|popularity|costs?|debate|row|controversy|anger|interest|inflation|growth|markets?|shares?|"
-    r"stocks?|profits?|revenues?|exports|imports|currency|lira|rou?ble|dollar|euro|economy)\s"
-    r"(?:(?:has|have|had|was|were|are|is|then|also|just|suddenly|quickly|all)\s){0,2}"
-    r"(?:explod\w+|collaps\w+|crash\w*|rocket\w*|shot|hit|flood\w*|struck)"
-    r"|explosion (?:of|in) (?:interest|demand|prices|growth|numbers|colou?r|popularity)|bombshells?"
-    r"|(?:took|takes?|taking|taken) (?:a|another) (?:big |heavy |major |financial )?hit|(?:smash|big|box[- ]office) hits?"
-    r"|crash(?:ed|es|ing)? out|(?:market|stock|price) crash(?:es)?"
-    r"|(?:movies?|series|episodes?|sitcoms?|drama|thriller|comedy|tv show|commercial)\s(?:\w+\s){0,3}?(?:shot|filmed)"
-    r"|under fire (?:from critics|for|over)|fired (?:back|as|from (?:his|her|their))|(?:heart|panic|asthma) attacks?"
-    r"|captur\w+ (?:the |a )?(?:imagination|attention|mood|hearts?|title|crown|gold|market))\b",
-    re.IGNORECASE,
-)
-_PICTURE = re.compile(
-    r"\b(?:photos?|photographs?|images?|pictures?|imagery|selfies?)\b[^.;]{0,80}?\b(?:shows?|showed|showing|depicts?|depicted|taken|captured|of)\b",
-    re.IGNORECASE,
-)
-_TAKEN = re.compile(r"\b(?:filmed|recorded|shot|taken|geolocated)\b", re.IGNORECASE)
-_OTHERWISE = re.compile(
-    r"(?:\b(?:but|however,?|although|though|yet|whereas|while)|;)\s(?P<said>(?:it|they|this|these|the (?:video|clip|footage|images?|recording)s?)\s"
-    r"(?:\w+\s){0,4}?(?:filmed|recorded|shot|taken|shows?|showed|dates?|comes?|came|from|old|edited|staged|posted|published|"
-    r"uploaded|generated|made)\b)",
-    re.IGNORECASE,
-)
-"""Where a sentence on footage turns to what it is of in truth."""
-_UNFINISHED = re.compile(
-    r"\b(?:not|filmed|recorded|shot|taken|(?:shows?|showed|showing)(?:\s\w+){0,2}|in \d{4})$", re.IGNORECASE
-)
-_UNREAL = re.compile(
-    r"\b(?:would|could|should|might|may|will|if|not meant to|warned that any|memories|likening|intended to)\b"
-    rf"|{words_ru_ar.NOT_SO}",
-    re.IGNORECASE,
-)
-_IF = re.compile(r"if$", re.IGNORECASE)
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][\w.'’-]*){0,4}\s*(?:\([^()\n]{2,40}\)\s*)?|(?:[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,3}\s*)?"
-    r"\([A-Z][^()\n]{1,40}\)\s*)(?:--+|[-–—−\ufffd])\s*"
-)
-"""“LONDON (Reuters) -”, “BEIRUT —”, “Dhaka, Bangladesh (CNN) --”: where it was written, not what it says."""
-_NOT_DONE = re.compile(
-    r"\b(?:would|could|should|will|if|not meant to|warned that any)\b" rf"|{words_ru_ar.NOT_SO}", re.IGNORECASE
-)
-_ACTOR_TARGET = re.compile(
-    r"\b(?:is|are|was|were|had|has|have|been)?\s*(?:only\s+|solely\s+)?target(?:ed|ing)\b|\b(?:carried out|launched|fired|bombed|shelled|attacked|was behind|responsible for|responsibility for|blam(?:ed|es)|caused by)\b"
-    rf"|{words_ru_ar.ACTED}",
-    re.IGNORECASE,
-)
-_ON_REPORTS = re.compile(
-    r"\b(?:reports?|claims?|allegations?|accusations?|videos?|footage|images|pictures|photos?)\b[^.;]{0,60}?\b(?:were|was|are|is)\b[^.;]{0,40}?"
-    r"(?:\s[\"“]|fake|false|stag|fabricat|hoax|propaganda|disinformation|information attack|untrue|doctored|old|manipulat)",
-    re.IGNORECASE,
-)
-_CALLED_UNTRUE = re.compile(
-    r"\b(?:dismiss|reject|denounc|describ|brand|decr|debunk|ridicul)\w*\b[^.;]{0,40}?\b(?:reports?|claims?|allegations?|accusations?|videos?|footage|images|pictures|photos?|clips?)\b"
-    r"[^.;]{0,60}?\b(?:fake|false|staged?|fabricat\w*|hoax|propaganda|disinformation|untrue|doctored|manipulat\w*)\b"
-    rf"|{words_ru_ar.CALLED_UNTRUE}",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(
-    r"\b(?:at least |more than |over |nearly |about |some |up to |a further |another )?(?P<n>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
-    r"(?:\s(?:of\s)?[\w-]+){0,3}?\s?(?P<who>civilians?|people|children|women|men|soldiers?|fighters?|militants?|protesters?|dead|casualties|bodies|victims?|members?|tanks?|vehicles?|aircraft|jets?|missiles?|rockets?|buildings?|houses)\b"
-    r"|\b(?:number|toll)\b[^.;,]{0,40}?\b(?:at|to|reached|was|is|stands? at)\s(?:at least |more than |over |nearly |about )?(?P<k>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
-    r"|\b(?:wounded|killed|injured|arrested)\s+(?:at least |a further |another |some |more than )?(?P<m>\d[\d,.]*)"
-    rf"|{words_ru_ar.COUNT}",
-    re.IGNORECASE,
-)
-_HARM = re.compile(
-    r"\b(?:kill|wound|injur|dead|died|arrest|destroy|captur|fired|hit|miss)" rf"|{words_ru_ar.HARM}", re.IGNORECASE
-)
-_CUT = re.compile(
-    r",\s+(?:but|although|whereas)\s+(?=\w+ )|,\s+and\s+(?=(?:he|she|it|they|that|there|the|his|her|their|its|said|told)\b|\w+ed\b)|;\s+|,\s+including\b|\swhile\s|,\s+(?!(?:who|which|where)\b[^,]{3,80},\s(?:was|were|is|are|has|had|show\w*)\b)(?=a\s|an\s|who\s|which\s|where\s|two districts|both\b)",
-    re.IGNORECASE,
-)
-_SAID_FURTHER = re.compile(r",?\s(?:and|but)\s(?:\w+\s)?(?:said|added|insisted|stated|told|claimed)\b", re.IGNORECASE)
-_CLOSES = frozenset(" ,;:.\"'”’»")
 _OPENS = {'"': '"', "“": "”", "«": "»"}
-_CAPTION_BREAK = re.compile(r"\s(?:near|in|at|from)\s(?:the\s(?:city|town|village)\sof\s)?[A-Z]")
+_CLOSES = frozenset(" ,;:.\"'”’»")
 
 
 def suggest_claims(
@@ -215,7 +114,7 @@ class _Sentence:
         times: Sequence[TimeExpression],
         known: Mapping[int, PlaceMention],
     ) -> None:
-        if (line := _DATELINE.match(text, span.start, span.end)) is not None:
+        if (line := en.DATELINE.match(text, span.start, span.end)) is not None:
             span = Span(start=line.end(), end=span.end)
         self.text, self.span, self.block = text, span, block
         self.words = text[span.start : span.end]
@@ -225,7 +124,7 @@ class _Sentence:
         here = itertools.takewhile(lambda one: one.start < span.end, itertools.islice(times, first, None))
         self.times = [one for one in here if one.end <= span.end]
         self.known = known
-        self.mention, _ = mention_in(text, span) if not _NO_COMMENT.search(self.words) else (None, "")
+        self.mention, _ = mention_in(text, span) if not en.NO_COMMENT.search(self.words) else (None, "")
         if self.mention is None and block.kind is BlockKind.CAPTION and VIDEO.search(self.words):
             self.mention = span
 
@@ -239,7 +138,7 @@ class _Sentence:
         """The parts of what is said, cut where another statement begins."""
         at = self.said.content_start
         end = max(self.said.content_end, at)
-        for cut in _CUT.finditer(self.text, at, end):
+        for cut in en.CUT.finditer(self.text, at, end):
             if cut.start() - at >= 25:
                 yield Span(start=at, end=cut.start())
             at = cut.end() if not cut[0].lstrip(", ").startswith("including") else cut.start() + 2
@@ -250,31 +149,31 @@ class _Sentence:
         for clause in self._clauses():
             words = self.text[clause.start : clause.end]
             here = [p for p in self.places if clause.start <= p.candidate.start < clause.end]
-            unreal = _UNREAL.search(words)
+            unreal = en.UNREAL.search(words)
             # “An explosion in Shiraz may have been caused by gas” is one in Shiraz all the same.
             if unreal and not (
-                here and clause.start + unreal.start() > here[0].candidate.end and not _IF.match(unreal[0])
+                here and clause.start + unreal.start() > here[0].candidate.end and not en.IF.match(unreal[0])
             ):
                 continue
             if basis := self._location_basis(words, here):
                 yield self._claim(ClaimKind.LOCATION, clause, basis, here)
 
     def _location_basis(self, words: str, here: list[PlaceName]) -> str | None:
-        event = _EVENT.search(_FIGURATIVE.sub(" ", words))
-        local = [p for p in here if p.kind not in {"country", "continent"} or _TAKEN.search(words)]
+        event = en.EVENT.search(en.FIGURATIVE.sub(" ", words))
+        local = [p for p in here if p.kind not in {"country", "continent"} or en.TAKEN.search(words)]
         if local and (event or VIDEO.search(words)):
             return "event with a place"
-        if local and _PICTURE.search(words):
+        if local and en.PICTURE.search(words):
             return "picture said to show a place"
-        if local and self.mention is not None and _TAKEN.search(words):
+        if local and self.mention is not None and en.TAKEN.search(words):
             return "where footage is said to be taken"
         if (
             event
-            and _AREA.search(words)
+            and en.AREA.search(words)
             and re.search(r"\btarget|\battacks? in|\b(?:strikes?|raids?) (?:in|on)\b|strongholds", words)
         ):
             return "event with an area"
-        if self.mention is not None and _TARGET.search(words) and event:
+        if self.mention is not None and en.TARGET.search(words) and event:
             return "footage said to show what was hit"
         return None
 
@@ -287,10 +186,10 @@ class _Sentence:
         for clause in self._split_by_but():
             if clause.start < self.said.content_start and self.mention is not None and self._first_half_blames(clause):
                 yield self._claim(ClaimKind.PROVENANCE, clause, "who did it, as somebody says", [])
-        if self.mention is not None and (other := _OTHERWISE.search(self.text, self.span.start, self.span.end)):
+        if self.mention is not None and (other := en.OTHERWISE.search(self.text, self.span.start, self.span.end)):
             span = Span(start=other.start("said"), end=self.span.end)
             yield self._claim(ClaimKind.PROVENANCE, span, "footage said to be of something else", [])
-        if (reports := _ON_REPORTS.search(self.text, self.span.start, self.span.end)) is not None:
+        if (reports := en.ON_REPORTS.search(self.text, self.span.start, self.span.end)) is not None:
             span = Span(start=reports.start(), end=self._end())
             yield self._claim(ClaimKind.PROVENANCE, span, "reports or footage called untrue", [])
         elif (called := self._called_untrue()) is not None:
@@ -301,8 +200,8 @@ class _Sentence:
             yield self._claim(ClaimKind.PROVENANCE, span, "cited source", [])
 
     def _called_untrue(self) -> re.Match[str] | None:
-        called = _CALLED_UNTRUE.search(self.text, self.span.start, self.span.end)
-        if called is None or VIDEO.search(self.words) or _EVENT.search(self.words):
+        called = en.CALLED_UNTRUE.search(self.text, self.span.start, self.span.end)
+        if called is None or VIDEO.search(self.words) or en.EVENT.search(self.words):
             return called
         return None if re.match(words_ru_ar.ABOUT, self.text[called.end() : self.span.end]) else called
 
@@ -320,13 +219,13 @@ class _Sentence:
                 mention = Span(start=mention.start + 1, end=mention.end)
             return mention
         end = mention.end
-        for cut in _CUT.finditer(self.text, mention.start + 25, mention.end):
+        for cut in en.CUT.finditer(self.text, mention.start + 25, mention.end):
             end = cut.start()
             break
         if self.block.kind is not BlockKind.CAPTION:
             named = VIDEO.search(self.text, mention.start, end)
-            place = _CAPTION_BREAK.search(self.text, max(mention.start + 30, named.end() if named else 0), end)
-            if place is not None and not _UNFINISHED.search(self.text[mention.start : place.start()]):
+            place = en.CAPTION_BREAK.search(self.text, max(mention.start + 30, named.end() if named else 0), end)
+            if place is not None and not en.UNFINISHED.search(self.text[mention.start : place.start()]):
                 end = place.start()
         said = self.said.content_end
         return Span(start=mention.start, end=min(end, said) if said > mention.start + 10 else end)
@@ -344,30 +243,34 @@ class _Sentence:
         if self.said.claimant is None or self.said.cue == "citing":
             return False
         words = self.text[self.said.content_start : self.said.content_end]
-        accused = (self.said.cue or "").startswith(("accus", "blame")) and _EVENT.search(words)
-        return bool(accused or _ACTOR_TARGET.search(words)) and not _NOT_DONE.search(words) and self.block.kind in _READ
+        accused = (self.said.cue or "").startswith(("accus", "blame")) and en.EVENT.search(words)
+        return (
+            bool(accused or en.ACTOR_TARGET.search(words))
+            and not en.NOT_DONE.search(words)
+            and self.block.kind in _READ
+        )
 
     def _times(self) -> Iterator[SuggestedClaim]:
         for time in self.times:
-            if time.interval is None or not (_EVENT.search(self.words) or self.mention is not None):
+            if time.interval is None or not (en.EVENT.search(self.words) or self.mention is not None):
                 continue
             basis = time_basis(time.interval)
             yield self._claim(ClaimKind.TIME, Span(start=time.start, end=time.end), basis, [])
 
     def _counts(self) -> Iterator[SuggestedClaim]:
-        for count in _COUNT.finditer(self.text, self.span.start, self.span.end):
+        for count in en.COUNT.finditer(self.text, self.span.start, self.span.end):
             around = self.text[max(self.span.start, count.start() - 60) : min(self.span.end, count.end() + 40)]
-            if _HARM.search(around):
+            if en.HARM.search(around):
                 yield self._claim(
                     ClaimKind.COUNT, Span(start=count.start(), end=count.end()), "number of people or things", []
                 )
 
     def _said_with(self, start: int, end: int) -> str:
-        """The words of the sentence that bear on ``start`` to ``end``: up to where the speaker goes on to another thing."""
+        """The words of the sentence that bear on ``start`` to ``end``: to where the speaker turns to another thing."""
         first, last = self.span.start, self.span.end
-        if self.mention is not None and (other := _OTHERWISE.search(self.text, first, last)):
+        if self.mention is not None and (other := en.OTHERWISE.search(self.text, first, last)):
             first, last = (other.start("said"), last) if start >= other.start("said") else (first, other.start())
-        for further in _SAID_FURTHER.finditer(self.text, first, last):
+        for further in en.SAID_FURTHER.finditer(self.text, first, last):
             if further.start() <= start:
                 first = further.start()
             elif further.start() >= end - 1:
