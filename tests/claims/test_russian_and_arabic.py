@@ -103,3 +103,23 @@ def test_weather_and_flowers_are_no_claims(text):
 )
 def test_how_it_is_said(words, stance):
     assert stance_of(words) == stance
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Очевидцы сообщили о взрывах в районе Саки в Крыму.", ["Саки", "Крыму"]),
+        ("В среду утром по Одессе был нанесён ракетный удар.", ["Одессе"]),
+        ("سيطرت قوات الدعم السريع على مدينة الجنينة في غرب دارفور.", ["الجنينة"]),
+        ("قتل 22 شخصا على الأقل في غارات على مخيم النصيرات وسط قطاع غزة.", ["النصيرات"]),
+        ("مقطع فيديو يظهر قواته داخل القصر الجمهوري في الخرطوم.", ["الخرطوم"]),
+    ],
+)
+def test_where_it_was_by_the_words_before_it(words, names):
+    (claim,) = [one for one in claims_of(f"Заголовок\n\n{words}\n") if one.kind is ClaimKind.LOCATION]
+    assert [one.name for one in claim.places] == names
+
+
+def test_what_is_said_not_to_be_of_a_place_is_denied():
+    (claim,) = [one for one in claims_of("خبر\n\nالفيديو قديم وليس من غزة.\n") if one.kind is ClaimKind.LOCATION]
+    assert claim.stance == "denies"

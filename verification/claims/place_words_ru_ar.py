@@ -15,7 +15,7 @@ _RU_SIDE = r"(?:север\w*|юг\w*|южн\w+|восто[кч]\w*|запад\w
 # What is done to a place stands before it with “по”, or before its name alone: “удары по Хомсу”, “обстрел Харькова”.
 _RU_DONE = r"(?:(?:удар|обстрел|атак|бомб|огонь|огня)\w*(?:\s\w+){0,2}?\s+по|(?:обстрел|бомб[её]жк|бомбардировк|штурм|захват|взяти|осад|освобождени)\w*)"
 _RUSSIAN = re.compile(
-    rf"(?<!\w)(?:(?:[Вв]о?|[Нн]а|[Ии]з|[Пп]од|[Оо]коло|[Бб]лиз|[Вв]озле|[Уу]|[Нн]ад|[Мм]ежду|{_RU_DONE}|{_RU_KIND}|{_RU_SIDE})\s+)(?P<kind>(?:(?:{_RU_KIND}|{_RU_SIDE})\s+(?:от\s+)?)*)"
+    rf"(?<!\w)(?:(?:[Пп]о(?=\s[А-ЯЁ])|[Вв]о?|[Нн]а|[Ии]з|[Пп]од|[Оо]коло|[Бб]лиз|[Вв]озле|[Уу]|[Нн]ад|[Мм]ежду|{_RU_DONE}|{_RU_KIND}|{_RU_SIDE})\s+)(?P<kind>(?:(?:{_RU_KIND}|{_RU_SIDE})\s+(?:от\s+)?)*)"
     r"(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+){0,2})"
 )
 _RU_MORE = re.compile(r"(?:,\s+|\s+и\s+|,\s+и\s+)(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+){0,2})")
@@ -24,7 +24,9 @@ _RU_TOWN = re.compile(r"город|пос[её]л|сел[аеоу]\b|дерев�
 _AR_REGION = re.compile(r"محافظ(?:ة|ات|تي|تا)|ولاي(?:ة|ات)|إقليم|ريف")
 _AR_TOWN = re.compile(r"مدين(?:ة|تي|تا)|مدن|بلد(?:ة|ات|تي|تا)|قري(?:ة|تي|تا)|قرى")
 # Arabic writes “and” on to the next name of a list.
-_AR_MORE = re.compile(r"\s*،?\s+و(?P<name>\w{2,}(?:\s(?!و)\w{2,})?)")
+_AR_MORE = re.compile(
+    r"\s*،?\s+و(?!سط\b|في\b|من\b|على\b|إلى\b|عن\b|قال|أن|إن|لا\b|لم\b)(?P<name>\w{2,}(?:\s(?!و)\w{2,})?)"
+)
 _AR_KIND = r"(?:مدينتي|مدينتا|بلدتي|بلدتا|قريتي|قريتا|محافظتي|محافظتا|منطقتي|منطقتا|مخيمي|مخيما|ريفي|محافظات|ولايات|مدن|بلدات|قرى|مناطق|أحياء|مدينة|بلدة|قرية|محافظة|ضواحي|ضاحية|منطقة|ريف|حي|مخيم|قضاء|ولاية|إقليم|مطار|أطراف)"
 # Words that are villages somewhere, and mean nothing of the kind in the news.
 _COMMON = (
@@ -39,6 +41,8 @@ _ARABIC = re.compile(
     rf"(?P<name>(?!{_AR_KIND}\b|{_COMMON})\w{{2,}}(?:\s(?!{_AR_KIND}\b)\w{{2,}})?)"
 )
 _AR_CLASS = re.compile(rf"[وبل]?{_AR_KIND}(?!\w)")
+# Lands that have no Russian name in the index.
+_RU_LANDS = {"Крым": "Crimea", "Чечн": "Chechnya", "Дагестан": "Dagestan", "Подмосковь": "Moskovskaya"}
 _ENDINGS = ("", "а", "ь", "я", "ы", "и", "о", "е")
 _BIG, _SMALL = 50_000, 10_000
 # What something is beside is a place as a rule; what it is in may be anything.
@@ -59,7 +63,18 @@ class Written:
 def written_places(
     text: str, start: int, end: int, gazetteer: Gazetteer, countries: tuple[str, ...]
 ) -> Iterator[Written]:
-    """Names after words of place in ``text[start:end]``, those alone that the gazetteer has."""
+    """Names after words of place in ``text[start:end]``, those alone that the gazetteer has.
+
+    A land that is named beside them says where the towns are: “Саки в Крыму”.
+    """
+    found = list(_read(text, start, end, gazetteer, countries))
+    lands = {one.place.country for one in found if one.place.kind in {"region", "country"} and one.place.country}
+    if len(lands) == 1 and not lands & set(countries) and len(found) > 1:
+        return _read(text, start, end, gazetteer, (*lands, *countries))
+    return iter(found)
+
+
+def _read(text: str, start: int, end: int, gazetteer: Gazetteer, countries: tuple[str, ...]) -> Iterator[Written]:
     for match in _RUSSIAN.finditer(text, start, end):
         kinds = _kinds(match[0][: match.start("name") - match.start()], _RU_REGION, _RU_TOWN)
         for name, at in _listed(match, _RU_MORE, text, end):
@@ -114,8 +129,11 @@ def _first(name: str, look_up: Callable[[str], Place | None]) -> tuple[str, Plac
 
 
 def _arabic(name: str, gazetteer: Gazetteer, countries: tuple[str, ...], kinds: tuple[str, ...]) -> Place | None:
-    found = gazetteer.find(name, limit=1, countries=countries, kinds=kinds, fuzzy=False)
-    return _of_kind(found[0], gazetteer, kinds) if found else None
+    # Lists have some names with the article and some without.
+    for one in (name, name.removeprefix("ال"), f"ال{name}"):
+        if len(one) > 2 and (found := gazetteer.find(one, limit=1, countries=countries, kinds=kinds, fuzzy=False)):
+            return _of_kind(found[0], gazetteer, kinds)
+    return None
 
 
 def _of_kind(place: Place, gazetteer: Gazetteer, kinds: tuple[str, ...]) -> Place:
@@ -129,6 +147,9 @@ def _of_kind(place: Place, gazetteer: Gazetteer, kinds: tuple[str, ...]) -> Plac
 
 def _russian(name: str, gazetteer: Gazetteer, countries: tuple[str, ...], kinds: tuple[str, ...]) -> Place | None:
     """The place of a name in any case: as it stands, or with another ending of its last word."""
+    land = next((land for stem, land in _RU_LANDS.items() if re.fullmatch(rf"{stem}\w{{0,2}}", name)), None)
+    if land is not None:
+        return next(iter(gazetteer.find(land, limit=1, kinds=("region",), fuzzy=False)), None)
     stem = name[:-1] if len(name) > 4 or name[-1] in "аеуыияюой" else name
     longer = name[:-2] if name[-2:] in {"ом", "ой", "ем", "ев", "ов", "ах", "ях"} else stem
     if "-на-" in name:

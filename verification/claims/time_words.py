@@ -69,7 +69,7 @@ EXPRESSION = re.compile(
     rf"|(?P<decade>the\s+(?P<dec>(?:19|20)\d0)s)"
     rf"|(?P<monthyear>(?:(?:early|mid|late)[- ])?(?P<m3>{MONTH_PATTERN})\.?\s+(?:of\s+)?(?P<y3>(?:19|20)\d\d))"
     rf"|(?<=in )(?P<month>(?P<m4>january|february|march|april|may|june|july|august|september|october|november|december))"
-    rf"|(?<=in )(?P<year>(?:19|20)\d\d)(?![\d%])"
+    rf"|(?:(?<=\bin )|(?<=\bعام )|(?<=\bسنة )|(?<=\bв )(?=\d{{4}}\sгод))(?P<year>(?:19|20)\d\d)(?![\d%])"
     rf")(?!\w)",
     re.IGNORECASE,
 )
