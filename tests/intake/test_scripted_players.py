@@ -229,3 +229,26 @@ def test_hyperlinks_that_are_fields_and_inserted_words_are_read_in_word() -> Non
     assert article.text == "The council posted a first film and a second film of it, which is new."
     links = [(one.key, article.text[one.start : one.end]) for one in article.references if one.kind.value == "link"]
     assert links == [("youtube:dQw4w9WgXcQ", "first film"), ("vimeo:123456789", "second film")]
+
+
+def test_data_that_is_kept_as_a_programs_text_is_read() -> None:
+    blocks = [
+        {"type": "VIDEOS", "videos": [{"type": "VIDEO", "provider": {"id": "6374980399112", "type": "brightcove"}}]},
+        {"type": "MARKUP", "markup": "<p>Words that only the data has, and no page, of the market in the town.</p>"},
+        {"type": "MARKUP", "markup": FIRST},
+    ]
+    data = json.dumps({"asset": {"body": {"blocks": blocks}}})
+    assert keys(end=f"<script>window.__state = JSON.parse({json.dumps(data)});</script>") == [
+        "brightcove:6374980399112"
+    ]
+    single = data.replace("'", "\\'")
+    assert keys(end=f"<script>window.state = JSON.parse('{single}');</script>") == ["brightcove:6374980399112"]
+
+
+def test_files_in_the_data_are_one_player_where_they_have_neighbours() -> None:
+    files = ["https://cdn.example.org/v/market-720.mp4", "https://cdn.example.org/v/market-360.mp4"]
+    media = [{"type": "video", "sources": [{"url": file} for file in files]}]
+    article = {"media": media, "content": [{"type": "paragraph", "text": FIRST[3:-4]}]}
+    strange = {"type": "video", "url": "https://cdn.example.org/v/other.mp4"}
+    data = json.dumps({"article": article, "trailers": [strange]})
+    assert keys(end=f"<script>window.state = {data};</script>") == ["file:cdn.example.org/v/market-720.mp4"]

@@ -104,6 +104,7 @@ _PLAYERS = frozenset(
         "template",
         "link",
         "meta",
+        "oembed",
     ]
 )
 # Players whose own name alone tells which video they are to show.
@@ -116,6 +117,8 @@ _NOT_APART = re.compile(
 _NUMBERED = re.compile(
     r"^(?:jwplayer|botr)_[A-Za-z0-9]{8}_|(?:video|player)[-_]?(?:\w{1,20}[-_])?\d{5,}", re.IGNORECASE
 )
+# What stands for a player until it is clicked; its picture or its ``id`` names the video.
+_FACADE = re.compile(r"(?:^|\s)(?:youtube|yt-|lyte|lyMe)", re.IGNORECASE)
 _READ_WHOLE = frozenset({"object", "blockquote", "video", "amp-video", "iframe"})
 _APART = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|sidebar|side-bar|aside|footer|foot|navigation|navbar|nav|menu|breadcrumbs?|promo\w*|teasers?|newsletter|"
@@ -349,6 +352,7 @@ def _nested(walk: _Walk, tag: str) -> bool:
 def _interesting(tag: str, attributes: dict[str, str | None]) -> bool:
     if tag in _PLAYERS or tag in {"a", "blockquote", "amp-iframe"} or tag.startswith("amp-") or "-" in tag:
         return True
-    if "wistia_async_" in (attributes.get("class") or "") or _NUMBERED.search(attributes.get("id") or ""):
+    names = attributes.get("class") or ""
+    if "wistia_async_" in names or _FACADE.search(names) or _NUMBERED.search(attributes.get("id") or ""):
         return True
     return any(name.startswith("data-") or name in {"itemtype", "itemprop"} for name in attributes)

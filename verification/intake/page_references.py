@@ -14,8 +14,9 @@ from verification.intake.lazy_players import NAMED
 from verification.intake.linearise import Page, Spot, says_apart
 from verification.intake.page_data import BASIS, PageData
 from verification.intake.players import found_at
-from verification.intake.pointers import Found
+from verification.intake.pointers import SILENT_LOOP, Found
 from verification.intake.structured import json_ld, of_type, words
+from verification.intake.teasers import announces_another
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -27,6 +28,8 @@ _CLOSE_BY = 6
 # Lines before the headline, of what the article is headed by.
 _LEDE = 6
 _A_LIST = 3
+# Lines between what may be one player.
+_BESIDE = 3
 _LAST_NUMBER = re.compile(r"(?<=[:/=])\d{9,}(?=/?$)")
 _PARAGRAPHS = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "pre", "dd", "td"))
 _NAMED_AT_MOST = 3
@@ -77,7 +80,10 @@ def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base:
     window = _window(page, marks)
     container = article_element(page, marks)
     items = _merge([*found, *_from_structured(tree, base)])
-    placed = [Placed(item, _elsewhere(item, page, marks, window, container)) for item in items]
+    items = [item for item in items if not _is_decoration(item, marks)]
+    placed = [
+        Placed(item, _elsewhere(item, page, marks, window, container) or _is_announced(item, page)) for item in items
+    ]
     _set_lists_apart(placed, page)
     placed = _settle(placed)
     return placed[:_REFERENCES_AT_MOST]
@@ -152,6 +158,15 @@ def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, in
     if item.kind is ReferenceKind.LINK:
         return apart or not held
     return apart and not _amid(marks, spot.line)
+
+
+def _is_announced(item: Found, page: Page) -> bool:
+    return item.kind is ReferenceKind.EMBED and item.spot is not None and announces_another(page, item.spot.line)
+
+
+def _is_decoration(item: Found, marks: list[bool]) -> bool:
+    """Whether a mute loop is the dress of the page: what an article shows stands between its lines."""
+    return item.basis == SILENT_LOOP and not (item.spot is not None and _amid(marks, item.spot.line))
 
 
 def _heads(page: Page, chain: list[int], first: int) -> bool:
@@ -305,13 +320,31 @@ def _settle(placed: list[Placed]) -> list[Placed]:
                 host.found.weak = False
         elif p.found.spot is None and p.found.weak and inside:
             drop.add(id(p))
+    for p in inside:
+        if p.found.basis == BASIS and p.found.platform == "file":
+            # A file that the data names beside a player without an address, or with its number, is what that plays.
+            host = next((w for w in inside if w.found.basis != BASIS and _plays(w.found, p.found)), None)
+            if host is not None:
+                _join(host.found, p.found)
+                drop.add(id(p))
     for p in weak:
-        if p.found.weak and (strong or not p.found.keys):
+        near = strong if p.found.basis != BASIS else [one for one in inside if one is not p]
+        if p.found.weak and (not p.found.keys or any(_beside(p.found, one.found) for one in near)):
             # A sign of a player beside a player that is known is that player's own dress.
             drop.add(id(p))
     kept = [p for p in placed if id(p) not in drop]
     _promote(kept)
     return kept
+
+
+def _plays(player: Found, file: Found) -> bool:
+    numbers = [key.removeprefix("id:") for key in player.keys if key.startswith("id:") and len(key) > 9]
+    return (player.weak and _beside(player, file)) or any(one in key for one in numbers for key in file.keys)
+
+
+def _beside(one: Found, other: Found) -> bool:
+    """Whether two stand so near to each other that they may be one player."""
+    return one.spot is None or other.spot is None or abs(one.spot.line - other.spot.line) <= _BESIDE
 
 
 def _promote(placed: list[Placed]) -> None:
