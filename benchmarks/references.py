@@ -31,6 +31,8 @@ _SINCE = {
     "C": "news and blogs, most of them German, English or Spanish",
     "D": "the same",
     "E": "news of 2023 to 2026 from 25 countries, scripts and page data as they were served",
+    "F": "news sites and blogs of 2015",
+    "G": "Chinese news sites, most without footage",
 }
 
 

@@ -252,3 +252,29 @@ def test_files_in_the_data_are_one_player_where_they_have_neighbours() -> None:
     strange = {"type": "video", "url": "https://cdn.example.org/v/other.mp4"}
     data = json.dumps({"article": article, "trailers": [strange]})
     assert keys(end=f"<script>window.state = {data};</script>") == ["file:cdn.example.org/v/market-720.mp4"]
+
+
+def test_a_script_in_the_article_names_the_sites_own_video() -> None:
+    assert keys("<script>INFO['videos'] = [{ad: '1', video_id: 313349053, //vid\n title: 'Market'}];</script>") == [
+        "id:313349053"
+    ]
+    config = "<script>var config = {thumb: 'none', video: 'tv/2015/10/09/market-hit.site', width: '100%'};</script>"
+    assert keys(config) == ["id:tv/2015/10/09/market-hit.site"]
+    assert keys("<script>var page = {video: 'none', width: '100%', vid: ''};</script>") == []
+
+
+def test_the_code_that_a_player_offers_is_that_player() -> None:
+    code = "<textarea>&lt;iframe src=&quot;https://paper.example/widget/video-embed/566089795713&quot;&gt;&lt;/iframe&gt;</textarea>"
+    player = '<div class="widget widget_video widget_trusted"><div id="video_mpx566089795713_57"></div></div>'
+    assert keys(code) == ["player:paper.example/widget/video-embed/566089795713"]
+    assert keys(player + code) == ["player:paper.example/widget/video-embed/566089795713"]
+
+
+def test_files_of_a_playlist_are_not_the_articles() -> None:
+    live = {"type": "video", "id": "11065007", "m3u8": "https://cdn.example.org/live/news.m3u8"}
+    own = {"type": "video", "id": "14031642", "m3u8": "https://cdn.example.org/v/market.m3u8"}
+    data = {"props": {"playlist": [live, own], "body": [{"text": FIRST[3:-4]}, {"mediaItem": own}]}}
+    script = f"<script>window.state = {json.dumps(data)};</script>"
+    assert keys(end=script) == ["file:cdn.example.org/v/market.m3u8"]
+    player = '<div class="video-player" data-video-id="14031642"></div>'
+    assert keys(player, end=script) == ["file:cdn.example.org/v/market.m3u8"]

@@ -33,7 +33,7 @@ _SAYS = ("data-test", "data-testid", "data-component", "data-module", "data-type
 _A_PLAYER = re.compile(
     r"(?:video|movie)[-_]*(?:js|player|embed|inline|place-?holder|container|resource|html5|frame)|"
     r"(?:inline|embed(?:ded)?|lede|feature|volume|kaltura|brightcove)[-_]?(?:video|player)|player[-_](?:container|video|wrap)|"
-    r"(?:^|\W)video[-_]?\d{5,}",
+    r"(?:^|\W)video[-_]?(?:[a-z]{1,8}[-_]?)?\d{5,}",
     re.IGNORECASE,
 )
 _NO_PLAYER = re.compile(
@@ -47,7 +47,7 @@ _OTHER_ID = re.compile(
 )
 _ITEM = re.compile(r"(?=[^/]*\d)[\w~.:-]{5,64}")
 _OWN_NUMBER = re.compile(
-    r"(?:video|player)[-_]?(?:[a-z]{1,20}[-_])?([0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{5,})(?![0-9a-z])",
+    r"(?:video|player)[-_]?(?:[a-z]{1,20}[-_]|[a-z]{1,8}(?=\d))?([0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{5,})(?![0-9a-z])",
     re.IGNORECASE,
 )
 _ID_LIKE = re.compile(r"^data-[\w-]*video[\w-]*id$")

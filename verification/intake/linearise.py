@@ -111,11 +111,11 @@ _PLAYERS = frozenset(
 # The foot of a picture, and what is called a widget because a post or a player is embedded in it, are the article's.
 _NOT_APART = re.compile(
     r"\b(?:figure|media|image|photo|picture|caption|video)[-_]+foot(?:er)?\b|"
-    r"\b(?:embed\w*|tweet|twitter|instagram)[-_]+widget|\bwidget[-_]+(?:embed|tweet|twitter|instagram)",
+    r"\b(?:embed\w*|tweet|twitter|instagram|video|player)[-_]+widget|(?:\bwidget\s+)?\bwidget[-_]+(?:embed|tweet|twitter|instagram|video|player)(?:\s+widget[-_]\w+)*",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^(?:jwplayer|botr)_[A-Za-z0-9]{8}_|(?:video|player)[-_]?(?:\w{1,20}[-_])?\d{5,}", re.IGNORECASE
+    r"^(?:jwplayer|botr)_[A-Za-z0-9]{8}_|(?:video|player)[-_]?(?:\w{1,20}[-_]|[a-z]{1,8})?\d{5,}", re.IGNORECASE
 )
 # What stands for a player until it is clicked; its picture or its ``id`` names the video.
 _FACADE = re.compile(r"(?:^|\s)(?:youtube|yt-|lyte|lyMe)", re.IGNORECASE)

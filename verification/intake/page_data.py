@@ -33,7 +33,7 @@ _PROGRAMS = frozenset({"", "text/javascript", "application/javascript", "module"
 # Data without any of these names no player; most data is such.
 _WORTH = re.compile(
     r"youtu|vimeo|dailymotion|dai\\.ly|tweet|twitter|x\\.com|instagram|tiktok|telegram|t\\.me|facebook|vk\\.com|vkvideo|rutube|"
-    r"brightcove|jwplayer|kaltura|<iframe|<blockquote|<video|u003ciframe",
+    r"brightcove|jwplayer|kaltura|\.m3u8|\.mp4|<iframe|<blockquote|<video|u003ciframe",
     re.IGNORECASE,
 )
 _DATA_TYPES = frozenset({"application/json", "text/json"})
@@ -43,7 +43,10 @@ _SHOWS = re.compile(
     re.IGNORECASE,
 )
 _A_VIDEO = re.compile(r"video|movie|clip", re.IGNORECASE)
-_SOUND = re.compile(r"audio|podcast|speech|\btts\b", re.IGNORECASE)
+# Files under these names are recordings of sound, or what else there is to be seen.
+_NO_FILE = re.compile(r"audio|podcast|speech|\btts\b|playlist|carousel|queue|up_?next|preview|trailer", re.IGNORECASE)
+_ITEM = re.compile(r"(?=.*\d)[\w.-]{6,64}")
+_RENDITION_DEPTH = 2
 # Paragraphs of the data that are looked at on each side of a player.
 _NEAR = 4
 _NOT_SHOWN = re.compile(
@@ -59,18 +62,20 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 # The same as text that the page's script is to read: ``window.state = JSON.parse("…")``.
 _QUOTED = re.compile(r"\s*(?:(?:var|let|const)\s+)?(?:(?:window|self|globalThis)\s*(?:\.|\[\s*[\"']))?[\w$.]{2,60}(?:[\"']\s*\])?\s*=\s*JSON\s*\.\s*parse\s*\(\s*(?=[\"'])")  # fmt: skip
+_JSON_BEGINS = re.compile(r"\s*[{\[][\s{\[]*\"")
 # Where an object keeps what it shows above its words.
 _SHOWN_ABOVE = re.compile(r"^(?:lead_?|main_?|hero_?|top_?|featured_?)?(?:media|videos?)$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class _Holder:
-    """An object or a list of the data: what holds it, whether it is a list, and what it calls itself."""
+    """An object or a list of the data: what holds it, whether it is a list, what it calls itself, and its identifier."""
 
     parent: _Holder | None
     is_list: bool
     says: str
     depth: int
+    item: str = ""
 
 
 @dataclass(slots=True)
@@ -121,6 +126,12 @@ def _by_beginning(page: Page) -> dict[str, int]:
         if len(line.text) >= _HEAD:
             found.setdefault(line.text[:_HEAD], number)
     return found
+
+
+def is_data(script: str) -> bool:
+    """Whether a script only gives a name to data, or is JSON itself."""
+    named = _ASSIGNED.match(script)
+    return _QUOTED.match(script) is not None or _JSON_BEGINS.match(script, named.end() if named else 0) is not None
 
 
 def data_of(script: str) -> _Json:
@@ -244,7 +255,7 @@ class _Reader:
             depth = parent.depth + 1 if parent else 0
             if isinstance(value, dict) and depth < _DEPTH:
                 kinds = kinds_said(value)
-                holder = _Holder(parent, is_list=False, says=f"{key} {kinds}", depth=depth)
+                holder = _Holder(parent, is_list=False, says=f"{key} {kinds}", depth=depth, item=_identifier(value))
                 if (address := typed(value, kinds)) and not _set_apart("", holder):
                     self.players.append(_Player(address, holder, len(self.words)))
                 stack.extend((item, str(name), holder) for name, item in reversed(value.items()))
@@ -279,26 +290,32 @@ class _Reader:
             self.players.append(_Player(address, holder, len(self.words)))
             return
         video = _video_around(holder)
-        if video is None or any(_SOUND.search(said) for said in _around(key, holder)):
+        if video is None or any(_NO_FILE.search(said) for said in (*_around(key, holder), *_around("", video))):
             return
         known = self._files.get(id(video))
         if known is None:
             self._files[id(video)] = known = _Player(address, video, len(self.words))
             self.players.append(known)
-        known.more.append(address.key)
+        known.more += [address.key, *([f"id:{video.item}"] if video.item else [])]
+
+
+def _identifier(value: dict[str, Any]) -> str:
+    """What an object calls its item by, where that is more than a small number; else empty."""
+    given = (value.get(name) for name in ("videoId", "video_id", "mediaId", "media_id", "id", "uuid"))
+    return next((str(one) for one in given if isinstance(one, str | int) and _ITEM.fullmatch(str(one))), "")
 
 
 def _video_around(holder: _Holder) -> _Holder | None:
-    """The object that calls itself a video and holds what stands here, the outermost of those that follow each other."""
-    found: _Holder | None = None
+    """The object that names a file, or the one that holds it as a rendition, where it calls itself a video."""
     at: _Holder | None = holder
-    for _ in range(4):
-        if at is None:
-            break
-        if not at.is_list and _A_VIDEO.search(at.says):
-            found = at
+    objects = 0
+    while at is not None and objects < _RENDITION_DEPTH:
+        if not at.is_list:
+            if _A_VIDEO.search(at.says):
+                return at
+            objects += 1
         at = at.parent
-    return found
+    return None
 
 
 def _paragraphs(text: str, holder: _Holder, lines: dict[str, int]) -> Iterator[_Words]:

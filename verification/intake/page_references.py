@@ -15,6 +15,7 @@ from verification.intake.linearise import Page, Spot, says_apart
 from verification.intake.page_data import BASIS, PageData
 from verification.intake.players import found_at
 from verification.intake.pointers import SILENT_LOOP, Found
+from verification.intake.scripts import EMBED_CODE
 from verification.intake.structured import json_ld, of_type, words
 from verification.intake.teasers import announces_another
 
@@ -320,16 +321,23 @@ def _settle(placed: list[Placed]) -> list[Placed]:
                 host.found.weak = False
         elif p.found.spot is None and p.found.weak and inside:
             drop.add(id(p))
+    taken: set[int] = set()
     for p in inside:
         if p.found.basis == BASIS and p.found.platform == "file":
             # A file that the data names beside a player without an address, or with its number, is what that plays.
             host = next((w for w in inside if w.found.basis != BASIS and _plays(w.found, p.found)), None)
-            if host is not None:
+            if host is not None and id(host) not in taken:
+                taken.add(id(host))
                 _join(host.found, p.found)
                 drop.add(id(p))
     for p in weak:
-        near = strong if p.found.basis != BASIS else [one for one in inside if one is not p]
-        if p.found.weak and (not p.found.keys or any(_beside(p.found, one.found) for one in near)):
+        code = p.found.basis == EMBED_CODE
+        near = (
+            [one for one in inside if one is not p and id(one) not in drop]
+            if code or p.found.basis == BASIS
+            else strong
+        )
+        if p.found.weak and (not p.found.keys or any(_beside(p.found, one.found, wide=code) for one in near)):
             # A sign of a player beside a player that is known is that player's own dress.
             drop.add(id(p))
     kept = [p for p in placed if id(p) not in drop]
@@ -338,13 +346,21 @@ def _settle(placed: list[Placed]) -> list[Placed]:
 
 
 def _plays(player: Found, file: Found) -> bool:
-    numbers = [key.removeprefix("id:") for key in player.keys if key.startswith("id:") and len(key) > 9]
-    return (player.weak and _beside(player, file)) or any(one in key for one in numbers for key in file.keys)
+    """Whether a file of the page's data is what a player plays: both have one number, or they stand together."""
+    ours, theirs = _numbers(player), _numbers(file)
+    if any(one in key for one in ours for key in file.keys) or any(one in key for one in theirs for key in player.keys):
+        return True
+    return player.weak and _beside(player, file) and not (ours and theirs)
 
 
-def _beside(one: Found, other: Found) -> bool:
+def _numbers(one: Found) -> list[str]:
+    return [key.removeprefix("id:") for key in one.keys if key.startswith("id:") and len(key) > 8]
+
+
+def _beside(one: Found, other: Found, *, wide: bool = False) -> bool:
     """Whether two stand so near to each other that they may be one player."""
-    return one.spot is None or other.spot is None or abs(one.spot.line - other.spot.line) <= _BESIDE
+    apart = _BESIDE * 3 if wide else _BESIDE
+    return one.spot is None or other.spot is None or abs(one.spot.line - other.spot.line) <= apart
 
 
 def _promote(placed: list[Placed]) -> None:

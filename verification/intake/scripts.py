@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from storage.records.article import ReferenceKind
 from verification.intake.addresses import Address, address_of, normal_url
 from verification.intake.linearise import Spot
+from verification.intake.page_data import is_data
 from verification.intake.platform_items import address_by_id
 from verification.intake.pointers import EMBEDDED_ADDRESS, Found, embed, first_address
-from verification.intake.unknown_players import names_an_item
+from verification.intake.unknown_players import looks_like_player, names_an_item, unknown_player
 
 _SCRIPT_ADDRESS = re.compile(r"(?:https?:)?(?:\\?/){2}[\w.-]+(?:\\?/[^\s\"'<>\\]*)+")
 _EMBED_PATH = re.compile(r"/embed|/player|/v/|plugins/video|players\.|jwplatform|/e/")
@@ -25,6 +26,7 @@ _A_LIST = 3
 _RENDITIONS = 15
 _JW = re.compile(r"jwplayer|jwplatform|jwid|jw_|_jw|jwint", re.IGNORECASE)
 _SOURCE = re.compile(r"<(?:video|source)\b[^>]{0,2000}?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_FRAMED = re.compile(r"<iframe\b[^>]{0,2000}?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _JW_ID = re.compile(
     r"(?<![\w-])[\"']?(?:video_?id|media_?id|mediaid)[\"']?\s*:\s*[\"']([A-Za-z0-9]{8})[\"']", re.IGNORECASE
 )
@@ -46,6 +48,15 @@ _CALLS = (
     ("vimeo", re.compile(r"Vimeo\s*\.\s*Player\([^;]{0,300}?\bid\s*:\s*[\"']?(\d{5,12})\b")),
     ("dailymotion", re.compile(r"(?:dailymotion\s*\.\s*createPlayer|DM\s*\.\s*player)\([^;]{0,400}?video[\"']?\s*:\s*[\"'](x?[a-z0-9]{5,10})[\"']")),
 )  # fmt: skip
+EMBED_CODE = "code to embed"
+"""The basis of a player that the page offers its readers the code of, beside the player itself."""
+NAMED_BY_SCRIPT = "identifier in a script"
+_OWN_VIDEO = re.compile(
+    r"(?<![\w$.-])[\"']?(?:video_?id|media_?id|clip_?id|vid)[\"']?\s*[:=]\s*[\"']?((?=[\w./:-]*\d)[\w./:-]{6,120})[\"']?(?=\s*[,;}\n/])|"
+    r"(?<![\w$.-])[\"']?video[\"']?\s*:\s*[\"']((?=[\w./:-]*\d)[\w./:-]{8,120})[\"']",
+    re.IGNORECASE,
+)
+_SHORT = 20_000
 _LONGEST = 300_000
 _ADDRESSES_AT_MOST = 3000
 
@@ -97,6 +108,10 @@ def _textarea(markup: str, spot: Spot, base: str | None) -> list[Found]:
         return [embed(posts[-1], spot, "textarea")] if posts else []
     if "<iframe" in markup and (found := first_address(markup, spot, "textarea", base)):
         return [found]
+    for match in _FRAMED.finditer(unescape(markup)[:20_000]) if "iframe" in markup else ():
+        url = normal_url(match[1], base)
+        if url and looks_like_player(url, {}):
+            return [unknown_player(url, spot, EMBED_CODE, weak=True)]
     for match in _SOURCE.finditer(markup[:20_000]) if "<video" in markup else ():
         address = address_of(unescape(match[1]), base)
         if address is not None:
@@ -139,7 +154,18 @@ def _inline_script(script: str, spot: Spot, base: str | None) -> list[Found]:
         found.append(Found(ReferenceKind.EMBED, keys, "file", files[0].url, spot, "inline script", weak=True))
     if not found and _JW.search(script) and (item := _JW_ID.search(script)):
         found.append(Found(ReferenceKind.EMBED, [f"jw:{item[1]}"], "jw", None, spot, "inline script"))
-    return found + [one for one in _called(script, spot) if one.keys[0] not in players]
+    found += [one for one in _called(script, spot) if one.keys[0] not in players]
+    return found or _named_in(script, spot)
+
+
+def _named_in(script: str, spot: Spot) -> list[Found]:
+    """The site's own video that a short script sets a player up for, by the identifier that it gives it."""
+    if len(script) > _SHORT or is_data(script):
+        return []
+    given = dict.fromkeys(match[1] or match[2] for match in _OWN_VIDEO.finditer(script))
+    if not 0 < len(given) <= _A_LIST:
+        return []
+    return [Found(ReferenceKind.EMBED, [f"id:{one}"], None, None, spot, NAMED_BY_SCRIPT, weak=True) for one in given]
 
 
 def _called(script: str, spot: Spot) -> list[Found]:
