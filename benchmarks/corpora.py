@@ -4,7 +4,8 @@ They are checkouts of public repositories in one folder, which ``WITNESSMARK_COR
 (milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation), ``polnear`` (networkdynamics/PolNeAR), ``tempeval``
 (jspotter/TempEval-3), ``aeb`` (scrapinghub/article-extraction-benchmark), ``parser``
 (postlight/parser), ``trafilatura`` (adbar/trafilatura), ``fundus`` (flairNLP/fundus),
-``goose`` (advancedlogic/GoOse), ``generalnewsextractor`` (GeneralNewsExtractor/GeneralNewsExtractor).
+``goose`` (advancedlogic/GoOse), ``generalnewsextractor`` (GeneralNewsExtractor/GeneralNewsExtractor),
+``htmldate`` (adbar/htmldate).
 """
 
 from __future__ import annotations

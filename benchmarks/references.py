@@ -33,6 +33,7 @@ _SINCE = {
     "E": "news of 2023 to 2026 from 25 countries, scripts and page data as they were served",
     "F": "news sites and blogs of 2015",
     "G": "Chinese news sites, most without footage",
+    "H": "news sites of 2023 and blogs, in six languages",
 }
 
 
