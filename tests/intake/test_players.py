@@ -227,3 +227,29 @@ def test_a_player_far_from_one_that_is_known_is_kept() -> None:
     page = f"<html><body><article><h1>The mill was hit</h1>{WORDS}{YOUTUBE}{WORDS}{own}{WORDS}</article></body></html>"
     article = read_article(page.encode(), name="https://paper.example/mill", media_type="text/html")
     assert [one.key for one in article.references] == ["youtube:aaaaaaaaaa1", "id:11859464"]
+
+
+def test_the_player_that_the_head_speaks_of_is_the_articles_wherever_it_stands() -> None:
+    said = '{{"@type":"VideoObject","name":"The mill burns at night"{}}}'
+    head = '<script type="application/ld+json">' + said.format("") + "</script>"
+    titled = '<div class="Carousel-slide"><x-jw-player class="JWVideoPlayer" data-media-id="d1kDWHxy" data-video-title="The mill burns at night"></x-jw-player></div>'
+    other = '<div class="Carousel-slide"><x-jw-player class="JWVideoPlayer" data-media-id="AbCd1234" data-video-title="Another thing"></x-jw-player></div>'
+    assert keys(head, after=other + titled) == ["jw:d1kDWHxy"]
+    page = f"<html><body><div>{YOUTUBE}</div><div><h1>The mill was hit</h1>{WORDS}{WORDS}</div>{head}</body></html>"
+    article = read_article(page.encode(), name="https://paper.example/mill", media_type="text/html")
+    assert [(one.key, one.elsewhere) for one in article.references] == [("youtube:aaaaaaaaaa1", False)]
+
+
+def test_a_player_above_the_headline_in_its_header_is_the_articles() -> None:
+    call = '<figure><script>window.loadAnvato({"mcp":"X","width":"100%","video":"9155034","autoplay":true});</script></figure>'
+    page = f"<html><body><header>{call}<h1>The mill was hit</h1></header><div>{WORDS}{WORDS}</div></body></html>"
+    article = read_article(page.encode(), name="https://paper.example/mill", media_type="text/html")
+    assert [one.key for one in article.references if not one.elsewhere] == ["anvato:9155034"]
+
+
+def test_a_post_beside_a_player_is_another_thing() -> None:
+    player = '<div class="site-widget site-player" data-site-media-id="5a4380e917eadad78ab8e68b"></div>'
+    assert keys(player + "<p>The site showed it all night long, to many.</p>" + TWEET) == [
+        "id:5a4380e917eadad78ab8e68b",
+        "twitter:774150065166229504",
+    ]

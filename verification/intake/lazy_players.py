@@ -50,7 +50,7 @@ _OWN_NUMBER = re.compile(
     r"(?:video|player)[-_]?(?:[a-z]{1,20}[-_]|[a-z]{1,8}(?=\d))?([0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{5,})(?![0-9a-z])",
     re.IGNORECASE,
 )
-_ID_LIKE = re.compile(r"^data-[\w-]*video[\w-]*id$")
+_ID_LIKE = re.compile(r"^data-[\w-]*(?:video[\w-]*|media-?)id$")
 
 
 def attributes_at(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Found]:

@@ -114,6 +114,9 @@ _NOT_APART = re.compile(
     r"\b(?:embed\w*|tweet|twitter|instagram|video|player)[-_]+widget|(?:\bwidget\s+)?\bwidget[-_]+(?:embed|tweet|twitter|instagram|video|player)(?:\s+widget[-_]\w+)*",
     re.IGNORECASE,
 )
+# What is a player may be called a widget for that alone.
+_PLAYER = re.compile(r"(?:^|[\s_-])(?:video-?)?player(?=$|[\s_-])", re.IGNORECASE)
+_WIDGET = re.compile(r"\b\w*[-_]?widget\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"^(?:jwplayer|botr)_[A-Za-z0-9]{8}_|(?:video|player)[-_]?(?:\w{1,20}[-_]|[a-z]{1,8})?\d{5,}", re.IGNORECASE
 )
@@ -246,7 +249,10 @@ class _Walk:
 
 def says_apart(names: str) -> bool:
     """Whether an element's class and id say that it is no part of an article."""
-    return bool(names) and _APART.search(_NOT_APART.sub(" ", names)) is not None
+    if not names:
+        return False
+    said = _WIDGET.sub(" ", names) if _PLAYER.search(names) else names
+    return _APART.search(_NOT_APART.sub(" ", said)) is not None
 
 
 def linearise(root: LexborNode) -> Page:

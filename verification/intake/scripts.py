@@ -45,6 +45,7 @@ _CALLS = (
     ("youtube", re.compile(r"YT\s*\.\s*Player\([^;]{0,600}?videoId[\"']?\s*:\s*[\"']([\w-]{11})[\"']")),
     ("ooyala", re.compile(r"OO\s*\.\s*Player\s*\.\s*create\(\s*[\"'][^\"']{1,80}[\"']\s*,\s*[\"']([\w-]{28,36})[\"']")),
     ("rumble", re.compile(r"Rumble\(\s*[\"']play[\"']\s*,\s*\{[^}]{0,200}?[\"']?video[\"']?\s*:\s*[\"'](v[a-z0-9]{4,8})[\"']")),
+    ("anvato", re.compile(r"(?:loadAnvato|AnvatoPlayer\([^)]{0,60}\)\.init)\(\s*\{[^<]{0,400}?[\"']video[\"']?\s*:\s*[\"']?(\d{6,9})\b")),
     ("vimeo", re.compile(r"Vimeo\s*\.\s*Player\([^;]{0,300}?\bid\s*:\s*[\"']?(\d{5,12})\b")),
     ("dailymotion", re.compile(r"(?:dailymotion\s*\.\s*createPlayer|DM\s*\.\s*player)\([^;]{0,400}?video[\"']?\s*:\s*[\"'](x?[a-z0-9]{5,10})[\"']")),
 )  # fmt: skip
