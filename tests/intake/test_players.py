@@ -235,7 +235,7 @@ def test_the_player_that_the_head_speaks_of_is_the_articles_wherever_it_stands()
     titled = '<div class="Carousel-slide"><x-jw-player class="JWVideoPlayer" data-media-id="d1kDWHxy" data-video-title="The mill burns at night"></x-jw-player></div>'
     other = '<div class="Carousel-slide"><x-jw-player class="JWVideoPlayer" data-media-id="AbCd1234" data-video-title="Another thing"></x-jw-player></div>'
     assert keys(head, after=other + titled) == ["jw:d1kDWHxy"]
-    page = f"<html><body><div>{YOUTUBE}</div><div><h1>The mill was hit</h1>{WORDS}{WORDS}</div>{head}</body></html>"
+    page = f"<html><body><section><div>{YOUTUBE}</div><p>News of today</p></section><main><h1>The mill was hit</h1>{WORDS}{WORDS}</main>{head}</body></html>"
     article = read_article(page.encode(), name="https://paper.example/mill", media_type="text/html")
     assert [(one.key, one.elsewhere) for one in article.references] == [("youtube:aaaaaaaaaa1", False)]
 
