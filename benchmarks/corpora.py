@@ -3,7 +3,9 @@
 They are checkouts of public repositories in one folder, which ``WITNESSMARK_CORPORA`` names: ``gwn``
 (milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation), ``polnear`` (networkdynamics/PolNeAR), ``tempeval``
 (jspotter/TempEval-3), ``aeb`` (scrapinghub/article-extraction-benchmark), ``parser``
-(postlight/parser), ``trafilatura`` (adbar/trafilatura).
+(postlight/parser), ``trafilatura`` (adbar/trafilatura), ``fundus`` (flairNLP/fundus),
+``goose`` (advancedlogic/GoOse), ``generalnewsextractor`` (GeneralNewsExtractor/GeneralNewsExtractor),
+``htmldate`` (adbar/htmldate).
 """
 
 from __future__ import annotations

@@ -97,7 +97,6 @@ NOTHING = [
     '<iframe src="https://open.spotify.com/embed/track/abc"></iframe>',
     '<iframe src="https://datawrapper.dwcdn.net/AbCdE/1/"></iframe>',
     '<div class="twitter-timeline" data-href="https://twitter.com/paper"></div>',
-    '<video autoplay muted loop playsinline src="/decoration.mp4"></video>',
     '<blockquote cite="https://en.wikipedia.org/wiki/Mill"><p>A mill is a mill.</p></blockquote>',
 ]  # fmt: skip
 

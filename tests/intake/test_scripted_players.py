@@ -229,3 +229,52 @@ def test_hyperlinks_that_are_fields_and_inserted_words_are_read_in_word() -> Non
     assert article.text == "The council posted a first film and a second film of it, which is new."
     links = [(one.key, article.text[one.start : one.end]) for one in article.references if one.kind.value == "link"]
     assert links == [("youtube:dQw4w9WgXcQ", "first film"), ("vimeo:123456789", "second film")]
+
+
+def test_data_that_is_kept_as_a_programs_text_is_read() -> None:
+    blocks = [
+        {"type": "VIDEOS", "videos": [{"type": "VIDEO", "provider": {"id": "6374980399112", "type": "brightcove"}}]},
+        {"type": "MARKUP", "markup": "<p>Words that only the data has, and no page, of the market in the town.</p>"},
+        {"type": "MARKUP", "markup": FIRST},
+    ]
+    data = json.dumps({"asset": {"body": {"blocks": blocks}}})
+    assert keys(end=f"<script>window.__state = JSON.parse({json.dumps(data)});</script>") == [
+        "brightcove:6374980399112"
+    ]
+    single = data.replace("'", "\\'")
+    assert keys(end=f"<script>window.state = JSON.parse('{single}');</script>") == ["brightcove:6374980399112"]
+
+
+def test_files_in_the_data_are_one_player_where_they_have_neighbours() -> None:
+    files = ["https://cdn.example.org/v/market-720.mp4", "https://cdn.example.org/v/market-360.mp4"]
+    media = [{"type": "video", "sources": [{"url": file} for file in files]}]
+    article = {"media": media, "content": [{"type": "paragraph", "text": FIRST[3:-4]}]}
+    strange = {"type": "video", "url": "https://cdn.example.org/v/other.mp4"}
+    data = json.dumps({"article": article, "trailers": [strange]})
+    assert keys(end=f"<script>window.state = {data};</script>") == ["file:cdn.example.org/v/market-720.mp4"]
+
+
+def test_a_script_in_the_article_names_the_sites_own_video() -> None:
+    assert keys("<script>INFO['videos'] = [{ad: '1', video_id: 313349053, //vid\n title: 'Market'}];</script>") == [
+        "id:313349053"
+    ]
+    config = "<script>var config = {thumb: 'none', video: 'tv/2015/10/09/market-hit.site', width: '100%'};</script>"
+    assert keys(config) == ["id:tv/2015/10/09/market-hit.site"]
+    assert keys("<script>var page = {video: 'none', width: '100%', vid: ''};</script>") == []
+
+
+def test_the_code_that_a_player_offers_is_that_player() -> None:
+    code = "<textarea>&lt;iframe src=&quot;https://paper.example/widget/video-embed/566089795713&quot;&gt;&lt;/iframe&gt;</textarea>"
+    player = '<div class="widget widget_video widget_trusted"><div id="video_mpx566089795713_57"></div></div>'
+    assert keys(code) == ["player:paper.example/widget/video-embed/566089795713"]
+    assert keys(player + code) == ["player:paper.example/widget/video-embed/566089795713"]
+
+
+def test_files_of_a_playlist_are_not_the_articles() -> None:
+    live = {"type": "video", "id": "11065007", "m3u8": "https://cdn.example.org/live/news.m3u8"}
+    own = {"type": "video", "id": "14031642", "m3u8": "https://cdn.example.org/v/market.m3u8"}
+    data = {"props": {"playlist": [live, own], "body": [{"text": FIRST[3:-4]}, {"mediaItem": own}]}}
+    script = f"<script>window.state = {json.dumps(data)};</script>"
+    assert keys(end=script) == ["file:cdn.example.org/v/market.m3u8"]
+    player = '<div class="video-player" data-video-id="14031642"></div>'
+    assert keys(player, end=script) == ["file:cdn.example.org/v/market.m3u8"]

@@ -16,6 +16,15 @@ from verification.intake.stubs import is_credit, stub_platform
         ("Видео ВКонтакте", "vk"),
         ("Публикация в Instagram", "instagram"),
         ("Фейсбук: video.php", "facebook"),
+        ("Твит", "twitter"),
+        ("Встроенный твит", "twitter"),
+        ("Твит пользователя @x", "twitter"),
+        ("Публикация от Мельница (@mill) в TikTok", "tiktok"),
+        ("Просмотреть эту публикацию в Instagram", "instagram"),
+        ("Tweet by @x", "twitter"),
+        ("A post by Mill (@mill) on Telegram", "telegram"),
+        ("تغريدة", "twitter"),
+        ("تغريدة من @mill", "twitter"),
         ("Видео недоступно", None),
         ("Это видео больше недоступно.", None),
         ("Ваш браузер не поддерживает видео", None),
@@ -39,6 +48,10 @@ def test_what_is_left_of_a_player_is_a_stub(line: str, platform: str | None) -> 
     [
         "Пост главы области в Telegram прочли тысячи людей.",
         "Видео из города опубликовали в среду",
+        "Tweet",
+        "Твит недели",
+        "A post by the mayor",
+        "Пост от мэра города",
         "Москва: город",
         "Публикация в газете",
         "Видео недоступности моста",
@@ -69,3 +82,11 @@ def test_the_caption_under_the_credit_is_kept(stub: str, credit: str, caption: s
     article = read_article(f"{words}\n\n{stub}\n\n{credit}\n\n{caption}\n\n{words}\n".encode(), name="scraped.txt")
     (found,) = [one for one in article.references if one.kind is ReferenceKind.STUB]
     assert (found.platform, found.credit, found.caption) == ("youtube", credit, caption)
+
+
+@pytest.mark.parametrize("line", ["Видео: YouTube", "Video: YouTube", "فيديو: يوتيوب"])
+def test_a_credit_that_names_a_video_and_its_platform_is_a_stub_by_itself(line: str) -> None:
+    words = "Жители города рассказали, что самолёты ударили по рынку утром в среду, сообщает совет."
+    article = read_article(f"{words}\n\n{line}\n\n{words}\n".encode(), name="scraped.txt")
+    (found,) = [one for one in article.references if one.kind is ReferenceKind.STUB]
+    assert found.platform == "youtube"

@@ -69,8 +69,8 @@ def written_places(
     """
     found = list(_read(text, start, end, gazetteer, countries))
     lands = {one.place.country for one in found if one.place.kind in {"region", "country"} and one.place.country}
-    if len(lands) == 1 and not lands & set(countries) and len(found) > 1:
-        return _read(text, start, end, gazetteer, (*lands, *countries))
+    if len(lands) == 1 and len(found) > 1:
+        return _read(text, start, end, gazetteer, tuple(lands))
     return iter(found)
 
 

@@ -8,6 +8,9 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 _FILE = re.compile(r"\.(?:mp4|m4v|mov|webm|ogv|flv|avi|mkv|wmv|3gp|ts|mpe?g|m3u8|mpd|f4v)$", re.IGNORECASE)
 
+# A list of pieces of a recording of sound, such as ``/speech.m4a/playlist.m3u8``.
+_SOUND_FILE = re.compile(r"\.(?:m4a|mp3|aac|og[ga]|opus|wav|flac)(?=[/,.]|$)|/(?:tts|text2speech)/", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
@@ -69,7 +72,7 @@ _RULES: tuple[tuple[str, str, str, bool], ...] = (
     (r"(?:fast|www)\.wistia\.(?:net|com)|[\w-]+\.wistia\.com", r"/(?:embed/)?(?:iframe|medias|playlists)/(?P<id>\w{10})", "wistia", False),
     (r"(?:www\.|embed\.)?(?:ustream|video\.ibm)\.(?:tv|com)", r"/(?:embed/)?recorded/(?P<id>\d+)", "ustream", False),
     (r"(?:www\.)?coub\.com", r"/(?:view|embed)/(?P<id>\w+)", "coub", False),
-    (r"(?:www\.)?aparat\.com", r"/(?:v/|video/video/embed/videohash/)(?P<id>\w+)", "aparat", False),
+    (r"(?:www\.)?aparat\.com", r"/(?:v/|embed/|video/video/embed/videohash/)(?P<id>\w+)", "aparat", False),
     (r"archive\.org", r"/embed/(?P<id>[\w.-]+)", "archive", False),
     (r"(?:www\.)?invidio\.us|yewtu\.be|piped\.video", r"/(?:watch\?(?:.*&)?v=|embed/)(?P<id>[\w-]{11})", "youtube", False),
     (r"player\.bilibili\.com|(?:www\.|m\.)?bilibili\.com", r"/(?:player\.html\?(?:.*&)?bvid=|video/)(?P<id>BV\w{10})", "bilibili", False),
@@ -78,8 +81,15 @@ _RULES: tuple[tuple[str, str, str, bool], ...] = (
     (r"my\.mail\.ru", r"/video/embed/(?P<id>-?\d+)", "mailru", False),
     (r"video\.sibnet\.ru", r"/(?:shell\.php\?videoid=|video)(?P<id>\d+)", "sibnet", False),
     (r"player\.youku\.com|v\.youku\.com", r"/(?:embed/|v_show/id_)(?P<id>\w{8,}={0,2})", "youku", False),
-    (r"(?:www\.|embed\.)?nicovideo\.jp", r"/watch/(?P<id>[a-z]{2}\d+)", "niconico", False),
+    (r"(?:www\.|embed\.|ext\.)?nicovideo\.jp", r"/(?:watch|thumb_watch)/(?P<id>[a-z]{2}\d+)", "niconico", False),
     (r"(?:www\.)?loom\.com", r"/(?:embed|share)/(?P<id>[0-9a-f]{32})", "loom", False),
+    (r"(?:www\.)?(?:nitter\.(?:net|poast\.org|privacydev\.net|it|cz)|xcancel\.com|(?:vx|fx|fixup|fixv)(?:twitter|x)\.com|mobile\.x\.com)", r"/(?:i|\w{1,20})/status/(?P<id>\d{5,})", "twitter", True),
+    (r"customer-\w+\.cloudflarestream\.com|iframe\.videodelivery\.net|watch\.cloudflarestream\.com", r"/(?P<id>[0-9a-f]{32})(?=[/?#]|$)", "cloudflarestream", False),
+    (r"stream\.mux\.com", r"/(?P<id>[A-Za-z0-9]{20,60})(?=[/?#.]|$)", "mux", False),
+    (r"truthsocial\.com", r"/@\w[\w.-]*/(?:posts/)?(?P<id>\d{15,20})(?:/embed)?(?=[/?#]|$)", "truthsocial", True),
+    (r"v\.qq\.com", r"/(?:txp/iframe/player\.html\?(?:.*&)?vid=|iframe/player\.html\?(?:.*&)?vid=|x/page/|x/cover/\w+/)(?P<id>[a-z]\w{10})", "qq", False),
+    (r"static\.c-span\.org", r"/.*[?&](?:programid|clipid)=(?P<id>\d+)", "cspan", False),
+    (r"(?:s\.)?imgur\.com", r"/(?P<id>(?:a/)?\w{5,7})/embed", "imgur", True),
     (r"play\.vidyard\.com", r"/(?P<id>\w{20,24})(?:\.html)?(?=[?#]|$)", "vidyard", False),
     (r"[\w.-]+", r"/videos/embed/(?P<id>[0-9a-f]{8}-[0-9a-f-]{27})", "peertube", False),
     (r"(?:www\.)?gfycat\.com|(?:www\.)?redgifs\.com", r"/(?:ifr/|watch/)?(?P<id>[A-Za-z]{8,})", "gfycat", False),
@@ -98,7 +108,7 @@ _TOOT = re.compile(r"/@\w[\w.-]*(?:@[\w.-]+)?/(?P<id>\d{15,20})(?:/embed)?/?")
 _EMBEDDERS = frozenset({"cdn.embedly.com", "embedly.com", "cdn.iframe.ly", "iframe.ly", "if-cdn.com", "embed.ly"})
 # A site's own frame around another's player names that player's address, or the item, in its query.
 _FRAME_OF_ANOTHER = re.compile(
-    r"/(?:o?embed|iframe|frame|media|player|widget)(?:\.(?:html?|php|aspx?))?/?$", re.IGNORECASE
+    r"/(?:(?:\w{1,20}_)?oembed|embed|iframe|frame|media|player|widget)(?:\.(?:html?|php|aspx?))?/?$", re.IGNORECASE
 )
 _NAMED_ITEM = re.compile(r"(youtube|vimeo)(?:-video)?-([\w-]{5,11})")
 _HOSTS_FACEBOOK = re.compile(r"(?:[\w-]+\.)?facebook\.com$|fb\.watch$|fb\.com$", re.IGNORECASE)
@@ -161,7 +171,7 @@ def address_of(url: str, base: str | None = None) -> Address | None:
 
 
 def _file(full: str, host: str, path: str) -> Address | None:
-    if not _FILE.search(path):
+    if not _FILE.search(path) or _SOUND_FILE.search(path):
         return None
     return Address(platform="file", key=f"file:{host.removeprefix('www.')}{path}", url=full)
 

@@ -15,8 +15,9 @@ from verification.intake.linearise import Line, Page, linearise
 from verification.intake.main_text import article_lines
 from verification.intake.mentions import find_mentions
 from verification.intake.page_facts import PageFacts, page_facts
-from verification.intake.page_references import Placed, article_element, page_references
+from verification.intake.page_references import article_element, page_references
 from verification.intake.plain_text import written_addresses
+from verification.intake.settling import Placed
 from verification.intake.source import PARSER_VERSION, Source
 from verification.intake.stubs import find_stubs
 from verification.intake.teasers import after_the_end, teaser_lines

@@ -14,7 +14,7 @@ DATA_AT_MOST = 5_000_000
 _ALL_DATA_AT_MOST = 8_000_000
 _SCRIPT = re.compile(r"<script\b[^>]{0,2000}>", re.IGNORECASE)
 _DATA = re.compile(
-    r"<script\b[^>]*(?:json|__NEXT_DATA__)|<script\b[^>]*>\s*(?:window\s*[.\[]|self\s*\.|(?:var|let|const)\s)[^={}();]{1,80}=\s*\{",
+    r"<script\b[^>]*(?:json|__NEXT_DATA__)|<script\b[^>]*>\s*(?:window\s*[.\[]|self\s*\.|(?:var|let|const)\s)[^={}();]{1,80}=\s*(?:\{|JSON\s*\.\s*parse)",
     re.IGNORECASE,
 )
 _END = re.compile(r"</script", re.IGNORECASE)

@@ -104,18 +104,24 @@ _PLAYERS = frozenset(
         "template",
         "link",
         "meta",
+        "oembed",
     ]
 )
 # Players whose own name alone tells which video they are to show.
 # The foot of a picture, and what is called a widget because a post or a player is embedded in it, are the article's.
 _NOT_APART = re.compile(
     r"\b(?:figure|media|image|photo|picture|caption|video)[-_]+foot(?:er)?\b|"
-    r"\b(?:embed\w*|tweet|twitter|instagram)[-_]+widget|\bwidget[-_]+(?:embed|tweet|twitter|instagram)",
+    r"\b(?:embed\w*|tweet|twitter|instagram|video|player)[-_]+widget|(?:\bwidget\s+)?\bwidget[-_]+(?:embed|tweet|twitter|instagram|video|player)(?:\s+widget[-_]\w+)*",
     re.IGNORECASE,
 )
+# What is a player may be called a widget for that alone.
+_PLAYER = re.compile(r"(?:^|[\s_-])(?:video-?)?player(?=$|[\s_-])", re.IGNORECASE)
+_WIDGET = re.compile(r"\b\w*[-_]?widget\b", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"^(?:jwplayer|botr)_[A-Za-z0-9]{8}_|(?:video|player)[-_]?(?:\w{1,20}[-_])?\d{5,}", re.IGNORECASE
+    r"^(?:jwplayer|botr)_[A-Za-z0-9]{8}_|(?:video|player)[-_]?(?:\w{1,20}[-_]|[a-z]{1,8})?\d{5,}", re.IGNORECASE
 )
+# What stands for a player until it is clicked; its picture or its ``id`` names the video.
+_FACADE = re.compile(r"(?:^|\s)(?:youtube|yt-|lyte|lyMe)", re.IGNORECASE)
 _READ_WHOLE = frozenset({"object", "blockquote", "video", "amp-video", "iframe"})
 _APART = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|sidebar|side-bar|aside|footer|foot|navigation|navbar|nav|menu|breadcrumbs?|promo\w*|teasers?|newsletter|"
@@ -243,7 +249,10 @@ class _Walk:
 
 def says_apart(names: str) -> bool:
     """Whether an element's class and id say that it is no part of an article."""
-    return bool(names) and _APART.search(_NOT_APART.sub(" ", names)) is not None
+    if not names:
+        return False
+    said = _WIDGET.sub(" ", names) if _PLAYER.search(names) else names
+    return _APART.search(_NOT_APART.sub(" ", said)) is not None
 
 
 def linearise(root: LexborNode) -> Page:
@@ -349,6 +358,7 @@ def _nested(walk: _Walk, tag: str) -> bool:
 def _interesting(tag: str, attributes: dict[str, str | None]) -> bool:
     if tag in _PLAYERS or tag in {"a", "blockquote", "amp-iframe"} or tag.startswith("amp-") or "-" in tag:
         return True
-    if "wistia_async_" in (attributes.get("class") or "") or _NUMBERED.search(attributes.get("id") or ""):
+    names = attributes.get("class") or ""
+    if "wistia_async_" in names or _FACADE.search(names) or _NUMBERED.search(attributes.get("id") or ""):
         return True
     return any(name.startswith("data-") or name in {"itemtype", "itemprop"} for name in attributes)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
 
 from storage.records.article import ReferenceKind
 from verification.intake.addresses import Address, address_of
-from verification.intake.lazy_players import PLATFORM_SHAPES, address_by_id
 from verification.intake.linearise import Page, Spot
+from verification.intake.platform_items import kinds_said, typed
 from verification.intake.pointers import EMBEDDED_ADDRESS, Found
 
 BASIS = "page data"
@@ -33,17 +33,22 @@ _PROGRAMS = frozenset({"", "text/javascript", "application/javascript", "module"
 # Data without any of these names no player; most data is such.
 _WORTH = re.compile(
     r"youtu|vimeo|dailymotion|dai\\.ly|tweet|twitter|x\\.com|instagram|tiktok|telegram|t\\.me|facebook|vk\\.com|vkvideo|rutube|"
-    r"brightcove|jwplayer|kaltura|<iframe|<blockquote|<video|u003ciframe",
+    r"brightcove|jwplayer|kaltura|\.m3u8|\.mp4|<iframe|<blockquote|<video|u003ciframe",
     re.IGNORECASE,
 )
 _DATA_TYPES = frozenset({"application/json", "text/json"})
 _ASSIGNED = re.compile(r"\s*(?:(?:var|let|const)\s+)?(?:(?:window|self|globalThis)\s*(?:\.|\[\s*[\"']))?[\w$.]{2,60}(?:[\"']\s*\])?\s*=\s*(?=[{\[])")  # fmt: skip
-_KINDS = ("type", "_type", "__typename", "kind", "provider", "providerName", "provider_name", "service", "platform", "component", "embedType", "embed_type", "blockType", "nodeType", "videoType", "mediaType", "blockName", "element", "subtype")  # fmt: skip
-_IDS = ("videoId", "video_id", "videoid", "videoID", "youtubeId", "youtube_id", "youtubeID", "vimeoId", "tweetId", "tweet_id", "tweetID", "tweetid", "mediaId", "media_id", "embedId", "embed_id", "externalId", "external_id", "providerId", "shortcode", "entryId", "entry_id", "id", "code", "uid")  # fmt: skip
 _SHOWS = re.compile(
     r"video|embed|youtu|vimeo|dailymotion|tweet|twitter|instagram|tiktok|telegram|facebook|player|media|social|vk(?:$|[^a-z])",
     re.IGNORECASE,
 )
+_A_VIDEO = re.compile(r"video|movie|clip", re.IGNORECASE)
+# Files under these names are recordings of sound, or what else there is to be seen.
+_NO_FILE = re.compile(r"audio|podcast|speech|\btts\b|playlist|carousel|queue|up_?next|preview|trailer", re.IGNORECASE)
+_ITEM = re.compile(r"(?=.*\d)[\w.-]{6,64}")
+_RENDITION_DEPTH = 2
+# Paragraphs of the data that are looked at on each side of a player.
+_NEAR = 4
 _NOT_SHOWN = re.compile(
     r"share|canonical|author|profile|account|login|channel|footer|nav|menu|related|recommend|trending|popular|most_?(?:read|viewed|watched)|"
     r"sidebar|promo|follow|config|settings|^(?:hyper)?link|anchor|^a$|mark",
@@ -55,15 +60,22 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
+# The same as text that the page's script is to read: ``window.state = JSON.parse("…")``.
+_QUOTED = re.compile(r"\s*(?:(?:var|let|const)\s+)?(?:(?:window|self|globalThis)\s*(?:\.|\[\s*[\"']))?[\w$.]{2,60}(?:[\"']\s*\])?\s*=\s*JSON\s*\.\s*parse\s*\(\s*(?=[\"'])")  # fmt: skip
+_JSON_BEGINS = re.compile(r"\s*[{\[][\s{\[]*\"")
+# Where an object keeps what it shows above its words.
+_SHOWN_ABOVE = re.compile(r"^(?:lead_?|main_?|hero_?|top_?|featured_?)?(?:media|videos?)$", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class _Holder:
-    """An object or a list of the data: what holds it, whether it is a list, and what it calls itself."""
+    """An object or a list of the data: what holds it, whether it is a list, what it calls itself, and its identifier."""
 
     parent: _Holder | None
     is_list: bool
     says: str
     depth: int
+    item: str = ""
 
 
 @dataclass(slots=True)
@@ -76,11 +88,12 @@ class _Words:
 
 @dataclass(slots=True)
 class _Player:
-    """A player in the data; ``after`` is how many paragraphs the data has before it."""
+    """A player in the data; ``after`` is how many paragraphs the data has before it, ``more`` other names of it."""
 
     address: Address
     holder: _Holder
     after: int
+    more: list[str] = field(default_factory=list)
 
 
 class PageData:
@@ -97,7 +110,7 @@ class PageData:
             return []
         script = spot.element.text() or ""
         kind = (spot.element.attributes.get("type") or "").lower()
-        if kind not in _DATA_TYPES and not (kind in _PROGRAMS and _ASSIGNED.match(script)):
+        if kind not in _DATA_TYPES and not (kind in _PROGRAMS and (_ASSIGNED.match(script) or _QUOTED.match(script))):
             return []
         if not _WORTH.search(script):
             return []
@@ -115,18 +128,39 @@ def _by_beginning(page: Page) -> dict[str, int]:
     return found
 
 
+def is_data(script: str) -> bool:
+    """Whether a script only gives a name to data, or is JSON itself."""
+    named = _ASSIGNED.match(script)
+    return _QUOTED.match(script) is not None or _JSON_BEGINS.match(script, named.end() if named else 0) is not None
+
+
 def data_of(script: str) -> _Json:
     """The JSON that a script is, or assigns to a name; None where it is none."""
     if not 20 <= len(script) <= _LONGEST:
         return None
     assigned = _ASSIGNED.match(script)
     try:
+        if (quoted := _QUOTED.match(script)) is not None:
+            return json.loads(_string(script, quoted.end()), strict=False)
         if assigned is not None:
             return json.JSONDecoder(strict=False).raw_decode(script, assigned.end())[0]
         text = script.strip()
         return json.loads(text, strict=False) if text[:1] in {"{", "["} else None
     except (ValueError, RecursionError):
         return None
+
+
+def _string(script: str, at: int) -> str:
+    """The text of a program's string that begins at a quotation mark.
+
+    Raises:
+        ValueError: It is none.
+    """
+    if script[at] == '"':
+        return str(json.JSONDecoder(strict=False).raw_decode(script, at)[0])
+    end = script.rindex("'")
+    inner = re.sub(r'(?<!\\)"', '\\"', script[at + 1 : end]).replace("\\'", "'")
+    return str(json.loads(f'"{inner}"', strict=False))
 
 
 def players_in_data(script: str, spot: Spot, page: Page, lines: dict[str, int]) -> list[Found]:
@@ -146,9 +180,11 @@ def players_in_data(script: str, spot: Spot, page: Page, lines: dict[str, int]) 
         if line >= 0:
             near = page.lines[min(line, len(page.lines) - 1)]
             here = replace(spot, node=near.node, line=line, at=0, end=0, apart=near.apart, figure=-1)
-        found = Found(
-            ReferenceKind.EMBED, [one.address.key], one.address.platform, one.address.url or None, here, BASIS
-        )
+        names = list(dict.fromkeys([one.address.key, *one.more]))
+        weak = one.address.platform == "file"
+        if weak and line < 0:
+            continue
+        found = Found(ReferenceKind.EMBED, names, one.address.platform, one.address.url or None, here, BASIS, weak=weak)
         (placed if line >= 0 else strangers).setdefault(one.address.key, found)
     if placed or any(one.line >= 0 for one in read.words):
         return list(placed.values())  # data that holds the article puts the article's players into it
@@ -157,13 +193,30 @@ def players_in_data(script: str, spot: Spot, page: Page, lines: dict[str, int]) 
 
 def _line_of(player: _Player, words: list[_Words]) -> int:
     """The line before which a player stands by its neighbours in the data, or -1."""
-    before = words[player.after - 1] if player.after else None
-    if before is not None and before.line >= 0 and _neighbours(player.holder, before.holder):
+    before = _near(reversed(words[max(0, player.after - _NEAR) : player.after]))
+    if before is not None and _neighbours(player.holder, before.holder):
         return before.line + 1
-    behind = words[player.after] if player.after < len(words) else None
-    if behind is not None and behind.line >= 0 and _neighbours(player.holder, behind.holder):
+    behind = _near(iter(words[player.after : player.after + _NEAR]))
+    if behind is not None and _neighbours(player.holder, behind.holder):
         return behind.line
     return -1
+
+
+def _near(words: Iterator[_Words]) -> _Words | None:
+    """The first paragraph, or one of the same place or list of the data as the first, that is on the page."""
+    first = next(words, None)
+    if first is None or first.line >= 0:
+        return first
+    row = first.holder.parent
+    return next(
+        (
+            one
+            for one in words
+            if one.line >= 0
+            and (one.holder is first.holder or (row is not None and row.is_list and one.holder.parent is row))
+        ),
+        None,
+    )
 
 
 def _neighbours(one: _Holder, other: _Holder) -> bool:
@@ -171,13 +224,15 @@ def _neighbours(one: _Holder, other: _Holder) -> bool:
     ours: _Holder | None = one
     theirs: _Holder | None = other
     in_list = False
+    above = False
     while ours is not None and theirs is not None and ours is not theirs:
         if ours.depth >= theirs.depth:
             in_list = in_list or ours.is_list
+            above = ours.is_list and _SHOWN_ABOVE.match(ours.says) is not None
             ours = ours.parent
         else:
             theirs = theirs.parent
-    return ours is not None and ours is theirs and (ours.is_list or not in_list)
+    return ours is not None and ours is theirs and (ours.is_list or not in_list or above)
 
 
 class _Reader:
@@ -188,6 +243,7 @@ class _Reader:
         self.words: list[_Words] = []
         self.players: list[_Player] = []
         self._lines = lines
+        self._files: dict[int, _Player] = {}
 
     def walk(self, data: _Json) -> None:
         """Go through the data in its order, without recursion."""
@@ -198,9 +254,9 @@ class _Reader:
             count += 1
             depth = parent.depth + 1 if parent else 0
             if isinstance(value, dict) and depth < _DEPTH:
-                kinds = " ".join(str(value[name])[:60] for name in _KINDS if isinstance(value.get(name), str))
-                holder = _Holder(parent, is_list=False, says=f"{key} {kinds}", depth=depth)
-                if (address := _typed(value, kinds)) and not _set_apart("", holder):
+                kinds = kinds_said(value)
+                holder = _Holder(parent, is_list=False, says=f"{key} {kinds}", depth=depth, item=_identifier(value))
+                if (address := typed(value, kinds)) and not _set_apart("", holder):
                     self.players.append(_Player(address, holder, len(self.words)))
                 stack.extend((item, str(name), holder) for name, item in reversed(value.items()))
             elif isinstance(value, list) and depth < _DEPTH:
@@ -213,8 +269,8 @@ class _Reader:
         """Take in one text: an address, markup, or words."""
         if len(value) < 2000 and " " not in value and ("//" in value[:8] or "\\/" in value[:10]):
             address = address_of(value)
-            if address is not None and address.platform != "file" and _shown(key, holder):
-                self.players.append(_Player(address, holder, len(self.words)))
+            if address is not None and _shown(key, holder):
+                self._take(address, key, holder)
             return
         at = 0
         for match in _MARKUP.finditer(value) if "<" in value else ():
@@ -227,6 +283,39 @@ class _Reader:
             if address is not None and not _set_apart(key, holder):
                 self.players.append(_Player(address, holder, len(self.words)))
         self.words += _paragraphs(value[at:], holder, self._lines)
+
+    def _take(self, address: Address, key: str, holder: _Holder) -> None:
+        """Take in an address; the files of one video, which are its renditions, are one player."""
+        if address.platform != "file":
+            self.players.append(_Player(address, holder, len(self.words)))
+            return
+        video = _video_around(holder)
+        if video is None or any(_NO_FILE.search(said) for said in (*_around(key, holder), *_around("", video))):
+            return
+        known = self._files.get(id(video))
+        if known is None:
+            self._files[id(video)] = known = _Player(address, video, len(self.words))
+            self.players.append(known)
+        known.more += [address.key, *([f"id:{video.item}"] if video.item else [])]
+
+
+def _identifier(value: dict[str, Any]) -> str:
+    """What an object calls its item by, where that is more than a small number; else empty."""
+    given = (value.get(name) for name in ("videoId", "video_id", "mediaId", "media_id", "id", "uuid"))
+    return next((str(one) for one in given if isinstance(one, str | int) and _ITEM.fullmatch(str(one))), "")
+
+
+def _video_around(holder: _Holder) -> _Holder | None:
+    """The object that names a file, or the one that holds it as a rendition, where it calls itself a video."""
+    at: _Holder | None = holder
+    objects = 0
+    while at is not None and objects < _RENDITION_DEPTH:
+        if not at.is_list:
+            if _A_VIDEO.search(at.says):
+                return at
+            objects += 1
+        at = at.parent
+    return None
 
 
 def _paragraphs(text: str, holder: _Holder, lines: dict[str, int]) -> Iterator[_Words]:
@@ -260,19 +349,3 @@ def _set_apart(key: str, holder: _Holder) -> bool:
 def _shown(key: str, holder: _Holder) -> bool:
     """Whether an address by itself is that of a player: the data calls it one."""
     return not _set_apart(key, holder) and any(_SHOWS.search(said) for said in _around(key, holder))
-
-
-def _typed(value: dict[str, Any], kinds: str) -> Address | None:
-    """The item that an object names by a platform and an identifier, such as ``{"type": "youtube", "videoId": …}``."""
-    if not kinds:
-        return None
-    for name in _IDS:
-        given = value.get(name)
-        item = str(given) if isinstance(given, str | int) and not isinstance(given, bool) else ""
-        if not item or len(item) > 60:
-            continue
-        for platform, hint, shape in PLATFORM_SHAPES:
-            if hint.search(kinds) and shape.fullmatch(item):
-                url = address_by_id(platform, item)
-                return Address(platform=platform, key=f"{platform}:{item}", url=url or "")
-    return None

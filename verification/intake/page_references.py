@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from storage.records.article import ReferenceKind
 from verification.intake.addresses import address_of
 from verification.intake.lazy_players import NAMED
 from verification.intake.linearise import Page, Spot, says_apart
-from verification.intake.page_data import BASIS, PageData
+from verification.intake.page_data import PageData
 from verification.intake.players import found_at
-from verification.intake.pointers import Found
+from verification.intake.pointers import SILENT_LOOP, Found
+from verification.intake.settling import Placed, join, settle
 from verification.intake.structured import json_ld, of_type, words
+from verification.intake.teasers import announces_another
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -29,20 +30,6 @@ _LEDE = 6
 _A_LIST = 3
 _LAST_NUMBER = re.compile(r"(?<=[:/=])\d{9,}(?=/?$)")
 _PARAGRAPHS = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "pre", "dd", "td"))
-_NAMED_AT_MOST = 3
-
-
-@dataclass(slots=True)
-class Placed:
-    """One item with where it stands among the page's lines.
-
-    Attributes:
-        found: The item.
-        elsewhere: Whether it lies outside the article.
-    """
-
-    found: Found
-    elsewhere: bool
 
 
 def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base: str | None) -> list[Placed]:
@@ -77,9 +64,12 @@ def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base:
     window = _window(page, marks)
     container = article_element(page, marks)
     items = _merge([*found, *_from_structured(tree, base)])
-    placed = [Placed(item, _elsewhere(item, page, marks, window, container)) for item in items]
+    items = [item for item in items if not _is_decoration(item, marks)]
+    placed = [
+        Placed(item, _elsewhere(item, page, marks, window, container) or _is_announced(item, page)) for item in items
+    ]
     _set_lists_apart(placed, page)
-    placed = _settle(placed)
+    placed = settle(placed)
     return placed[:_REFERENCES_AT_MOST]
 
 
@@ -154,10 +144,19 @@ def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, in
     return apart and not _amid(marks, spot.line)
 
 
+def _is_announced(item: Found, page: Page) -> bool:
+    return item.kind is ReferenceKind.EMBED and item.spot is not None and announces_another(page, item.spot.line)
+
+
+def _is_decoration(item: Found, marks: list[bool]) -> bool:
+    """Whether a mute loop is the dress of the page: what an article shows stands between its lines."""
+    return item.basis == SILENT_LOOP and not (item.spot is not None and _amid(marks, item.spot.line))
+
+
 def _heads(page: Page, chain: list[int], first: int) -> bool:
-    """Whether an element stands in the same <article> as the first line, and nothing in between sets it apart."""
+    """Whether an element stands in one <article> or <header> with the first line, and nothing there sets it apart."""
     around = page.ancestors(page.lines[first].node) if first < len(page.lines) else []
-    article = next((node for node in chain if page.tags[node] == "article" and node in around), None)
+    article = next((node for node in chain if page.tags[node] in {"article", "header"} and node in around), None)
     return article is not None and not _apart_below(page, chain, article)
 
 
@@ -231,7 +230,7 @@ def _merge(found: list[Found]) -> list[Found]:
             items.append(one)
             known = one
         elif not (one.weak and one.basis == "inline script"):
-            _join(known, one)
+            join(known, one)
         for key in known.keys:
             by_key.setdefault(key, known)
     return items
@@ -260,22 +259,6 @@ def _facebook_numbers(one: Found) -> set[str]:
     return {match[0] for key in one.keys if key.startswith("facebook:") and (match := _LAST_NUMBER.search(key))}
 
 
-def _join(known: Found, other: Found) -> None:
-    shown = other.spot is not None and other.basis != BASIS
-    if known.kind is ReferenceKind.LINK and other.kind is ReferenceKind.EMBED and shown:
-        known.kind, known.spot, known.basis = other.kind, other.spot, other.basis
-    known.keys = list(dict.fromkeys([*known.keys, *other.keys]))
-    # A bare identifier never stays the name of an item that has a better one.
-    known.keys.sort(key=lambda key: key.startswith(("id:", "ld:", "player:")))
-    if known.basis == NAMED:
-        known.keys.sort(key=lambda key: key.startswith("id:"))
-    known.spot = known.spot or other.spot
-    known.url = known.url or other.url
-    known.platform = known.platform or other.platform
-    known.name = known.name or other.name
-    known.weak = known.weak and other.weak
-
-
 def _set_lists_apart(placed: list[Placed], page: Page) -> None:
     """Players known by a bare number, one in each of several items of one list, are a list of other stories."""
     lists: dict[int, list[Placed]] = {}
@@ -288,59 +271,3 @@ def _set_lists_apart(placed: list[Placed], page: Page) -> None:
         if len(several) >= _A_LIST:
             for one in several:
                 one.elsewhere = True
-
-
-def _settle(placed: list[Placed]) -> list[Placed]:
-    """Drop weak doubles, and give what only the page's head names to the player it must be."""
-    inside = [p for p in placed if not p.elsewhere and p.found.kind is ReferenceKind.EMBED and p.found.spot is not None]
-    strong = [p for p in inside if not p.found.weak and p.found.basis != BASIS]
-    weak = [p for p in inside if p.found.weak]
-    drop: set[int] = set()
-    for p in placed:
-        if p.found.spot is None and p.found.basis == "JSON-LD VideoObject":
-            host = next((w for w in (*weak, *strong) if id(w) not in drop and _may_be(w.found, p.found)), None)
-            if host is not None:
-                _join(host.found, p.found)
-                drop.add(id(p))
-                host.found.weak = False
-        elif p.found.spot is None and p.found.weak and inside:
-            drop.add(id(p))
-    for p in weak:
-        if p.found.weak and (strong or not p.found.keys):
-            # A sign of a player beside a player that is known is that player's own dress.
-            drop.add(id(p))
-    kept = [p for p in placed if id(p) not in drop]
-    _promote(kept)
-    return kept
-
-
-def _promote(placed: list[Placed]) -> None:
-    """Bring in what lies outside but must be the article's own.
-
-    That is the video that the page's head names, wherever its player was put, and the only player of a page whose
-    script stands far from the words.
-    """
-    named = [p for p in placed if p.elsewhere and any(key.startswith("ld:") for key in p.found.keys)]
-    for p in named[:_NAMED_AT_MOST]:
-        p.elsewhere, p.found.spot = False, None
-    if not any(
-        p.found.kind is ReferenceKind.EMBED and not p.elsewhere and p.found.platform != "twitter" for p in placed
-    ):
-        script = next((p for p in placed if p.elsewhere and p.found.basis == "inline script"), None)
-        if script is not None:
-            script.elsewhere, script.found.spot = False, None
-
-
-def _may_be(player: Found, said: Found) -> bool:
-    """Whether a player in the page without a known address can be the video the head speaks of."""
-    if any(key.startswith("ld:") for key in player.keys):
-        return False
-    ours = {re.sub(r"^\w+:", "", key) for key in player.keys}
-    theirs = " ".join([*(key for key in said.keys), said.url or ""])
-    if any(len(item) > 5 and item.rsplit("/", 1)[-1] in theirs for item in ours):
-        return True
-    theirs_strong = any(not key.startswith(("ld:", "file:", "player:", "id:")) for key in said.keys)
-    ours_strong = any(not key.startswith(("ld:", "file:", "player:", "id:")) for key in player.keys)
-    if theirs_strong and ours_strong:
-        return False
-    return player.weak or player.platform in {None, "file", "brightcove", "jw"} or player.basis == "iframe of a player"

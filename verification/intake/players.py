@@ -10,27 +10,18 @@ from urllib.parse import unquote, urlsplit
 
 from storage.records.article import ReferenceKind
 from verification.intake.addresses import Address, address_of, normal_url
-from verification.intake.lazy_players import ID_NAMES, attributes_at, brightcove_key, identifiers
+from verification.intake.lazy_players import ID_NAMES, attributes_at, brightcove_key, identifiers, own_number
 from verification.intake.lighten import lighten
 from verification.intake.linearise import Spot, linearise
-from verification.intake.pointers import Found, embed, first_address, markup_inside
+from verification.intake.pointers import SILENT_LOOP, Found, embed, first_address, markup_inside
 from verification.intake.posts import post_at
 from verification.intake.scripts import script_at, waiting_markup
 from verification.intake.second_opinion import second_opinion
+from verification.intake.unknown_players import forbidden, known_player, looks_like_player, no_footage, unknown_player
+from verification.intake.waiting import waiting_in
 from verification.intake.words import VIDEO
 
 _LAZY = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-embed-src", "data-iframe-src", "data-litespeed-src", "data-cookieblock-src", "data-src-cmplz", "data-cmp-src", "data-href", "data-video-src", "data-embed-url", "data-video-url", "data-youtube-url", "data-uri", "data-rocket-src", "data-ezsrc")  # fmt: skip
-_PLAYER_PATH = re.compile(
-    r"(?:^|[/._-])(?:video|videos|player|players|embed|playvideo|videoembed|vod|mediathek|multimedia|media-embed)(?=$|[/._?=-])",
-    re.IGNORECASE,
-)
-_NO_PLAYER = re.compile(
-    r"doubleclick|googlesyndication|googletagmanager|adservice|/ads?/|amazon-adsystem|recaptcha|disqus|maps?\.google|/maps/|"
-    r"consent|cookie|newsletter|comments|podcast|soundcloud|spotify|audio|widgets?\.|/plugins/(?:like|page|share|follow|comments)|"
-    r"music\.|calculator|poll|quiz|chart|datawrapper|infogr|scribd|documentcloud|outbrain|taboola|addthis|sharethis|advert|analytics|onesignal|"
-    r"about:blank|javascript:|paypal|forms?\.|typeform|giphy|tracking|pixel|subscribe|eventbrite|weather|/login|apester|playbuzz",
-    re.IGNORECASE,
-)
 # A link in prose is a reference where what it leads to is evidently footage or a post.
 _LINKED = frozenset(
     [
@@ -71,12 +62,14 @@ _OF_AN_ADVERTISER = re.compile(
     r"doubleclick|googlesyndication|adservice|amazon-adsystem|adnxs|taboola|outbrain|google_ads|aswift|(?:^|[^a-z])ads?(?:[^a-z]|$)",
     re.IGNORECASE,
 )
-_VIDEO_WORD = re.compile(r"video|player|vod|watch|media|stream|film|clip|\btv\b|play", re.IGNORECASE)
 
 
 def found_at(spot: Spot, base: str | None) -> list[Found]:
     """Everything that one element points at."""
     attributes = {name: value or "" for name, value in spot.element.attributes.items()}
+    for markup in waiting_in(spot, attributes):
+        if held := _held(markup, spot, base, "waiting markup"):
+            return held
     return _READERS.get(spot.tag, attributes_at)(spot, attributes, base)
 
 
@@ -111,11 +104,9 @@ def _microdata(spot: Spot, attributes: dict[str, str], base: str | None) -> list
     if address is not None:
         return [embed(address, spot, "microdata")]
     url = normal_url(value, base)
-    if attributes["itemprop"].lower() == "embedurl" and url and not _NO_PLAYER.search(url) and _of_a_video(spot):
+    if attributes["itemprop"].lower() == "embedurl" and url and not forbidden(url) and _of_a_video(spot):
         known = second_opinion(url)
-        return [
-            _known_player(known, spot, "microdata") if known else _unknown_player(url, spot, "microdata", weak=True)
-        ]
+        return [known_player(known, spot, "microdata") if known else unknown_player(url, spot, "microdata", weak=True)]
     return []
 
 
@@ -132,22 +123,6 @@ def _of_a_video(spot: Spot) -> bool:
     return False
 
 
-def _known_player(known: Address, spot: Spot, basis: str) -> Found:
-    """A player on a platform that yt-dlp knows; its address stays a name of it too."""
-    found = _unknown_player(known.url, spot, f"{basis}, by yt-dlp")
-    return replace(found, keys=[known.key, *found.keys], platform=known.platform)
-
-
-def _unknown_player(url: str, spot: Spot, basis: str, *, weak: bool = False) -> Found:
-    """A player on a platform without a rule of its own: its address is its name."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    key = f"player:{host}{parts.path}" + (f"?{parts.query}" if parts.query else "")
-    key += f"#{parts.fragment}" if parts.fragment else ""
-    platform = host.split(".")[-2] if "." in host else host
-    return Found(ReferenceKind.EMBED, [key[:1000]], platform, url, spot, basis, weak=weak)
-
-
 def _is_share(href: str) -> bool:
     return (
         re.search(r"/intent/|/share(?:r|\?|\.php)|sharer|/home\?status|whatsapp://|mailto:", href, re.IGNORECASE)
@@ -160,7 +135,7 @@ def _frame(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Fou
     values += [value for name, value in attributes.items() if name.startswith("data-") and "/" in value]
     for value in values:
         if (address := address_of(value, base)) is not None:
-            return [embed(address, spot, spot.tag)]
+            return [] if no_footage(address.url, attributes) else [embed(address, spot, spot.tag)]
     if held := _held_in_frame(spot, attributes, base):
         return held
     for text in (attributes.get("srcdoc", ""), attributes.get("flashvars", ""), markup_inside(spot)):
@@ -170,18 +145,26 @@ def _frame(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Fou
         return _flash(spot, attributes)
     for value in values:
         url = normal_url(value, base)
-        if url and not _NO_PLAYER.search(url) and (known := second_opinion(url)):
-            return [_known_player(known, spot, spot.tag)]
-        if url and _looks_like_player(url):
-            return [_unknown_player(url, spot, "iframe of a player")]
+        if url is None or no_footage(url, attributes):
+            continue
+        if not forbidden(url) and (known := second_opinion(url)):
+            return [known_player(known, spot, spot.tag)]
+        if looks_like_player(url, attributes):
+            return [unknown_player(url, spot, "iframe of a player")]
     return identifiers(spot, attributes, f"{attributes.get('class', '')} {attributes.get('id', '')}")
 
 
 def _held_in_frame(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Found]:
     """The players of the page that a frame brings with it, read as any page; frames of advertisers hold none."""
-    inner = attributes.get("srcdoc", "")
     said = f"{attributes.get('src', '')} {attributes.get('id', '')} {attributes.get('name', '')}"
-    if not 20 < len(inner) <= _FRAME_AT_MOST or "<" not in inner or _OF_AN_ADVERTISER.search(said):
+    if _OF_AN_ADVERTISER.search(said):
+        return []
+    return _held(attributes.get("srcdoc", ""), spot, base, f"{spot.tag} content")
+
+
+def _held(inner: str, spot: Spot, base: str | None, basis: str) -> list[Found]:
+    """The players of markup that an element keeps, read as any page."""
+    if not 20 < len(inner) <= _FRAME_AT_MOST or "<" not in inner:
         return []
     from selectolax.lexbor import LexborHTMLParser
 
@@ -190,7 +173,7 @@ def _held_in_frame(spot: Spot, attributes: dict[str, str], base: str | None) -> 
     for held in linearise(root).spots if root is not None else ():
         for one in found_at(held, base) if held.tag not in {"a", "script", "meta", "link"} else ():
             if one.kind is ReferenceKind.EMBED and not one.weak and one.keys:
-                found.setdefault(one.keys[0], replace(one, spot=spot, basis=f"{spot.tag} content"))
+                found.setdefault(one.keys[0], replace(one, spot=spot, basis=basis))
     return list(found.values())[:_HELD_AT_MOST]
 
 
@@ -207,21 +190,6 @@ def _flash(spot: Spot, attributes: dict[str, str]) -> list[Found]:
             key = f"brightcove:{account[1]}/{player[1]}" if account else f"brightcove:{player[1]}"
             return [Found(ReferenceKind.EMBED, [key, f"brightcove:{player[1]}"], "brightcove", None, spot, "object")]
     return []
-
-
-def _looks_like_player(url: str) -> bool:
-    parts = urlsplit(url)
-    if _NO_PLAYER.search(url) or _VIDEO_WORD.search(f"{parts.hostname}{parts.path}") is None:
-        return False
-    first = (parts.hostname or "").split(".")[0]
-    return _PLAYER_PATH.search(parts.path) is not None or first in {
-        "video",
-        "player",
-        "videos",
-        "embed",
-        "players",
-        "tv",
-    }
 
 
 def _video(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Found]:
@@ -244,12 +212,12 @@ def _video(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Fou
         for name, value in attributes.items():
             if name.startswith("data-") and (found := first_address(value, spot, "video data attribute", base)):
                 return [found]
-        ids = [attributes.get(name, "") for name in ID_NAMES]
+        ids = [attributes.get(name, "") for name in ID_NAMES] + [own_number(attributes.get("id", "")) or ""]
         keys = [f"id:{value}" for value in ids if re.fullmatch(r"[\w:.-]{5,60}", value)]
         return [Found(ReferenceKind.EMBED, keys, None, None, spot, "video element", weak=not keys)]
-    if "loop" in attributes and "muted" in attributes and "autoplay" in attributes and "controls" not in attributes:
-        return []
-    return [Found(ReferenceKind.EMBED, list(dict.fromkeys(keys)), platform, urls[0] if urls else None, spot, spot.tag)]
+    found = Found(ReferenceKind.EMBED, list(dict.fromkeys(keys)), platform, urls[0] if urls else None, spot, spot.tag)
+    silent = {"loop", "muted", "autoplay"} <= attributes.keys() and "controls" not in attributes
+    return [replace(found, basis=SILENT_LOOP) if silent else found]
 
 
 def _bare_file(value: str, base: str | None) -> Address | None:

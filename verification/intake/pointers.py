@@ -10,6 +10,8 @@ from storage.records.article import ReferenceKind
 from verification.intake.addresses import Address, address_of
 from verification.intake.linearise import Spot
 
+SILENT_LOOP = "loop without sound"
+"""The basis of what may be the decoration of a page: a video that plays over and over, mute and without controls."""
 EMBEDDED_ADDRESS = re.compile(r"(?:https?:)?(?:\\?/){2}[^\s\"'<>\\]+(?:\\/[^\s\"'<>\\]+)*")
 
 

@@ -10,7 +10,7 @@ from verification.intake.linearise import Spot
 from verification.intake.pointers import Found, embed
 
 _POST_NAMES = re.compile(
-    r"twitter-(?:tweet|video)|tweet|instagram|tiktok|bluesky|reddit|fb-|mastodon|telegram|truth|text-post-media"
+    r"twitter-(?:tweet|video)|tweet|instagram|tiktok|bluesky|reddit|fb-|mastodon|telegram|truth|text-post-media|imgur"
 )
 
 
@@ -39,6 +39,12 @@ def post_at(spot: Spot, attributes: dict[str, str], base: str | None) -> list[Fo
                 ReferenceKind.EMBED, [key], "bluesky", f"https://bsky.app/profile/{uri[1]}/post/{uri[2]}", spot, "post"
             )
         ]
+    if telegram := re.fullmatch(r"\w{4,}/\d+", attributes.get("data-telegram-post", "")):
+        url = f"https://t.me/{telegram[0]}"
+        return [Found(ReferenceKind.EMBED, [f"telegram:{telegram[0]}"], "telegram", url, spot, "post")]
+    if "imgur-embed" in names and re.fullmatch(r"(?:a/)?\w{5,9}", attributes.get("data-id", "")):
+        item = attributes["data-id"]
+        return [Found(ReferenceKind.EMBED, [f"imgur:{item}"], "imgur", f"https://imgur.com/{item}", spot, "post")]
     addresses = [address_of(a.attributes.get("href") or "", base) for a in spot.element.css("a[href]")[:40]]
     posts = [a for a in addresses if a is not None and a.post]
     if attributes.get("cite") and not names:

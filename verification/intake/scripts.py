@@ -10,7 +10,10 @@ from urllib.parse import urlsplit
 from storage.records.article import ReferenceKind
 from verification.intake.addresses import Address, address_of, normal_url
 from verification.intake.linearise import Spot
+from verification.intake.page_data import is_data
+from verification.intake.platform_items import address_by_id
 from verification.intake.pointers import EMBEDDED_ADDRESS, Found, embed, first_address
+from verification.intake.unknown_players import looks_like_player, names_an_item, unknown_player
 
 _SCRIPT_ADDRESS = re.compile(r"(?:https?:)?(?:\\?/){2}[\w.-]+(?:\\?/[^\s\"'<>\\]*)+")
 _EMBED_PATH = re.compile(r"/embed|/player|/v/|plugins/video|players\.|jwplatform|/e/")
@@ -23,17 +26,38 @@ _A_LIST = 3
 _RENDITIONS = 15
 _JW = re.compile(r"jwplayer|jwplatform|jwid|jw_|_jw|jwint", re.IGNORECASE)
 _SOURCE = re.compile(r"<(?:video|source)\b[^>]{0,2000}?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_FRAMED = re.compile(r"<iframe\b[^>]{0,2000}?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _JW_ID = re.compile(
     r"(?<![\w-])[\"']?(?:video_?id|media_?id|mediaid)[\"']?\s*:\s*[\"']([A-Za-z0-9]{8})[\"']", re.IGNORECASE
 )
 # Whose addresses are players whatever their path says.
 _OF_PLAYERS = frozenset({"jw", "kaltura"})
+_GIVEN_AS_SCRIPTS = frozenset({"jw", "brightcove", "kaltura", "rumble", "wistia", "dailymotion", "aparat", "niconico"})
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|vtt|srt)(?:$|\?)", re.IGNORECASE)
 _KALTURA = re.compile(r"kWidget\s*\.|KalturaPlayer\b|kaltura", re.IGNORECASE)
 _KALTURA_ID = re.compile(r"(?<![\w-])[\"']?entry_?id[\"']?\s*[:=,]\s*[\"']([01]_[a-z0-9]{6,12})[\"']", re.IGNORECASE)
 _VK_POST = re.compile(
     r"VK\s*\.\s*Widgets\s*\.\s*Post\(\s*[\"'][^\"']{1,100}[\"']\s*,\s*[\"']?(-?\d{1,15})[\"']?\s*,\s*[\"']?(\d{1,12})"
 )
+# Functions by which platforms have their players and posts set up, each with the item that it is called for.
+_CALLS = (
+    ("twitter", re.compile(r"createTweet(?:Embed)?\(\s*[\"'](\d{8,20})[\"']")),
+    ("youtube", re.compile(r"YT\s*\.\s*Player\([^;]{0,600}?videoId[\"']?\s*:\s*[\"']([\w-]{11})[\"']")),
+    ("ooyala", re.compile(r"OO\s*\.\s*Player\s*\.\s*create\(\s*[\"'][^\"']{1,80}[\"']\s*,\s*[\"']([\w-]{28,36})[\"']")),
+    ("rumble", re.compile(r"Rumble\(\s*[\"']play[\"']\s*,\s*\{[^}]{0,200}?[\"']?video[\"']?\s*:\s*[\"'](v[a-z0-9]{4,8})[\"']")),
+    ("anvato", re.compile(r"(?:loadAnvato|AnvatoPlayer\([^)]{0,60}\)\.init)\(\s*\{[^<]{0,400}?[\"']video[\"']?\s*:\s*[\"']?(\d{6,9})\b")),
+    ("vimeo", re.compile(r"Vimeo\s*\.\s*Player\([^;]{0,300}?\bid\s*:\s*[\"']?(\d{5,12})\b")),
+    ("dailymotion", re.compile(r"(?:dailymotion\s*\.\s*createPlayer|DM\s*\.\s*player)\([^;]{0,400}?video[\"']?\s*:\s*[\"'](x?[a-z0-9]{5,10})[\"']")),
+)  # fmt: skip
+EMBED_CODE = "code to embed"
+"""The basis of a player that the page offers its readers the code of, beside the player itself."""
+NAMED_BY_SCRIPT = "identifier in a script"
+_OWN_VIDEO = re.compile(
+    r"(?<![\w$.-])[\"']?(?:video_?id|media_?id|clip_?id|vid)[\"']?\s*[:=]\s*[\"']?((?=[\w./:-]*\d)[\w./:-]{6,120})[\"']?(?=\s*[,;}\n/])|"
+    r"(?<![\w$.-])[\"']?video[\"']?\s*:\s*[\"']((?=[\w./:-]*\d)[\w./:-]{8,120})[\"']",
+    re.IGNORECASE,
+)
+_SHORT = 20_000
 _LONGEST = 300_000
 _ADDRESSES_AT_MOST = 3000
 
@@ -56,14 +80,7 @@ def script_at(spot: Spot, attributes: dict[str, str], base: str | None) -> list[
                 )
             ]
         address = address_of(source, base) or _dailymotion(source, attributes.get("data-video", ""))
-        if address is not None and address.platform in {
-            "jw",
-            "brightcove",
-            "kaltura",
-            "rumble",
-            "wistia",
-            "dailymotion",
-        }:
+        if address is not None and address.platform in _GIVEN_AS_SCRIPTS:
             return [embed(address, spot, "player script")]
         return _player_script(source, spot, base)
     if attributes.get("type", "") in {"", "text/javascript", "application/javascript", "module", "application/json"}:
@@ -92,6 +109,10 @@ def _textarea(markup: str, spot: Spot, base: str | None) -> list[Found]:
         return [embed(posts[-1], spot, "textarea")] if posts else []
     if "<iframe" in markup and (found := first_address(markup, spot, "textarea", base)):
         return [found]
+    for match in _FRAMED.finditer(unescape(markup)[:20_000]) if "iframe" in markup else ():
+        url = normal_url(match[1], base)
+        if url and looks_like_player(url, {}):
+            return [unknown_player(url, spot, EMBED_CODE, weak=True)]
     for match in _SOURCE.finditer(markup[:20_000]) if "<video" in markup else ():
         address = address_of(unescape(match[1]), base)
         if address is not None:
@@ -107,7 +128,8 @@ def _player_script(source: str, spot: Spot, base: str | None) -> list[Found]:
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     first = host.split(".")[0]
-    if first in {"video", "player", "embed", "videos"} and parts.query and not parts.path.endswith(".js"):
+    given = parts.query and not parts.path.endswith(".js")
+    if first in {"video", "player", "embed", "videos"} and (given or names_an_item(url, script=True)):
         key = f"player:{host}{parts.path}?{parts.query}"
         return [Found(ReferenceKind.EMBED, [key], host.split(".")[-2], url, spot, "player script")]
     return []
@@ -133,16 +155,32 @@ def _inline_script(script: str, spot: Spot, base: str | None) -> list[Found]:
         found.append(Found(ReferenceKind.EMBED, keys, "file", files[0].url, spot, "inline script", weak=True))
     if not found and _JW.search(script) and (item := _JW_ID.search(script)):
         found.append(Found(ReferenceKind.EMBED, [f"jw:{item[1]}"], "jw", None, spot, "inline script"))
-    return found + [one for one in _called(script, spot) if one.keys[0] not in players]
+    found += [one for one in _called(script, spot) if one.keys[0] not in players]
+    return found or _named_in(script, spot)
+
+
+def _named_in(script: str, spot: Spot) -> list[Found]:
+    """The site's own video that a short script sets a player up for, by the identifier that it gives it."""
+    if len(script) > _SHORT or is_data(script):
+        return []
+    given = dict.fromkeys(match[1] or match[2] for match in _OWN_VIDEO.finditer(script))
+    if not 0 < len(given) <= _A_LIST:
+        return []
+    return [Found(ReferenceKind.EMBED, [f"id:{one}"], None, None, spot, NAMED_BY_SCRIPT, weak=True) for one in given]
 
 
 def _called(script: str, spot: Spot) -> list[Found]:
-    """What a script calls a platform's own functions for: Kaltura's players, VK's posts."""
+    """What a script calls a platform's own functions for: players and posts."""
+    called: dict[str, tuple[str, str | None]] = {}
+    for platform, call in _CALLS:
+        for item in call.findall(script):
+            called[f"{platform}:{item}"] = (platform, address_by_id(platform, item))
     items: list[tuple[str, str, str | None]] = []
     if _KALTURA.search(script):
         items += [(f"kaltura:{entry}", "kaltura", None) for entry in dict.fromkeys(_KALTURA_ID.findall(script))]
     for owner, number in dict.fromkeys(_VK_POST.findall(script)):
         items.append((f"vk:{owner}_{number}", "vk", f"https://vk.com/wall{owner}_{number}"))
-    if len(items) > _A_LIST:
-        return []
-    return [Found(ReferenceKind.EMBED, [key], platform, url, spot, "inline script") for key, platform, url in items]
+    found = [Found(ReferenceKind.EMBED, [key], platform, url, spot, "inline script") for key, platform, url in items]
+    # Such calls stand where their player does, which is not so of the others.
+    calls = [Found(ReferenceKind.EMBED, [key], *said, spot, "script call") for key, said in called.items()]
+    return [one for several in (found, calls) if len(several) <= _A_LIST for one in several]

@@ -14,7 +14,7 @@ _SEE = (
     r"voir|regarde[rz]?|visionne[rz]?|afficher|lire|consulte[rz]|ansehen|anschauen|anzeigen|abspielen|sieh|schau\w*|laden|"
     r"ver|mira[r]?|reproduc\w+|vea|guarda\w*|visualizza\w*|riproduci|assist[ai]\w*|veja|vê|reproduz\w+|"
     r"bekijk\w*|kijk|afspelen|zobacz|obejrzyj|oglądaj|odtwórz|"
-    r"смотре\w*|посмотре\w*|смотри\w*|открыть|дивитис[яь]|переглян\w+|подивит\w+|відкрити|"
+    r"смотре\w*|посмотре\w*|просмотре\w*|смотри\w*|открыть|дивитис[яь]|переглян\w+|подивит\w+|відкрити|"
     r"شاهد\w*|مشاهدة|عرض|اعرض|izle\w*|görüntüle\w*|ببینید|تماشا\w*|مشاهده|دیدن"
 )
 _THING = rf"{NOUNS}|film\w{{0,2}}|posts?|tweets?|reels?|story|photos?|publication|beitrag|post|публикаци\w+|пост|допис|твит|твіт|(?:ال)?منشور|(?:ال)?تغريدة|(?:ال)?مقطع|gönderi\w*|tweet\w*|پست|توییت"
@@ -35,6 +35,22 @@ _POST_ON = re.compile(
     r"(?:пост|публикация|запись|видео|видеозапись|ролик|твит|сообщение|фото)(?:\s(?:в|во|на|из|с))?\s(?P<ru>\S.{1,20})$|"
     r"(?:ال)?(?:منشور|تغريدة|فيديو|مقطع(?: فيديو)?|صورة|رسالة)\s(?:على|في|عبر|من)\s(?P<ar>\S.{1,20})$",
     re.IGNORECASE,
+)
+# “Tweet by @user”, “Видео от @user в TikTok”: a post and whose it is, and nothing else.
+_POST_BY = re.compile(
+    r"(?:an? )?(?:embedded |встроенн\w+ |вбудован\w+ )?"
+    r"(?P<thing>tweet|post|video|reel|clip|photo|твит|твіт|пост|публикация|допис|видео|відео|ролик|запись|(?:ال)?تغريدة|(?:ال)?منشور|(?:ال)?فيديو|(?:ال)?مقطع)\s"
+    r"(?:(?:by|from|of|от|від|из|пользователя|користувача|من|لـ?|بواسطة|نشره)\s)?(?:@[\w.]{1,30}|[^\W\d_][\w .]{0,30}\(@[\w.]{1,30}\))"
+    r"(?:\s(?:on|в|на|على|في)\s(?P<where>\S.{0,20}))?$",
+    re.IGNORECASE,
+)
+# What a widget of X leaves in Russian, Ukrainian and Arabic; the English word alone is a button for sharing.
+_TWEET_ALONE = re.compile(
+    r"(?:embedded tweet|(?:встроенный |вбудований )?тв[иі]т|(?:ال)?تغريدة(?: مدمجة)?)$", re.IGNORECASE
+)
+# “Видео: YouTube” and nothing else, with no player above it.
+_VIDEO_ON = re.compile(
+    r"(?:video|vidéo|vídeo|wideo|видео|відео|(?:ال)?فيديو|ویدیو|ویدئو)\s?[:/|–—-]\s?(?P<name>\S.{0,20})$", re.IGNORECASE
 )
 _VIA = re.compile(r"(?:via|через|из|عبر|عن|من)\s+(?P<name>\S.{0,20})$", re.IGNORECASE)
 # What players leave behind that name no platform.
@@ -109,9 +125,9 @@ def stub_platform(line: str) -> tuple[bool, str | None]:
         return True, platform_in(other["name"])
     if _PLAYER_LINE.match(words):
         return True, platform_in(words)
-    on = _POST_ON.match(words)
-    if on and is_platform(on["ru"] or on["ar"]):
-        return True, platform_in(on["ru"] or on["ar"])
+    post, said = _post_alone(words)
+    if post:
+        return True, said
     if len(words.split()) > 10 or words.endswith((".", ";", ",")) or words.count(",") > 1:
         return False, None
     platform = platform_in(words)
@@ -121,12 +137,26 @@ def stub_platform(line: str) -> tuple[bool, str | None]:
     return False, None
 
 
+def _post_alone(words: str) -> tuple[bool, str | None]:
+    """Whether words name a post, and where or whose it is, and nothing else; and its platform, if they say so."""
+    on = _POST_ON.match(words)
+    if on and is_platform(on["ru"] or on["ar"]):
+        return True, platform_in(on["ru"] or on["ar"])
+    if _TWEET_ALONE.match(words):
+        return True, "twitter"
+    by = _POST_BY.match(words)
+    if by and (not by["where"] or is_platform(by["where"])):
+        tweet = re.match(r"tweet|тв[иі]т|(?:ال)?تغريدة", by["thing"], re.IGNORECASE)
+        return True, platform_in(by["where"] or "") or ("twitter" if tweet else None)
+    return False, None
+
+
 def is_credit(line: str) -> bool:
     """Whether a line on its own is a credit, such as “Via YouTube”."""
     words = line.strip()
     if _LENGTH_SAID.match(words):
         return False
-    if _names_its_platform(words):
+    if _names_its_platform(words) or _is_video_on(words):
         return True
     if len(words) > 80 or len(words.split()) > 8 or _CREDIT_LINE.match(words) is None:
         return False
@@ -155,7 +185,14 @@ def find_stubs(text: str, blocks: Sequence[Block]) -> list[Stub]:
 
 def _lone_credit(line: str) -> bool:
     words = line.strip()
-    return _names_its_platform(words) or (_PLATFORM_ALONE.match(words) is not None and "." in words)
+    return (
+        _names_its_platform(words) or _is_video_on(words) or (_PLATFORM_ALONE.match(words) is not None and "." in words)
+    )
+
+
+def _is_video_on(words: str) -> bool:
+    on = _VIDEO_ON.match(words)
+    return on is not None and is_platform(on["name"])
 
 
 def _names_its_platform(words: str) -> bool:

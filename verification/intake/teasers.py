@@ -16,8 +16,25 @@ _LEAD = re.compile(
     r"читайте? (?:также|ещё|еще)|см\. также|по теме|читайте по теме|اقرأ (?:أيضا|أيضاً|المزيد)|شاهد أيضا|شاهد أيضاً|مواضيع ذات صلة)\b",
     re.IGNORECASE,
 )
+_ANNOUNCEMENT = 60
+_OWN_NEXT = re.compile(
+    r"^\W*(?:(?:watch )?(?:my|our|the) (?:latest|newest|other) videos?|latest videos?|(?:related|recommended|featured) videos?|video of the (?:day|week)|"
+    r"(?:mein|unser) (?:aktuelles|neuestes) video|(?:neueste|aktuelle|beliebte|empfohlene) videos?|video des tages|videotipp|"
+    r"(?:vidéo(?:s)? (?:du jour|recommandée?s?|à la une)|notre dernière vidéo|autres vidéos)|(?:v[ií]deos? (?:recomendad[oa]s?|destacad[oa]s?|relacionad[oa]s?|del día|do dia)|últimos v[ií]deos)|"
+    r"(?:video (?:consigliati|del giorno|correlati)|gli ultimi video)|(?:önerilen|ilgili|günün|son) video(?:lar|su)?|"
+    r"(?:наше|последнее|новое) видео|видео (?:дня|по теме)|(?:смотрите|читайте) также|(?:другие|похожие|популярные) видео|فيديو (?:اليوم|ذو صلة)|فيديوهات (?:مقترحة|ذات صلة|أخرى))\W*$",
+    re.IGNORECASE,
+)
 _LONGEST = 220
 _WHOLE_LINK = 25
+
+
+def announces_another(page: Page, line: int) -> bool:
+    """Whether one of the three lines above says that what follows is the site's next thing: “Mein aktuelles Video”."""
+    return any(
+        len(page.lines[above].text) <= _ANNOUNCEMENT and _OWN_NEXT.search(page.lines[above].text)
+        for above in range(max(0, line - 3), min(line, len(page.lines)))
+    )
 
 
 def teaser_lines(page: Page, shown: Sequence[bool], kept: frozenset[int]) -> set[int]:
