@@ -22,20 +22,28 @@ _LEADING = re.compile(
     rf"^[\"“”']?(?P<who>[^,;:\"“”]{{2,90}}?)(?P<aside>,\s[^\"“”]{{3,160}}?,)?\s(?P<cue>{_SAY})\b"
     rf"(?:\s(?:to\s)?(?P<whom>(?:the\s)?{_NAME}(?:\s(?:{_NAME}|news|agency|reporters|television))*|reporters|journalists))?(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:\sthat)?\s"
 )
-_TRAILING = re.compile(
-    rf"(?:,[\"”]?|[\"”])\s(?:(?P<cue>{_SAID})\s(?P<who>(?:[A-Z\u00c0-\u042f]|the\s|a\s|an\s|one\s|local\s|state\s)[^,.;\"“”]{{2,80}})|(?P<who2>(?:[A-Z\u00c0-\u042f]|the\s|a\s|an\s|one\s|state\s|local\s|officials?\s|activists?\s|residents?\s|witnesses\s|police\s|sources\s|he\s|she\s|they\s)[^,.;\"“”]{{1,80}}?)(?P<aside>,\s[^\"“”.]{{3,160}}?,)?\s(?P<cue2>{_SAY})\b[^\"“”.]*)"
+_PLURAL = (
+    r"officials?|activists?|residents?|witnesses|eyewitnesses|police|sources|medics|rescuers|doctors|authorities|prosecutors|investigators|"
+    r"locals|villagers|survivors|relatives|neighbou?rs|rebels|analysts|experts|aid workers|rescue workers|firefighters|hospitals?|reports"
 )
+_TRAILING = re.compile(
+    rf"(?:,[\"”]?|[\"”])\s(?:(?P<cue>{_SAID})\s(?P<who>(?:[A-Z\u00c0-\u042f]|the\s|a\s|an\s|one\s|local\s|state\s)[^,.;\"“”]{{2,80}})|(?P<who2>(?:[A-Z\u00c0-\u042f]|(?:the|a|an|one|two|three|several|many|some|other|state|local|{_PLURAL}|it|he|she|they)\b)(?:[^,.;\"“”]{{0,80}}?[^\s,.;\"“”])??)(?P<aside>,\s[^\"“”.]{{3,160}}?,)?\s(?P<cue2>{_SAY})\b[^\"“”.]*)"
+)
+# Dots that end no sentence, put out of the way while a sentence is read.
+_DOT = re.compile(r"\b(?:Gov|Gen|Col|Dr|Lt|Sen|Rep|Maj|Sgt|Capt|Cpl|Mr|Ms|Mrs|Prof|Brig|Adm|Rev|St|No|Jr|Sr|[A-Z])\.")
+_NO_DOT = "\u2024"
 _DAY_AFTER = re.compile(
     r"\s(?:(?:late|early)\s)?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$" rf"|{words_ru_ar.DAY_AFTER}"
 )
 _ADVERB = re.compile(
-    r"\s(?:has|have|had)?\s?(?:repeatedly|also|previously|earlier|later|again|already|consistently|long)$"
+    r"\s(?:has|have|had)$|\s(?:has|have|had)?\s?(?:repeatedly|also|previously|earlier|later|again|already|consistently|long)$"
 )
 # “The channel published a video which it said showed …”: the channel says so.
 _AIRED = re.compile(
     r"(?P<who>.+?)\s(?:(?:has|have|had|also|later|then)\s)?(?:publish|post|shar|air|releas|broadcast|upload|tweet|show|ran|circulat|"
     r"distribut|issu|put|display)\w*\s.*\b(?:which|what|that)\s(?:it|he|she|they)$"
 )
+_PRONOUN = re.compile(r"it|he|she|they", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording to (?P<who>[^,.;]{2,90})", re.IGNORECASE)
 _CITING = re.compile(r"\bciting (?P<who>[^,.;]{2,90})", re.IGNORECASE)
 _DENY = re.compile(
@@ -81,17 +89,20 @@ def attribution_of(text: str, start: int, end: int) -> Attribution:
     words = text[start:end]
     if words_ru_ar.is_of_these(words):
         return _in_russian_or_arabic(words, start)
+    words = _DOT.sub(lambda match: match[0][:-1] + _NO_DOT, words)
     claimant, cue, chain = None, None, []
     content_start, content_end = 0, len(words)
     cited = _CITING.search(words)
     trailing = _trailing(words)
     leading = _LEADING.match(words)
+    if leading is not None and leading["aside"] and trailing is not None and trailing.start("cue") == leading.start("cue"):
+        trailing = None  # “The Observatory, a monitor, said the strike …”: what follows is what it said
     if trailing is not None:
         claimant, cue = (trailing["who"] or trailing["who2"]).strip(), trailing["cue"] or trailing["cue2"]
         claimant = _DAY_AFTER.sub("", claimant)
         content_end = trailing.start()
     elif leading is not None and not re.match(
-        r"(?:it|there|this|that|one|videos?|footage|in)\b|.*\b(?:videos?|footage|clips?|images|pictures|photos?)$"
+        r"(?:it|there|this|that|one|videos?|footage|in|nobody|no one|none|no group)\b|.*\b(?:videos?|footage|clips?|images|pictures|photos?)$"
         r"|(?:(?:the|a|an|this|that|one|another)\s)(?:\w+\s){0,2}?(?:videos?|footage|clips?)\b(?!['’]|\s(?:maker|agency|channel|producer))"
         r"|.*\b(?:was|were|is|are|been|being)$"
         r"|(?:despite|amid|without|because|although|while|when|if|since)\b[^,]*$"
@@ -115,9 +126,11 @@ def attribution_of(text: str, start: int, end: int) -> Attribution:
         if claimant:
             chain.append(claimant)
         claimant, cue = cited["who"].strip(), "citing"
+    if claimant and _PRONOUN.fullmatch(claimant):
+        claimant = None  # who that is stands elsewhere
     return Attribution(
-        claimant=claimant,
-        chain=tuple(chain),
+        claimant=claimant.replace(_NO_DOT, ".") if claimant else None,
+        chain=tuple(one.replace(_NO_DOT, ".") for one in chain),
         cue=cue,
         cited_start=start + cited.start("who") if cited else None,
         cited_end=start + cited.end("who") if cited else None,
@@ -167,11 +180,8 @@ def _trailing(words: str) -> re.Match[str] | None:
     """A trailing speaker, such as “…, AFP reported”; never the words of a relative clause."""
     for match in _TRAILING.finditer(words):
         who = match["who"] or match["who2"]
-        pronoun = re.match(r"(?:he|she|they)\b", who, re.IGNORECASE)
-        if pronoun and '"' in words:
-            return match
-        relative = re.match(r"(?:who|which|that|and|but|including|where|when|whose|it)\b", who, re.IGNORECASE)
-        if match.start() < 15 or relative or pronoun:
+        relative = re.match(r"(?:who|which|that|and|but|including|where|when|whose)\b", who, re.IGNORECASE)
+        if match.start() < 15 or relative:
             continue
         return match
     return None
