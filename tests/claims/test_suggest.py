@@ -227,7 +227,7 @@ def test_lands_that_are_no_divisions_have_a_point_and_say_where_it_is_from() -> 
         ("BEIRUT — Jets bombed a market in Aleppo.", "Jets bombed a market in Aleppo", ["Aleppo"]),
         ("Turkey fired on Qamishli on Tuesday.", "Turkey fired on Qamishli on Tuesday", ["Qamishli"]),
         ("An attack on Kunduz killed nine.", "An attack on Kunduz killed nine", ["Kunduz"]),
-        ("A bomb killed six officers in Giza's Haram district.", "A bomb killed six officers in Giza's Haram district", ["Giza"]),
+        ("A bomb killed six officers in Giza's Haram district.", "A bomb killed six officers in Giza's Haram district", ["Giza", "Haram"]),
     ],
 )  # fmt: skip
 def test_where_it_happened_stands_without_where_it_was_written(sentence: str, exact: str, names: list[str]) -> None:
@@ -287,3 +287,76 @@ def test_a_name_spelt_somewhat_like_one_in_another_country_has_no_point() -> Non
     read_words = read("Rockets hit the Ain al-Asad base in Iraq. Iraqi forces closed the road.")
     (named,) = [one for one in read_words.places if one.name == "Ain al-Asad"]
     assert named.candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "exact", "names", "claimant"),
+    [
+        ("Two people died in a strike on Homs, police said.", "Two people died in a strike on Homs", ["Homs"], "police"),
+        ("Two people died in a strike on Homs, regional Gov. Oleh Syniehubov said Tuesday.", "Two people died in a strike on Homs", ["Homs"], "regional Gov. Oleh Syniehubov"),
+        ("Two people died in a strike on Homs, it said.", "Two people died in a strike on Homs", ["Homs"], None),
+        ("Six people were reported killed in the strike on Homs.", "Six people were reported killed in the strike on Homs", ["Homs"], None),
+        ("Nobody has claimed the attack in Moscow.", "Nobody has claimed the attack in Moscow", ["Moscow"], None),
+        ("The Observatory, a war monitor, said the strike killed 14 people in Idlib.", "the strike killed 14 people in Idlib", ["Idlib"], "The Observatory"),
+        ("In Rafah, an Israeli strike killed 12 people.", "In Rafah, an Israeli strike killed 12 people", ["Rafah"], None),
+        ("A strike on a funeral in Hroza killed 59 people, Ukraine said.", "A strike on a funeral in Hroza killed 59 people", ["Hroza"], "Ukraine"),
+        ("Bombs fell on Kupiansk, Ukraine said.", "Bombs fell on Kupiansk", ["Kupiansk"], "Ukraine"),
+        ("A blast hit the Sudanese capital Khartoum.", "A blast hit the Sudanese capital Khartoum", ["Khartoum"], None),
+        ("An air strike near Sudan's El Obeid killed 30.", "An air strike near Sudan's El Obeid killed 30", ["Sudan", "El Obeid"], None),
+        ("Kharkiv was hit by missiles, the mayor said.", "Kharkiv was hit by missiles", ["Kharkiv"], "the mayor"),
+        ("The bombing on Wednesday, a day after the ceasefire, killed 3 people in Hama.", "The bombing on Wednesday, a day after the ceasefire, killed 3 people in Hama", ["Hama"], None),
+        ("The strike killed 30, including 12 children, in a school in Jabalia.", "The strike killed 30, including 12 children, in a school in Jabalia", ["Jabalia"], None),
+    ],
+)  # fmt: skip
+def test_the_ways_of_agencies(sentence: str, exact: str, names: list[str], claimant: str | None) -> None:
+    found = [one for one in read(sentence).claims if one.kind is ClaimKind.LOCATION]
+    assert [(one.exact, [p.name for p in one.places if p.rank == 0], one.claimant) for one in found] == [
+        (exact, names, claimant)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Jackson was hit by a car in the street.", "Fighters from Hamas fired on a tank."]
+)
+def test_persons_and_sides_are_no_places(sentence: str) -> None:
+    assert located(sentence) == []
+
+
+def test_what_another_says_behind_a_semicolon_is_his() -> None:
+    found = read("The video shows a blast in Homs; the army denied it was behind the attack.").claims
+    assert {one.stance for one in found if one.kind is ClaimKind.LOCATION} == {"asserts"}
+
+
+def test_what_a_search_found_is_where_it_is_from() -> None:
+    found = read("The video was said to be from Gaza, but a reverse image search showed it was from Syria.").claims
+    places = {one.exact: [p.name for p in one.places] for one in found if one.kind is ClaimKind.LOCATION}
+    assert places["a reverse image search showed it was from Syria"] == ["Syria"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("At least 45 Palestinians were killed in Rafah.", ["At least 45 Palestinians"]),
+        ("A drone struck a bus, killing 22 and wounding 30.", ["killing 22", "wounding 30"]),
+        ("The death toll rose to 41 after the strike.", ["toll rose to 41"]),
+    ],
+)
+def test_more_ways_to_count(sentence: str, counts: list[str]) -> None:
+    assert [one.exact for one in read(sentence).claims if one.kind is ClaimKind.COUNT] == counts
+
+
+@pytest.mark.parametrize(
+    ("words", "exact", "earliest"),
+    [
+        ("at 7:32 p.m. (1632 GMT) on Tuesday", "7:32 p.m. (1632 GMT) on Tuesday", "2015-09-29T19:32"),
+        ("at 18:08 local time (15:08 GMT) on 4 August 2020", "18:08 local time (15:08 GMT) on 4 August 2020", "2020-08-04T18:08"),
+        ("в августе 2020 года", "августе 2020", "2020-08-01T00:00"),
+        ("в 2017 году", "2017", "2017-01-01T00:00"),
+        ("A missile will hit Homs on Friday", "Friday", "2015-10-02T00:00"),
+        ("Rebels are to quit Homs on Friday", "Friday", "2015-10-02T00:00"),
+    ],
+)  # fmt: skip
+def test_more_ways_to_say_when(words: str, exact: str, earliest: str) -> None:
+    (found,) = find_times(words, PUBLISHED)
+    assert found.interval is not None
+    assert (found.exact, found.interval.earliest) == (exact, earliest)

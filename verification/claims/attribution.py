@@ -27,7 +27,7 @@ _PLURAL = (
     r"locals|villagers|survivors|relatives|neighbou?rs|rebels|analysts|experts|aid workers|rescue workers|firefighters|hospitals?|reports"
 )
 _TRAILING = re.compile(
-    rf"(?:,[\"”]?|[\"”])\s(?:(?P<cue>{_SAID})\s(?P<who>(?:[A-Z\u00c0-\u042f]|the\s|a\s|an\s|one\s|local\s|state\s)[^,.;\"“”]{{2,80}})|(?P<who2>(?:[A-Z\u00c0-\u042f]|(?:the|a|an|one|two|three|several|many|some|other|state|local|{_PLURAL}|it|he|she|they)\b)(?:[^,.;\"“”]{{0,80}}?[^\s,.;\"“”])??)(?P<aside>,\s[^\"“”.]{{3,160}}?,)?\s(?P<cue2>{_SAY})\b[^\"“”.]*)"
+    rf"(?:,[\"”]?|[\"”])\s(?:(?P<cue>{_SAID})\s(?P<who>(?:[A-Z\u00c0-\u042f]|the\s|a\s|an\s|one\s|local\s|state\s)[^,.;\"“”]{{2,80}})|(?P<who2>(?:[A-Z\u00c0-\u042f]|(?:the|a|an|one|two|three|several|many|some|other|state|local|regional|provincial|municipal|military|government|security|health|hospital|former|senior|army|rebel|opposition|{_PLURAL}|it|he|she|they)\b)(?:[^,.;\"“”]{{0,80}}?[^\s,.;\"“”])??)(?P<aside>,\s[^\"“”.]{{3,160}}?,)?\s(?P<cue2>{_SAY})\b[^\"“”.]*)"
 )
 # Dots that end no sentence, put out of the way while a sentence is read.
 _DOT = re.compile(r"\b(?:Gov|Gen|Col|Dr|Lt|Sen|Rep|Maj|Sgt|Capt|Cpl|Mr|Ms|Mrs|Prof|Brig|Adm|Rev|St|No|Jr|Sr|[A-Z])\.")
@@ -95,7 +95,12 @@ def attribution_of(text: str, start: int, end: int) -> Attribution:
     cited = _CITING.search(words)
     trailing = _trailing(words)
     leading = _LEADING.match(words)
-    if leading is not None and leading["aside"] and trailing is not None and trailing.start("cue") == leading.start("cue"):
+    if (
+        leading is not None
+        and leading["aside"]
+        and trailing is not None
+        and trailing.start("cue") == leading.start("cue")
+    ):
         trailing = None  # “The Observatory, a monitor, said the strike …”: what follows is what it said
     if trailing is not None:
         claimant, cue = (trailing["who"] or trailing["who2"]).strip(), trailing["cue"] or trailing["cue2"]

@@ -80,11 +80,13 @@ _FIGURES = (
 _LOCAL = r"local(?:\s+time)?|по\s+местному\s+времени|بالتوقيت\s+المحلي"
 _ZONE = rf"(?:\s*\(?(?:(?P<zone>{_any(dict(_ZONES))})|{_LOCAL})\)?(?!\w))?"
 _WORD = rf"(?:the\s+)?(?P<word>{_any(dict(_WORDS))}|midnight|полуночи|منتصف\s+الليل)(?!\w)"
-_CLOCK = rf"(?:{_ABOUT})?(?:(?:الساعة\s+)?{_FIGURES}{_ZONE}|{_WORD})"
+_ELSEWHERE = r"(?:\s*\(\d{1,2}[:.]?\d{2}\s?(?:GMT|UTC)\))?"
+"""“At 7:32 p.m. (1632 GMT)”: the same moment by another clock."""
+_CLOCK = rf"(?:{_ABOUT})?(?:(?:الساعة\s+)?{_FIGURES}{_ZONE}{_ELSEWHERE}|{_WORD})"
 _RANGE = re.compile(rf"\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?\s*(?:and|to|–|-)\s*{_FIGURES}[^.;]{{0,12}}\Z", re.IGNORECASE)
 """“Between 3:30 and 4:30 on Tuesday”: the day alone is sure."""
 _BEFORE = re.compile(
-    rf"(?<![\w.,:/-])(?P<all>{_CLOCK}),?\s+(?:(?:on|of|late|early|local\s+time\s+on|в|во|من|يوم|من\s+يوم)\s+)?\Z",
+    rf"(?<![\w.,:/(-])(?P<all>{_CLOCK}),?\s+(?:(?:on|of|late|early|local\s+time\s+on|в|во|من|يوم|من\s+يوم)\s+)?\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"\A,?\s+(?:(?:at|by|в|во|عند|في)\s+)?(?P<all>{_CLOCK})", re.IGNORECASE)

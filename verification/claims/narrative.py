@@ -30,7 +30,7 @@ _PLAIN = re.compile(r"(?:earlier|later) in the day", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:the\s+)?day\s+(before|after)\s+$", re.IGNORECASE)
 _LONGEST_BESIDE = 24
 _FURTHER = re.compile(
-    r"(?:\s*,\s*|\s*,?\s+(?:and|or|to|through|und|et|y|и|و)\s+|\s*[-–]\s*)(?P<day>\d{1,2})"
+    r"(?:\s{0,2},\s{0,2}|\s{0,2},?\s{1,2}(?:and|or|to|through|und|et|y|и|و)\s+|\s{0,2}[-–]\s{0,2})(?P<day>\d{1,2})"
     r"(?=\s*(?:[.,;:)!?\n]|$|\s(?:and|at|in|for|on|when|to|und|et|y|и)\s))(?![.,]\d)"
 )
 

@@ -13,32 +13,33 @@ from verification.places.gazetteer import Gazetteer, Place
 _RU_KIND = r"(?:город\w*|пригород\w*|посёл\w+|посел\w+|сел[аеоу]|деревн\w+|провинци\w+|област[ьи]|район\w*|окраин\w*|окрестност\w+|центр\w*|мухафаз\w+)"
 _RU_SIDE = r"(?:север\w*|юг\w*|южн\w+|восто[кч]\w*|запад\w*|северо-\w+|юго-\w+)"
 # What is done to a place stands before it with “по”, or before its name alone: “удары по Хомсу”, “обстрел Харькова”.
-_RU_DONE = r"(?:(?:удар|обстрел|атак|бомб|огонь|огня)\w*(?:\s\w+){0,2}?\s+по|(?:обстрел|бомб[её]жк|бомбардировк|штурм|захват|взяти|осад|освобождени)\w*)"
+_RU_DONE = r"(?i:(?:удар|обстрел|атак|бомб|огонь|огня)\w*(?:\s\w+){0,2}?\s+по|(?:обстрел|бомб[её]жк|бомбардировк|штурм|захват|взяти|осад|освобождени)\w*)"
 _RUSSIAN = re.compile(
     rf"(?<!\w)(?:(?:[Пп]о(?=\s[А-ЯЁ])|[Вв]о?|[Нн]а|[Ии]з|[Пп]од|[Оо]коло|[Бб]лиз|[Вв]озле|[Уу]|[Нн]ад|[Мм]ежду|{_RU_DONE}|{_RU_KIND}|{_RU_SIDE})\s+)(?P<kind>(?:(?:{_RU_KIND}|{_RU_SIDE})\s+(?:от\s+)?)*)"
     r"(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+){0,2})"
 )
 _RU_MORE = re.compile(r"(?:,\s+|\s+и\s+|,\s+и\s+)(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+){0,2})")
+_RU_OF_IT = re.compile(r"[А-ЯЁ][\w-]*ск(?:ий|ая|ое|ие|ого|ой|ому|им|ую|ом|их|ими)\s[а-яё]")
 _RU_REGION = re.compile(r"провинци|област|мухафаз", re.IGNORECASE)
 _RU_TOWN = re.compile(r"город|пос[её]л|сел[аеоу]\b|деревн", re.IGNORECASE)
 _AR_REGION = re.compile(r"محافظ(?:ة|ات|تي|تا)|ولاي(?:ة|ات)|إقليم|ريف")
 _AR_TOWN = re.compile(r"مدين(?:ة|تي|تا)|مدن|بلد(?:ة|ات|تي|تا)|قري(?:ة|تي|تا)|قرى")
-# Arabic writes “and” on to the next name of a list.
-_AR_MORE = re.compile(
-    r"\s*،?\s+و(?!سط\b|في\b|من\b|على\b|إلى\b|عن\b|قال|أن|إن|لا\b|لم\b)(?P<name>\w{2,}(?:\s(?!و)\w{2,})?)"
-)
 _AR_KIND = r"(?:مدينتي|مدينتا|بلدتي|بلدتا|قريتي|قريتا|محافظتي|محافظتا|منطقتي|منطقتا|مخيمي|مخيما|ريفي|محافظات|ولايات|مدن|بلدات|قرى|مناطق|أحياء|مدينة|بلدة|قرية|محافظة|ضواحي|ضاحية|منطقة|ريف|حي|مخيم|قضاء|ولاية|إقليم|مطار|أطراف)"
 # Words that are villages somewhere, and mean nothing of the kind in the news.
 _COMMON = (
     r"(?:ال)?(?:شارع|طريق|سوق|مبنى|مبان|منزل|مستشفى|مدرسة|ساحة|جسر|بيان|تصريح|حادث|وقت|يوم|ليلة|صباح|مساء|مقابلة|مؤتمر|تقرير|"
     rf"خلال|بعد|قبل|كل|عدة|عام|شهر)(?!\w)|{EVENT}"
 )
+# Arabic writes “and” on to the next name of a list.
+_AR_MORE = re.compile(
+    rf"\s{{0,2}}،?\s{{1,2}}(?!{EVENT})و(?!سط\b|في\b|من\b|على\b|إلى\b|عن\b|قال|أن|إن|لا\b|لم\b|{_COMMON})(?P<name>\w{{2,}}(?:\s(?!و)\w{{2,}})?)"
+)
 _AR_DONE = r"(?:ال)?(?:قصف|غارة|غارات|هجوم|هجمات|صواريخ|ضربة|ضربات)(?:\s(?!على)\w+){0,3}\s+على"
 # “The southern suburb of Beirut”: of is written on to the name.
 _AR_SIDE = r"(?:ال)?(?:ضاحية|ضواحي|أطراف|ريف|مدخل|حدود)\s(?:ال)?(?:جنوبي|شمالي|شرقي|غربي)(?:ة)?"
 _ARABIC = re.compile(
     rf"(?<!\w)(?:(?:[وفبل]?(?:في|من|إلى|قرب|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|وسط|داخل|خارج|باتجاه)|{_AR_DONE}|[وبل]?{_AR_KIND})\s+|{_AR_SIDE}\s+ل)(?P<kind>(?:{_AR_KIND}\s+)*)"
-    rf"(?P<name>(?!{_AR_KIND}\b|{_COMMON})\w{{2,}}(?:\s(?!{_AR_KIND}\b)\w{{2,}})?)"
+    rf"(?P<name>(?!{_AR_KIND}\b|{_COMMON}|(?:ال)?(?:ضاحية|ضواحي|أطراف|مدخل|حدود)\b)\w{{2,}}(?:\s(?!{_AR_KIND}\b)\w{{2,}})?)"
 )
 _AR_CLASS = re.compile(rf"[وبل]?{_AR_KIND}(?!\w)")
 # Lands that have no Russian name in the index.
@@ -77,6 +78,8 @@ def written_places(
 def _read(text: str, start: int, end: int, gazetteer: Gazetteer, countries: tuple[str, ...]) -> Iterator[Written]:
     for match in _RUSSIAN.finditer(text, start, end):
         kinds = _kinds(match[0][: match.start("name") - match.start()], _RU_REGION, _RU_TOWN)
+        if _RU_OF_IT.match(text, match.start("name"), end):
+            continue  # “на Крымском мосту”: a word of a land, not the land
         for name, at in _listed(match, _RU_MORE, text, end):
             found = _first(name, partial(_russian, gazetteer=gazetteer, countries=countries, kinds=kinds))
             if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from storage.errors import InputProblem
@@ -19,6 +19,7 @@ _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0400-\u042f][\w'’\u00ad-]*"
 _NAME = rf"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]r|[Dd]eir|[Dd]er|[Ss]an|[Ss]t\.?|[Kk]afr)[- ])?{_CAPITAL}(?:(?:[ -](?:al|el|ez|ash|ad|ar|as|an|az|de|del|la|le|les|sur|upon|am|di|da|do|dos|of)[- ]|[ -]){_CAPITAL}){{0,3}}"
 _PREPOSITION = (
     r"in|near|at|off|outside|around|from|to|into|inside|across|over|towards?|between|north|south|east|west|on the outskirts of|"
+    r"capital(?: city)?,?|(?:port |coastal |border |largest )?(?:city|town|village|port|suburb|camp),?|"
     r"(?:cit(?:y|ies)|towns?|villages?|provinces?|regions?|districts?|governorates?|suburbs?|areas?|parts?|outskirts) of|"
     r"northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|of"
 )
@@ -33,15 +34,23 @@ _ARMS = re.compile(
     re.IGNORECASE,
 )
 """What hits a place in earnest; sanctions and prices do so in a figure of speech."""
-_AFTER_PREPOSITION = re.compile(rf"\b(?P<how>(?P<prep>{_PREPOSITION})|{_DONE_TO})\s+(?:the\s+)?(?P<name>{_NAME})")
+_AFTER_PREPOSITION = re.compile(rf"\b(?P<how>(?P<prep>(?i:{_PREPOSITION}))|{_DONE_TO})\s+(?:the\s+)?(?P<name>{_NAME})")
 _AND_MORE = re.compile(rf"(?:,\s*(?:and\s+)?|\s+(?:and|or)\s+)(?P<name>{_NAME})")
 _ANY = re.compile(rf"(?<![\w'’])(?P<name>{_NAME})")
 _NO_PLACE = re.compile(
     r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$|"
     r"\b(?:News|Army|Party|Ministry|Council|Center|Centre|University|Church|Group|Agency|Times|Post|Court|Church|Press|Institute|House|"
-    r"Nations|Union|State Department|Defense|Defence|Minister|President|War|Street|Front|Helmets|YouTube|Facebook|Twitter|Google|Islam|Islamic|Muslim|God|Duma)\b"
+    r"Nations|Union|State Department|Defense|Defence|Minister|President|War|Street|Front|Helmets|YouTube|Facebook|Twitter|Google|Islam|Islamic|Muslim|God|Duma|Hamas|Hezbollah|Fatah|Taliban|Houthis?|Mayor|Governor|Gov|Gen|Col|Dr|Hall|Airport)\b"
 )
+_IN_EARNEST = re.compile(rf"{_ARMS.pattern}|\b(?:kill|wound|injur)(?:ed|ing)\b", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s ")
+_OWNED = re.compile(rf"['’]s\s(?:\w+ern\s|central\s|capital\s|(?:port\s)?city\s)?(?P<name>{_NAME})")
+_SUBJECT = re.compile(
+    rf"(?:(?<=[.;:,]\s)|(?<=\band\s)|\A)(?P<name>{_NAME})\s(?:(?:has|have|had)\s(?:also\s)?been|was|were|came|is|again came)\s"
+    r"(?:(?:also|again|heavily|repeatedly|being|later|then)\s){0,2}(?P<how>hit|struck|bombed|bombarded|shelled|targeted|pounded|rocked|"
+    r"besieged|captured|seized|retaken|stormed|raided|under\s(?:\w+\s)?(?:fire|attack|shelling|bombardment|siege))\b"
+)
+"""“Kharkiv was hit by missiles”: a place that comes before what is done to it."""
 _ACRONYM = re.compile(r"^[A-Z]{2,6}s?$")
 _GENTILIC = re.compile(r"(?:ian|mean|ean|ish|ese|can|qi|ni|ch|ic|led|backed|held)$")
 _COORDINATES = re.compile(
@@ -50,7 +59,12 @@ _COORDINATES = re.compile(
     r"(?![\w°])"
 )
 """Degrees as reports of places found give them, with three decimals at least or in minutes and seconds."""
-_ALIKE, _ALIKE_THERE = 0.9, 0.8
+_WELL_KNOWN = 20_000
+"""People that a town must have whose name opens a sentence and may be a person's."""
+_ENDS_ELSE = re.compile(
+    r"\b(?:Cup|League|Games|Challenge|Project|Program(?:me)?|Bible|Quran|Vigil|Week|Act|Day|Festival|Series|School|Shelter|Garden)$"
+)
+_ALIKE, _ALIKE_THERE = 0.9, 0.88
 """How alike a spelling must be that stands for a place anywhere, and for one in a country that the text names."""
 _KINDS = (
     (re.compile(r"cit(?:y|ies) of|towns? of|villages? of", re.IGNORECASE), ("city",)),
@@ -108,24 +122,13 @@ def places_in(
 
     What was hit or taken may be a person or a side: after such words only names that start in ``known`` are places.
     """
-    found: dict[int, PlaceName] = {}
-    for match in _AFTER_PREPOSITION.finditer(text, start, end):
-        how = match["how"]
-        if match["prep"] is None and match.start("name") not in known and not _TOPONYMIC.match(match["name"]):
-            continue
-        if _FIGURATIVE.fullmatch(how) and not _ARMS.search(text, start, match.start()):
-            continue
-        first = _name(match, how, gazetteer, countries, listed=False)
-        if first is None or not _stands(first, known):
-            continue
-        found[first.candidate.start] = first
-        at = match.end()
-        while (more := _AND_MORE.match(text, at, end)) is not None:
-            other = _name(more, how, gazetteer, countries, listed=True)
-            if other is None or not _stands(other, known):
-                break
-            found[other.candidate.start] = other
-            at = more.end()
+    context = _Context(gazetteer, countries, known)
+    found = {one.candidate.start: one for one in _after_words(text, start, end, context)}
+    for match in _SUBJECT.finditer(text[start:end]):
+        if match["how"].startswith("under") or _IN_EARNEST.search(text, start, end):
+            subject = _subject(match, start, context)
+            if subject is not None:
+                found.setdefault(subject.candidate.start, subject)
     for match in _COORDINATES.finditer(text, start, end):
         if (point := _point(match)) is not None:
             found[match.start()] = point
@@ -133,6 +136,45 @@ def places_in(
         for one in written_places(text, start, end, gazetteer, countries):
             found.setdefault(one.start, _written(one))
     return tuple(found[at] for at in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What names are looked up in, and what the whole text says of them."""
+
+    gazetteer: Gazetteer
+    countries: tuple[str, ...]
+    known: Container[int]
+
+
+def _after_words(text: str, start: int, end: int, context: _Context) -> Iterator[PlaceName]:
+    """Names after words of place, after what was done to them, and in lists that follow such."""
+    known = context.known
+    for match in _AFTER_PREPOSITION.finditer(text, start, end):
+        how = match["how"][:1].lower() + match["how"][1:]
+        sure = match.start("name") in known or _TOPONYMIC.match(match["name"]) or " " in how
+        if match["prep"] is None and not sure:
+            continue
+        if _FIGURATIVE.fullmatch(how) and not _ARMS.search(text, start, match.start()):
+            continue
+        first = _name(match, how, context, listed=False)
+        if first is None or not _stands(first, known):
+            continue
+        yield first
+        at = match.end()
+        if (owned := _OWNED.match(text, first.candidate.end, end)) is not None:
+            # “Sudan's El Obeid”, “Idlib's Ariha”: both.
+            land = (first.candidate.country,) if first.candidate.country else context.countries
+            second = _name(owned, "in", replace(context, countries=land), listed=True)
+            if second is not None and second.candidate.source.startswith("GeoNames:"):
+                yield second
+                at = max(at, second.candidate.end)
+        while (more := _AND_MORE.match(text, at, end)) is not None:
+            other = _name(more, how, context, listed=True)
+            if other is None or not _stands(other, known):
+                break
+            yield other
+            at = more.end()
 
 
 def _point(match: re.Match[str]) -> PlaceName | None:
@@ -161,7 +203,31 @@ def _stands(one: PlaceName, known: Container[int]) -> bool:
     at = one.candidate
     if not known or one.kind == "part" or _SAYS_PLACE.match(one.preposition) or _TOPONYMIC.match(at.name):
         return True
+    if one.kind is None and one.preposition == "in" and at.name.count(" ") < 2 and not _ENDS_ELSE.search(at.name):
+        return True  # a village that no list has
+    if one.kind is not None and " " in one.preposition and at.source.startswith("GeoNames:"):
+        return True  # “fell on Kupiansk”, “an attack on Chasiv Yar”
     return any(start in known for start in range(at.start, at.end))
+
+
+def _subject(match: re.Match[str], offset: int, context: _Context) -> PlaceName | None:
+    countries = context.countries
+    at = offset + match.start("name")
+    best = next(iter(context.gazetteer.find(match["name"], limit=1, countries=countries, fuzzy=False)), None)
+    if best is None or best.kind == "country" or _NO_PLACE.search(match["name"]):
+        return None
+    if at not in context.known and best.country not in countries and best.population < _WELL_KNOWN:
+        return None
+    candidate = PlaceCandidate(
+        name=match["name"],
+        start=at,
+        end=at + len(match["name"]),
+        latitude=best.latitude,
+        longitude=best.longitude,
+        country=best.country,
+        source=f"GeoNames: {best.name}",
+    )
+    return PlaceName(candidate=candidate, kind=best.kind, preposition=match["how"])
 
 
 def _written(one: Written) -> PlaceName:
@@ -191,19 +257,20 @@ def _part(name: str, begin: int, how: str) -> PlaceName:
     return PlaceName(candidate=candidate, kind="part", preposition=how)
 
 
-def _name(
-    match: re.Match[str], how: str, gazetteer: Gazetteer, countries: tuple[str, ...], *, listed: bool
-) -> PlaceName | None:
-    name = match["name"].removesuffix("'s").removesuffix("’s")
-    name = _OWNER.split(name, maxsplit=1)[0] if _OWNER.search(name) and not gazetteer.knows(name) else name
+def _name(match: re.Match[str], how: str, context: _Context, *, listed: bool) -> PlaceName | None:
+    gazetteer, countries = context.gazetteer, context.countries
     begin = match.start("name")
+    name = match["name"].removesuffix("'s").removesuffix("’s")
+    owner = _OWNER.search(name) or re.match(r"['’]s\s", match.string[begin + len(name) :][:3])
+    name = _OWNER.split(name, maxsplit=1)[0] if not gazetteer.knows(name) else name
     if _NO_PLACE.search(name) or (_ACRONYM.match(name) and name not in {"US", "UK", "UAE", "USA"}):
         return None
     if name in parts_of_the_world():
         # “The Crimean bridge”: a word of a land, not the land.
         of_it = _GENTILIC.search(name) and re.match(r"\s[a-z]", match.string[begin + len(name) :][:2])
         return None if of_it else _part(name, begin, how)
-    kinds = next((kinds for pattern, kinds in _KINDS if pattern.search(how)), ("city",) if how == "near" else ())
+    beside = ("city",) if how == "near" and not owner else ()
+    kinds = next((kinds for pattern, kinds in _KINDS if pattern.search(how)), beside)
     if _GENTILIC.search(name) and not gazetteer.knows(name):
         return None
     weak = how in {"of", "to", "over"} and not listed

@@ -31,6 +31,7 @@ from verification.places.gazetteer import Gazetteer, Place, load
 from verification.places.resolution import resolve
 from verification.places.toponyms import Finder
 
+_SHORT = 3
 LONGEST_TEXT = 400_000
 """Code points that places are looked for in: beyond any article, and a bound on time."""
 _CHROME = frozenset({BlockKind.CHROME, BlockKind.STUB})
@@ -69,7 +70,12 @@ def find_places(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     finder, model = Finder(text, gazetteer), load_model()
     # The model reads English; of other languages it makes names of nothing.
     english = model is not None and language_of(text) == "en"
-    found = places_with(finder, model(text), gazetteer) if model is not None and english else finder.places()
+    found = [
+        one
+        for one in (places_with(finder, model(text), gazetteer) if model is not None and english else finder.places())
+        # Short words that open a Russian sentence are names of towns somewhere.
+        if len(one.name) > _SHORT or not is_of_these(one.name)
+    ]
     mentions = [
         PlaceMention(
             name=one.name,

@@ -78,6 +78,11 @@ def suggest_claims(
     return tuple(sorted(unique.values(), key=lambda claim: (claim.start, claim.end, claim.kind)))
 
 
+def _turn(other: re.Match[str]) -> int:
+    """Where what footage is of in truth begins."""
+    return max(other.start(group) for group in ("said", "found", "ru", "ar"))
+
+
 def _day(published: str | None) -> date | None:
     try:
         return date.fromisoformat(published[:10]) if published else None
@@ -124,6 +129,7 @@ class _Sentence:
         here = itertools.takewhile(lambda one: one.start < span.end, itertools.islice(times, first, None))
         self.times = [one for one in here if one.end <= span.end]
         self.known = known
+        self.eventful = en.EVENT.search(self.words) is not None
         self.mention, _ = mention_in(text, span) if not en.NO_COMMENT.search(self.words) else (None, "")
         if self.mention is None and block.kind is BlockKind.CAPTION and VIDEO.search(self.words):
             self.mention = span
@@ -141,6 +147,8 @@ class _Sentence:
         for cut in en.CUT.finditer(self.text, at, end):
             if cut.start() - at >= 25:
                 yield Span(start=at, end=cut.start())
+            elif en.OPENING.match(self.text, at, cut.start()):
+                continue
             at = cut.end() if not cut[0].lstrip(", ").startswith("including") else cut.start() + 2
         if end - at >= 15:
             yield Span(start=at, end=end)
@@ -165,7 +173,7 @@ class _Sentence:
             return "event with a place"
         if local and en.PICTURE.search(words):
             return "picture said to show a place"
-        if local and self.mention is not None and en.TAKEN.search(words):
+        if self.mention is not None and ((local and en.TAKEN.search(words)) or (here and en.IS_FROM.search(words))):
             return "where footage is said to be taken"
         if (
             event
@@ -187,7 +195,7 @@ class _Sentence:
             if clause.start < self.said.content_start and self.mention is not None and self._first_half_blames(clause):
                 yield self._claim(ClaimKind.PROVENANCE, clause, "who did it, as somebody says", [])
         if self.mention is not None and (other := en.OTHERWISE.search(self.text, self.span.start, self.span.end)):
-            span = Span(start=other.start("said"), end=self.span.end)
+            span = Span(start=_turn(other), end=self.span.end)
             yield self._claim(ClaimKind.PROVENANCE, span, "footage said to be of something else", [])
         if (reports := en.ON_REPORTS.search(self.text, self.span.start, self.span.end)) is not None:
             span = Span(start=reports.start(), end=self._end())
@@ -252,7 +260,7 @@ class _Sentence:
 
     def _times(self) -> Iterator[SuggestedClaim]:
         for time in self.times:
-            if time.interval is None or not (en.EVENT.search(self.words) or self.mention is not None):
+            if time.interval is None or not (self.eventful or self.mention is not None):
                 continue
             basis = time_basis(time.interval)
             yield self._claim(ClaimKind.TIME, Span(start=time.start, end=time.end), basis, [])
@@ -268,8 +276,12 @@ class _Sentence:
     def _said_with(self, start: int, end: int) -> str:
         """The words of the sentence that bear on ``start`` to ``end``: to where the speaker turns to another thing."""
         first, last = self.span.start, self.span.end
+        # What stands behind a semicolon is another statement.
+        first = max(first, self.text.rfind("; ", first, start) + 1)
+        behind = self.text.find("; ", end, last)
+        last = behind if behind >= 0 else last
         if self.mention is not None and (other := en.OTHERWISE.search(self.text, first, last)):
-            first, last = (other.start("said"), last) if start >= other.start("said") else (first, other.start())
+            first, last = (_turn(other), last) if start >= _turn(other) else (first, other.start())
         for further in en.SAID_FURTHER.finditer(self.text, first, last):
             if further.start() <= start:
                 first = further.start()

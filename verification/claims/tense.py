@@ -28,12 +28,15 @@ _GOVERNS = re.compile(
 # A clause of time takes its tense from the verb that it hangs on: “likely to buy as soon as trading opened Monday”.
 _HANGS = re.compile(r"\b(?:as soon as|once|until|before|by the time|when)\s(?:[\w'’]+\s){1,4}$", re.IGNORECASE)
 _PAST = re.compile(
+    # Those whose past is spelt like the infinitive, but not behind what an infinitive stands behind.
+    r"(?<!\bto )(?<!will )(?<!would )(?<!could )(?<!can )(?<!may )(?<!might )(?<!must )(?<!should )(?<!shall )(?<!not )"
+    r"\b(?:hit|shut|cut|read|put|quit|cast|split|burst|beat)\b|"
     r"\b(?<!would be )(?<!will be )(?<!to be )(?<!still be )(?:was|were|had|did|said|told|tore|wore|swore|rode|rang|sang|sank|swam|drove|froze|stole|woke|chose|bore|grew|"
     r"blew|dealt|meant|lent|spent|bent|swept|crept|slept|wept|dug|hung|stuck|swung|won|spun|set (?!to\b|for\b|a\b)|met|"
-    r"went|held|came|made|took|began|fell|rose|found|left|sent|got|gave|lost|shot|struck|hit|broke|broken|put|led|spoke|"
-    r"beat|cast|quit|shut|split|burst|withdrew|overcame|undertook|ate|drank|forgot|hid|laid|lit|shook|sought|taught|"
-    r"thought|understood|overthrew|fed|bled|clung|sprang|wrote|ran|saw|sat|stood|fled|flew|drew|fought|bought|sold|paid|cut|kept|brought|caught|threw|became|knew|felt|"
-    r"heard|read|(?!headed|scheduled|expected|planned|extended|postponed|need|indeed|proceed|exceed|speed|seed|feed|"
+    r"went|held|came|made|took|began|fell|rose|found|left|sent|got|gave|lost|shot|struck|broke|broken|led|spoke|"
+    r"beat|withdrew|overcame|undertook|ate|drank|forgot|hid|laid|lit|shook|sought|taught|"
+    r"thought|understood|overthrew|fed|bled|clung|sprang|wrote|ran|saw|sat|stood|fled|flew|drew|fought|bought|sold|paid|kept|brought|caught|threw|became|knew|felt|"
+    r"heard|(?!headed|scheduled|expected|planned|extended|postponed|need|indeed|proceed|exceed|speed|seed|feed|"
     r"united|limited)[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )

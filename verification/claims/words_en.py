@@ -50,11 +50,18 @@ PICTURE = re.compile(
     r"\b(?:photos?|photographs?|images?|pictures?|imagery|selfies?)\b[^.;]{0,80}?\b(?:shows?|showed|showing|depicts?|depicted|taken|captured|of)\b",
     re.IGNORECASE,
 )
-TAKEN = re.compile(r"\b(?:filmed|recorded|shot|taken|geolocated)\b", re.IGNORECASE)
+TAKEN = re.compile(
+    r"\b(?:filmed|recorded|shot|taken|geolocated)\b"
+    r"|(?<!\w)(?:снят\w*|сняли|снимал\w*|запис\w+|صُ?ور(?:ت)?|تصوير\w*|التقط\w*)(?!\w)",
+    re.IGNORECASE,
+)
 OTHERWISE = re.compile(
-    r"(?:\b(?:but|however,?|although|though|yet|whereas|while)|;)\s(?P<said>(?:it|they|this|these|the (?:video|clip|footage|images?|recording)s?)\s"
-    r"(?:\w+\s){0,4}?(?:filmed|recorded|shot|taken|shows?|showed|dates?|comes?|came|from|old|edited|staged|posted|published|"
-    r"uploaded|generated|made)\b)",
+    r"(?:\b(?:but|however,?|although|though|yet|whereas|while)|;)\s(?:(?P<said>(?:it|they|this|these|the (?:video|clip|footage|images?|"
+    r"recording)s?)\s(?:\w+\s){0,4}?(?:filmed|recorded|shot|taken|shows?|showed|dates?|comes?|came|from|old|edited|staged|posted|"
+    r"published|uploaded|generated|made)\b)"
+    r"|(?P<found>[^.;,]{2,60}?\s(?:showed|shows|found|reveal(?:s|ed)|confirm(?:s|ed)|established)\s(?:that\s)?(?:it|they|the \w+)\s))"
+    r"|(?<!\w)(?:но|однако|а)\s(?P<ru>(?:на самом деле|в действительности|фактически)\s)"
+    r"|(?<!\w)(?:لكنه|لكنها|لكن|بينما|إلا أنه|إلا أنها)\s(?P<ar>(?:في الحقيقة|في الواقع|يعود|تعود|صُ?ور|قديم|التقط)\w*)",
     re.IGNORECASE,
 )
 """Where a sentence on footage turns to what it is of in truth."""
@@ -62,10 +69,13 @@ UNFINISHED = re.compile(
     r"\b(?:not|filmed|recorded|shot|taken|(?:shows?|showed|showing)(?:\s\w+){0,2}|in \d{4})$", re.IGNORECASE
 )
 UNREAL = re.compile(
-    r"\b(?:would|could|should|might|may|will|if|not meant to|warned that any|memories|likening|intended to)\b"
+    r"\b(?:would|could|should|might|may|will|(?<!as )if|not meant to|warned that any|memories|likening|intended to)\b"
     rf"|{words_ru_ar.NOT_SO}",
     re.IGNORECASE,
 )
+OPENING = re.compile(r"(?:in|near|at|outside|inside|on|across|around|after|during|late|early)\s", re.IGNORECASE)
+"""“In Rafah, a strike …”: what opens a sentence is of what follows."""
+IS_FROM = re.compile(r"\b(?:was|is|were|are|comes?|came|dates?)\s(?:\w+\s)?(?:from|in)\s|(?<!\w)из\s", re.IGNORECASE)
 IF = re.compile(r"if$", re.IGNORECASE)
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][\w.'’-]*){0,4}\s*(?:\([^()\n]{2,40}\)\s*)?|(?:[A-Z][\w.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,3}\s*)?"
@@ -92,18 +102,19 @@ CALLED_UNTRUE = re.compile(
     re.IGNORECASE,
 )
 COUNT = re.compile(
-    r"\b(?:at least |more than |over |nearly |about |some |up to |a further |another )?(?P<n>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
-    r"(?:\s(?:of\s)?[\w-]+){0,3}?\s?(?P<who>civilians?|people|children|women|men|soldiers?|fighters?|militants?|protesters?|dead|casualties|bodies|victims?|members?|tanks?|vehicles?|aircraft|jets?|missiles?|rockets?|buildings?|houses)\b"
-    r"|\b(?:number|toll)\b[^.;,]{0,40}?\b(?:at|to|reached|was|is|stands? at)\s(?:at least |more than |over |nearly |about )?(?P<k>\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
-    r"|\b(?:wounded|killed|injured|arrested)\s+(?:at least |a further |another |some |more than )?(?P<m>\d[\d,.]*)"
+    r"\b(?:at least |more than |over |nearly |about |some |up to |a further |another )?(?<![\d.,])(?P<n>\d[\d,.]{0,14}|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
+    r"(?:\s(?:of\s)?[\w-]+){0,3}?\s?(?P<who>civilians?|people|children|women|men|soldiers?|fighters?|militants?|protesters?|dead|casualties|bodies|victims?|members?|tanks?|vehicles?|aircraft|jets?|missiles?|rockets?|buildings?|houses|others|"
+    r"(?-i:[A-Z])[a-z]+(?:ans|ians|ines|is|ese|ish))\b"
+    r"|\b(?:number|toll)\b[^.;,]{0,40}?\b(?:at|to|reached|was|is|stands? at|passed|exceeded|topped)\s(?:at least |more than |over |nearly |about )?(?P<k>\d[\d,.]{0,14}|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)"
+    r"|\b(?:wound(?:ed|ing)|kill(?:ed|ing)|injur(?:ed|ing)|arrest(?:ed|ing))\s+(?:at least |a further |another |some |more than )?(?P<m>\d[\d,.]{0,14}|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands)\b"
     rf"|{words_ru_ar.COUNT}",
     re.IGNORECASE,
 )
 HARM = re.compile(
-    r"\b(?:kill|wound|injur|dead|died|arrest|destroy|captur|fired|hit|miss)" rf"|{words_ru_ar.HARM}", re.IGNORECASE
+    r"\b(?:kill|wound|injur|dead|died|death|toll|arrest|destroy|captur|fired|hit|miss)" rf"|{words_ru_ar.HARM}", re.IGNORECASE
 )
 CUT = re.compile(
-    r",\s+(?:but|although|whereas)\s+(?=\w+ )|,\s+and\s+(?=(?:he|she|it|they|that|there|the|his|her|their|its|said|told)\b|\w+ed\b)|;\s+|,\s+including\b|\swhile\s|,\s+(?!(?:who|which|where)\b[^,]{3,80},\s(?:was|were|is|are|has|had|show\w*)\b)(?=a\s|an\s|who\s|which\s|where\s|two districts|both\b)",
+    r",\s+(?:но|однако)\s+|,\s+(?:but|although|whereas)\s+(?=\w+ )|,\s+and\s+(?=(?:he|she|it|they|that|there|the|his|her|their|its|said|told)\b|\w+ed\b)|;\s+|,\s+including\b(?![^,.;]{2,60},\s(?:in|on|at|when|after|during)\b)|\swhile\s|,\s+(?!(?:who|which|where)\b[^,]{3,80},\s(?:was|were|is|are|has|had|show\w*)\b)(?=an?\s(?!(?:day|week|month|year|few|couple)\s)(?![^,.;]{2,70},\s)|who\s|which\s|where\s|two districts|both\b)",
     re.IGNORECASE,
 )
 SAID_FURTHER = re.compile(r",?\s(?:and|but)\s(?:\w+\s)?(?:said|added|insisted|stated|told|claimed)\b", re.IGNORECASE)

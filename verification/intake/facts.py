@@ -7,18 +7,18 @@ import unicodedata
 from datetime import date
 
 _MONTHS = (
-    "january|janvier|januar|enero|gennaio|janeiro|januari|stycznia|января|січня|يناير|كانون الثاني|ocak|ژانویه|jan",
-    "february|février|februar|febrero|febbraio|fevereiro|februari|lutego|февраля|лютого|فبراير|شباط|şubat|فوریه|feb",
-    "march|mars|märz|marzo|março|maart|marca|марта|березня|مارس|آذار|mart|mar",
-    "april|avril|abril|aprile|kwietnia|апреля|квітня|أبريل|ابريل|نيسان|nisan|آوریل|apr",
-    "may|mai|mayo|maggio|maio|mei|maja|мая|травня|مايو|أيار|mayıs|مه",
-    "june|juin|juni|junio|giugno|junho|czerwca|июня|червня|يونيو|حزيران|haziran|ژوئن|jun",
-    "july|juillet|juli|julio|luglio|julho|lipca|июля|липня|يوليو|تموز|temmuz|ژوئیه|jul",
-    "august|août|agosto|augustus|sierpnia|августа|серпня|أغسطس|اغسطس|آب|ağustos|اوت|aug",
-    "september|septembre|septiembre|settembre|setembro|września|сентября|вересня|سبتمبر|أيلول|eylül|سپتامبر|sept|sep",
-    "october|octobre|oktober|octubre|ottobre|outubro|października|октября|жовтня|أكتوبر|اكتوبر|تشرين الأول|ekim|اکتبر|oct|okt",
-    "november|novembre|noviembre|novembro|listopada|ноября|листопада|نوفمبر|تشرين الثاني|kasım|نوامبر|nov",
-    "december|décembre|dezember|diciembre|dicembre|dezembro|grudnia|декабря|грудня|ديسمبر|كانون الأول|aralık|دسامبر|dec|dez",
+    "january|janvier|januar|enero|gennaio|janeiro|januari|stycznia|января|январе|январь|січня|يناير|كانون الثاني|ocak|ژانویه|jan",
+    "february|février|februar|febrero|febbraio|fevereiro|februari|lutego|февраля|феврале|февраль|лютого|فبراير|شباط|şubat|فوریه|feb",
+    "march|mars|märz|marzo|março|maart|marca|марта|марте|март|березня|مارس|آذار|mart|mar",
+    "april|avril|abril|aprile|kwietnia|апреля|апреле|апрель|квітня|أبريل|ابريل|نيسان|nisan|آوریل|apr",
+    "may|mai|mayo|maggio|maio|mei|maja|мая|мае|май|травня|مايو|أيار|mayıs|مه",
+    "june|juin|juni|junio|giugno|junho|czerwca|июня|июне|июнь|червня|يونيو|حزيران|haziran|ژوئن|jun",
+    "july|juillet|juli|julio|luglio|julho|lipca|июля|июле|июль|липня|يوليو|تموز|temmuz|ژوئیه|jul",
+    "august|août|agosto|augustus|sierpnia|августа|августе|август|серпня|أغسطس|اغسطس|آب|ağustos|اوت|aug",
+    "september|septembre|septiembre|settembre|setembro|września|сентября|сентябре|сентябрь|вересня|سبتمبر|أيلول|eylül|سپتامبر|sept|sep",
+    "october|octobre|oktober|octubre|ottobre|outubro|października|октября|октябре|октябрь|жовтня|أكتوبر|اكتوبر|تشرين الأول|ekim|اکتبر|oct|okt",
+    "november|novembre|noviembre|novembro|listopada|ноября|ноябре|ноябрь|листопада|نوفمبر|تشرين الثاني|kasım|نوامبر|nov",
+    "december|décembre|dezember|diciembre|dicembre|dezembro|grudnia|декабря|декабре|декабрь|грудня|ديسمبر|كانون الأول|aralık|دسامبر|dec|dez",
 )
 _MONTH_NUMBER = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split("|")}
 MONTH_PATTERN = "|".join(sorted(map(re.escape, _MONTH_NUMBER), key=len, reverse=True))
