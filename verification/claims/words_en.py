@@ -111,7 +111,8 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 HARM = re.compile(
-    r"\b(?:kill|wound|injur|dead|died|death|toll|arrest|destroy|captur|fired|hit|miss)" rf"|{words_ru_ar.HARM}", re.IGNORECASE
+    r"\b(?:kill|wound|injur|dead|died|death|toll|arrest|destroy|captur|fired|hit|miss)" rf"|{words_ru_ar.HARM}",
+    re.IGNORECASE,
 )
 CUT = re.compile(
     r",\s+(?:но|однако)\s+|,\s+(?:but|although|whereas)\s+(?=\w+ )|,\s+and\s+(?=(?:he|she|it|they|that|there|the|his|her|their|its|said|told)\b|\w+ed\b)|;\s+|,\s+including\b(?![^,.;]{2,60},\s(?:in|on|at|when|after|during)\b)|\swhile\s|,\s+(?!(?:who|which|where)\b[^,]{3,80},\s(?:was|were|is|are|has|had|show\w*)\b)(?=an?\s(?!(?:day|week|month|year|few|couple)\s)(?![^,.;]{2,70},\s)|who\s|which\s|where\s|two districts|both\b)",
