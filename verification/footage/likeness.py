@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from storage.records.likeness import Likeness
 from storage.records.progress import Progress
-from verification.footage.decoder import Tally, open_footage
+from verification.footage.decoder import Reading, Tally, open_footage
 from verification.footage.fingerprint import METHOD, bits_of, luma_of, quality_of, samples_of, spectrum_of
 from verification.footage.picture import Picture
 from verification.footage.skim import PacketsMislead
@@ -111,7 +111,7 @@ class _Beat:
 def _sampled(source: Source) -> Iterator[tuple[Picture, int | None, bool]]:
     """The frames that are taken, whether each is a sampled one; where packets mislead, the rest from the start anew."""
     given = -1
-    with open_footage(source) as footage:
+    with open_footage(source, reading=Reading.STRICT) as footage:
         plan = footage.plan()
         beat = _Beat(max(1, round(Fraction(1, _A_SECOND * _STEPS) / footage.header.time_base)))
         total = len(plan.times) if plan else None
@@ -125,7 +125,7 @@ def _sampled(source: Source) -> Iterator[tuple[Picture, int | None, bool]]:
             pass
         else:
             return
-    with open_footage(source, steady=True) as footage:
+    with open_footage(source, reading=Reading.STEADY) as footage:
         for picture in footage.frames():
             if picture.index > given:
                 sampled = beat.takes(picture.pts)

@@ -30,7 +30,7 @@ from storage.records.footage import (
 )
 from storage.records.progress import Progress
 from verification.footage.ahead import ahead
-from verification.footage.decoder import Footage, Header, Tally, open_footage, single_time
+from verification.footage.decoder import Footage, Header, Reading, Tally, open_footage, single_time
 from verification.footage.fingerprint import fingerprint
 from verification.footage.fragments import Fragments, fragments_in
 from verification.footage.gallery import Gallery
@@ -97,13 +97,13 @@ def survey(
                 source, footage, plan, detector=detector(), sink=sink, progress=progress, later=later, depth=depth
             ).run()
 
-    with open_footage(source, stream_index=stream_index) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STRICT) as footage:
         plan = None if in_full else footage.plan()
         try:
             return read(footage, plan, depth=_depth(footage.header))
         except PacketsMislead:
             restart()
-    with open_footage(source, stream_index=stream_index, steady=True) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STEADY) as footage:
         # Nothing runs ahead, and damage looks the same every time.
         return read(footage, None, depth=0)
 
@@ -258,8 +258,6 @@ class _Reading:
         for picture in pictures:
             told.pts.append(picture.pts)
             told.last_duration = picture.duration
-            if self._depth and (picture.corrupt or self._tally.refused):
-                raise PacketsMislead
             if picture.key:
                 told.sync.append(picture.index)
             yield picture
@@ -303,7 +301,11 @@ class _Reading:
             stream = self._footage.header.stream_index if self._footage.header.kind is FootageKind.VIDEO else None
             self._second = self._later.enter_context(
                 open_footage(
-                    self._source, stream_index=stream, times=self._times if self._plan else None, memory_bytes=0
+                    self._source,
+                    stream_index=stream,
+                    times=self._times if self._plan else None,
+                    reading=Reading.PLAIN if self._depth else Reading.STEADY,
+                    memory_bytes=0,
                 )
             )
         return self._second

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from verification.footage.decoder import Footage
+    from verification.footage.decoder import Footage, Reading
     from verification.footage.timing import FrameTimes
 
 
@@ -158,10 +158,16 @@ def _times(arguments: Mapping[str, Any]) -> FrameTimes | None:
     )
 
 
+def _reading(arguments: Mapping[str, Any]) -> Reading:
+    from verification.footage.decoder import Reading
+
+    return Reading.STEADY if arguments["damaged"] else Reading.PLAIN
+
+
 def _open_footage(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
 
-    footage = open_footage(serving.descriptors[0], times=_times(arguments), steady=arguments["damaged"])
+    footage = open_footage(serving.descriptors[0], times=_times(arguments), reading=_reading(arguments))
     serving.viewer = serving.opened.enter_context(footage)
     serving.screen = mmap.mmap(serving.descriptors[1], arguments["screen_bytes"])
     return len(serving.viewer.frame_times())
@@ -185,7 +191,7 @@ def _pictures(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.pictures import encode_jpeg, thumbnail
 
     longest = arguments["longest"]
-    with open_footage(serving.descriptors[0], times=_times(arguments), steady=arguments["damaged"]) as footage:
+    with open_footage(serving.descriptors[0], times=_times(arguments), reading=_reading(arguments)) as footage:
         for number, frame in enumerate(sorted(arguments["frames"])):
             serving.progress(number, len(arguments["frames"]), "pictures")
             rgb = footage.seek(index=frame).rgb()
@@ -221,7 +227,7 @@ def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
     with ExitStack() as stack:
         first, second = (
             # Frames are gone through one after the other: none is looked at twice.
-            stack.enter_context(open_footage(descriptor, times=_times(told), steady=told["damaged"], memory_bytes=0))
+            stack.enter_context(open_footage(descriptor, times=_times(told), reading=_reading(told), memory_bytes=0))
             for descriptor, told in zip(serving.descriptors, arguments["sides"], strict=True)
         )
         return aligned(first, second, coarse, progress=serving.progress)
@@ -233,7 +239,7 @@ def _sheet(serving: Serving, arguments: Mapping[str, Any]) -> object:
 
     if arguments.get("frames"):
         times = _times(arguments)
-        with open_footage(serving.descriptors[0], times=times, steady=arguments["damaged"], memory_bytes=0) as footage:
+        with open_footage(serving.descriptors[0], times=times, reading=_reading(arguments), memory_bytes=0) as footage:
             made = frames_sheet(footage, arguments["frames"], progress=serving.progress)
         serving.item("sheet", None, made)
         return None

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from storage.casefile import Case
 from storage.errors import WorkerProblem
-from storage.records.footage import FirstLook
+from storage.records.footage import Completeness, FirstLook
 from storage.records.progress import Progress, silent
 from storage.records.survey import Footage, FrameIndexRow
 from verification.isolation import raw_picture
@@ -173,7 +173,7 @@ def times_told(case: Case, footage_id: int) -> dict[str, object]:
     index = case.read(lambda reader: reader.find(FrameIndexRow, footage_id=footage_id))
     footage = case.read(lambda reader: reader.find(Footage, id=footage_id))
     return {
-        "damaged": footage is not None and footage.corrupt_frames > 0,
+        "damaged": footage is not None and (footage.corrupt_frames > 0 or footage.completeness is Completeness.PARTIAL),
         "pts": unpack_numbers(index.pts) if index else [],
         "sync_samples": unpack_numbers(index.sync_samples) if index else [],
         "last_duration": index.last_duration if index else 0,
