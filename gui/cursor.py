@@ -154,6 +154,12 @@ class FrameCursor(QObject):
         if self.view is not None and footage_id == self.footage_id:
             self._refresh(frozenset(("footage",)))
 
+    def forget(self, footage_id: int) -> None:
+        """Another picture stream stands for a footage: the first look at the last one is void."""
+        self._last.pop(footage_id, None)
+        if self._looks.pop(footage_id, None) is not None and footage_id == self.footage_id:
+            self._refresh(frozenset(("footage",)))
+
     def _seen(self, view: FootageView) -> FootageView:
         """Footage that has not been looked through, with what the first look at it found."""
         look = self._looks.get(view.footage.id)
@@ -188,6 +194,7 @@ class FrameCursor(QObject):
             if was_rough:
                 # The same picture stays: its number may turn out to be another one.
                 self.frame = self.frame_at(pts)
+            self.frame = self._within(self.frame)
             if not had and self._pts and view.frames and self.frame == 0:
                 self.frame = self._within(view.frames[0].frame)
             self.moved.emit(self.frame)

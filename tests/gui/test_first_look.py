@@ -102,6 +102,6 @@ def test_a_stopped_look_is_said_and_begun_anew(desk, gate: Gate, qtbot, window) 
     desk.viewer.again.click()
     qtbot.waitUntil(lambda: desk.frames.view.footage.completeness is Completeness.WHOLE, timeout=120_000)
     assert not desk.viewer.again.isVisible()
-    desk.look_again()
+    desk.looking.look_again()
     qtbot.waitUntil(lambda: not window.jobs.running(), timeout=120_000)
     assert len(desk.frames.view.shots) == 3

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from storage.errors import InputProblem
-from storage.records.footage import FootageKind
+from storage.records.footage import FootageKind, PictureStream
 from verification.footage.decoder import Header, not_footage
 from verification.footage.formats import VIDEO_DEMUXERS
 from verification.footage.orientation import UPRIGHT, Orientation, from_display_matrix
@@ -70,6 +70,13 @@ def choose_stream(container: InputContainer, stream_index: int | None) -> VideoS
         streams = [stream for stream in streams if stream.index == stream_index]
     else:
         streams = [stream for stream in streams if not is_cover(stream)]
+    if not streams and stream_index is not None:
+        there = ", ".join(str(stream.index) for stream in container.streams.video) or "none"
+        raise InputProblem(
+            f"The file has no picture stream {stream_index}.",
+            code="input.no_video_stream",
+            advice=f"Its picture streams are: {there}.",
+        )
     if not streams:
         sound = ": it holds sound alone" if container.streams.audio else ""
         raise InputProblem(
@@ -125,10 +132,19 @@ def read_header(container: InputContainer, stream: VideoStream, first: av.VideoF
         time_base=stream.time_base or Fraction(1, 1_000_000),
         average_rate=_rate(stream, first),
         stream_index=stream.index,
-        video_streams=sum(not is_cover(other) for other in container.streams.video),
+        streams=tuple(_told(other) for other in container.streams.video if not is_cover(other)),
         has_audio=bool(container.streams.audio),
         stated_duration=duration if duration and duration > 0 else None,
         stated_end=_stated_end(container, stream),
+    )
+
+
+def _told(stream: VideoStream) -> PictureStream:
+    context = stream.codec_context
+    if context is None:
+        return PictureStream(index=stream.index, codec="", width=0, height=0)
+    return PictureStream(
+        index=stream.index, codec=context.codec.canonical_name, width=context.width, height=context.height
     )
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from storage.errors import InputProblem
-from storage.records.footage import FootageKind
+from storage.records.footage import FootageKind, PictureStream
 from verification.footage.formats import IMAGE_TYPES, media_type
 from verification.footage.nearby import NEARBY_BYTES
 from verification.footage.picture import Geometry, Picture
@@ -38,7 +38,7 @@ class Header:
     time_base: Fraction
     average_rate: Fraction | None
     stream_index: int
-    video_streams: int
+    streams: tuple[PictureStream, ...]
     has_audio: bool
     stated_duration: Fraction | None
     stated_end: int | None = None

@@ -48,18 +48,18 @@ _DARK, _LIT = 24, 0.02
 """A row or column is a bar's where no more than that share of its pixels is lighter than that level."""
 
 
-def read_likeness(source: Source, *, progress: Progress) -> Likeness:
+def read_likeness(source: Source, *, progress: Progress, stream_index: int | None = None) -> Likeness:
     """Sample a piece of footage twice a second and fingerprint each sampled frame, and where it moves, frames between.
 
     Raises:
         InputProblem: As ``open_footage``.
     """
-    with open_footage(source) as footage:
+    with open_footage(source, stream_index=stream_index) as footage:
         times = footage.header.time_base
     rows: list[tuple[int, int, int, bytes, bytes]] = []
     between: list[tuple[int, int, bytes]] = []
     last = EMPTY
-    for picture, total, sampled in _sampled(source):
+    for picture, total, sampled in _sampled(source, stream_index):
         progress(picture.index, total, "Reading frames")
         luma = luma_of(picture.rgb())
         if sampled:
@@ -108,10 +108,10 @@ class _Beat:
         return None
 
 
-def _sampled(source: Source) -> Iterator[tuple[Picture, int | None, bool]]:
+def _sampled(source: Source, stream_index: int | None) -> Iterator[tuple[Picture, int | None, bool]]:
     """The frames that are taken, whether each is a sampled one; where packets mislead, the rest from the start anew."""
     given = -1
-    with open_footage(source, reading=Reading.STRICT) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STRICT) as footage:
         plan = footage.plan()
         beat = _Beat(max(1, round(Fraction(1, _A_SECOND * _STEPS) / footage.header.time_base)))
         total = len(plan.times) if plan else None
@@ -125,7 +125,7 @@ def _sampled(source: Source) -> Iterator[tuple[Picture, int | None, bool]]:
             pass
         else:
             return
-    with open_footage(source, reading=Reading.STEADY) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STEADY) as footage:
         for picture in footage.frames():
             if picture.index > given:
                 sampled = beat.takes(picture.pts)

@@ -190,7 +190,7 @@ class _Reading:
         self._close(None)
         self._progress(self._tally.frames, self._tally.frames, "Reading frames")
         return Survey(
-            facts=_facts(header, self._times, self._tally, listed=not fragments.there),
+            facts=replace(_facts(header, self._times, self._tally, listed=not fragments.there), steady=not self._depth),
             shots=tuple(self._shots),
             keyframes=tuple(self._keyframes),
             frame_pts=tuple(self._times.pts),
@@ -368,6 +368,7 @@ def _facts(header: Header, times: FrameTimes, tally: Tally, *, listed: bool) -> 
         average_rate=header.average_rate,
         variable_rate=times.variable_rate,
         stream_index=header.stream_index,
+        streams=header.streams,
         has_audio=header.has_audio,
         completeness=Completeness.PARTIAL if partial else Completeness.WHOLE,
         damage=_damage(tally, expected) if partial else "",

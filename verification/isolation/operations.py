@@ -9,7 +9,7 @@ import socket
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.codec import from_plain, to_plain
@@ -130,10 +130,10 @@ def _inspect(serving: Serving, arguments: Mapping[str, Any]) -> object:
     return inspect_file(serving.descriptors[0], name=arguments["name"], info=arguments["info"], facts=facts)
 
 
-def _identify(serving: Serving, _arguments: Mapping[str, Any]) -> object:
+def _identify(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
 
-    with open_footage(serving.descriptors[0]) as footage:
+    with open_footage(serving.descriptors[0], stream_index=arguments.get("stream")) as footage:
         return Identity(kind=footage.header.kind, media_type=_media_type(serving.descriptors[0]))
 
 
@@ -158,16 +158,24 @@ def _times(arguments: Mapping[str, Any]) -> FrameTimes | None:
     )
 
 
-def _reading(arguments: Mapping[str, Any]) -> Reading:
+class _How(TypedDict):
+    times: FrameTimes | None
+    stream_index: int | None
+    reading: Reading
+
+
+def _how(arguments: Mapping[str, Any]) -> _How:
+    """How to open footage of which frame times, stream and damage are told."""
     from verification.footage.decoder import Reading
 
-    return Reading.STEADY if arguments["damaged"] else Reading.PLAIN
+    reading = Reading.STEADY if arguments["damaged"] else Reading.PLAIN
+    return _How(times=_times(arguments), stream_index=arguments["stream"], reading=reading)
 
 
 def _open_footage(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
 
-    footage = open_footage(serving.descriptors[0], times=_times(arguments), reading=_reading(arguments))
+    footage = open_footage(serving.descriptors[0], **_how(arguments))
     serving.viewer = serving.opened.enter_context(footage)
     serving.screen = mmap.mmap(serving.descriptors[1], arguments["screen_bytes"])
     return len(serving.viewer.frame_times())
@@ -191,7 +199,7 @@ def _pictures(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.pictures import encode_jpeg, thumbnail
 
     longest = arguments["longest"]
-    with open_footage(serving.descriptors[0], times=_times(arguments), reading=_reading(arguments)) as footage:
+    with open_footage(serving.descriptors[0], **_how(arguments)) as footage:
         for number, frame in enumerate(sorted(arguments["frames"])):
             serving.progress(number, len(arguments["frames"]), "pictures")
             rgb = footage.seek(index=frame).rgb()
@@ -213,10 +221,10 @@ def _sound(serving: Serving, arguments: Mapping[str, Any]) -> object:
     return None
 
 
-def _likeness(serving: Serving, _arguments: Mapping[str, Any]) -> object:
+def _likeness(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.likeness import read_likeness
 
-    return read_likeness(serving.descriptors[0], progress=serving.progress)
+    return read_likeness(serving.descriptors[0], progress=serving.progress, stream_index=arguments["stream"])
 
 
 def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
@@ -227,7 +235,7 @@ def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
     with ExitStack() as stack:
         first, second = (
             # Frames are gone through one after the other: none is looked at twice.
-            stack.enter_context(open_footage(descriptor, times=_times(told), reading=_reading(told), memory_bytes=0))
+            stack.enter_context(open_footage(descriptor, **_how(told), memory_bytes=0))
             for descriptor, told in zip(serving.descriptors, arguments["sides"], strict=True)
         )
         return aligned(first, second, coarse, progress=serving.progress)
@@ -238,8 +246,7 @@ def _sheet(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.sheet import frames_sheet, sync_sheet
 
     if arguments.get("frames"):
-        times = _times(arguments)
-        with open_footage(serving.descriptors[0], times=times, reading=_reading(arguments), memory_bytes=0) as footage:
+        with open_footage(serving.descriptors[0], **_how(arguments), memory_bytes=0) as footage:
             made = frames_sheet(footage, arguments["frames"], progress=serving.progress)
         serving.item("sheet", None, made)
         return None
@@ -251,7 +258,7 @@ def _first_look(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
     from verification.footage.sheet import thinned
 
-    with open_footage(serving.descriptors[0]) as footage:
+    with open_footage(serving.descriptors[0], stream_index=arguments["stream"]) as footage:
         times, shape = footage.quick_times(), footage.header.geometry
         if times is None or not len(times):
             raise InputProblem(

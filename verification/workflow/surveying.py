@@ -23,8 +23,6 @@ from storage.records.survey import (
     FrameIndexRow,
     FrameRow,
     MetadataRow,
-    ShotRow,
-    Tagging,
 )
 from storage.session import Act, Reader
 from storage.version import PROGRAM
@@ -35,6 +33,7 @@ from verification.workflow.desk import Desk
 from verification.workflow.numbers import pack_numbers
 from verification.workflow.originals import original, proven
 from verification.workflow.shots import FrameClock, shot_rows, show_every_shot
+from verification.workflow.streams import clear_survey, keep_stream, made_of, stream_of
 from verification.workflow.tools import SURVEY, versions
 
 SMALL = 240
@@ -167,8 +166,9 @@ def picture_name(keyframe: Keyframe) -> str:
 def _survey(case: Case, desk: Desk, footage: Footage, progress: Progress) -> tuple[Survey, list[str]]:
     from verification.workflow.kept_keyframes import keyframe_store
 
-    derived = desk.derived(case, made_by=SMALL_PICTURE)
-    keyframes = keyframe_store(case, desk, footage.sha256)
+    derived = desk.derived(case, made_by=made_of(case, footage, SMALL_PICTURE))
+    keyframes = keyframe_store(case, desk, footage)
+    known = stream_of(case, footage.id)
 
     def item(untrusted: dict[str, Any], blob: bytearray) -> None:
         if untrusted.get("name") == "thumbnail" and raw_picture.unpack(blob) is not None:
@@ -183,7 +183,12 @@ def _survey(case: Case, desk: Desk, footage: Footage, progress: Progress) -> tup
         survey = desk.confinement.once(
             Operation.SURVEY,
             Survey,
-            {"pictures": True, "thumbnails": SMALL, "sheet": False},
+            {
+                "pictures": True,
+                "thumbnails": SMALL,
+                "sheet": False,
+                "stream": known.chosen if known is not None else None,
+            },
             descriptors=(descriptor,),
             progress=progress,
             item=item,
@@ -241,7 +246,8 @@ def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection, wa
             surveyed_with=f"{PROGRAM}; {survey.decoder}; confined by {', '.join(walls) or NO_WALLS}",
         )
     )
-    _clear(act, footage.id)
+    clear_survey(act, footage.id)
+    keep_stream(act, footage.id, facts)
     _save_shots(act, footage.id, survey)
     _save_inspection(act, footage.id, inspection)
     if facts.completeness is Completeness.PARTIAL:
@@ -249,16 +255,6 @@ def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection, wa
             act, footage.id, f"Partial ({facts.frame_count} of {facts.expected_frames} frames): {facts.damage}"
         )
     return surveyed
-
-
-def _clear(act: Act, footage_id: int) -> None:
-    """Retire what an earlier survey said; frames that the analyst marked stay."""
-    for kind in (FrameIndexRow, ShotRow, MetadataRow, FactRow, FindingRow):
-        for old in act.every(kind, footage_id=footage_id):
-            act.retire(old)
-    for frame in act.every(FrameRow, footage_id=footage_id, role="keyframe"):
-        if not act.count(Tagging, footage_id=footage_id, frame=frame.frame):
-            act.retire(frame)
 
 
 def _save_shots(act: Act, footage_id: int, survey: Survey) -> None:
