@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _BUFFER = 1 << 18
 """Bytes read at once: large enough that calling back into Python costs nothing beside decoding."""
 
+_LITTLE = 1 << 16
+
 PIXEL_LIMIT = 8192 * 8192
 """Largest video picture that is decoded (the ceiling of H.264 and HEVC level 6.2, doubled)."""
 
@@ -31,8 +33,13 @@ _TIMED_THUMBNAILS = 0x0800
 
 
 @contextmanager
-def open_container(stored: ByteSource, *, animation: bool = False) -> Iterator[InputContainer]:
+def open_container(
+    stored: ByteSource, *, animation: bool = False, only: str | None = None, jumping: bool = False
+) -> Iterator[InputContainer]:
     """Open a container from bytes alone: no protocol, no second file, no format beyond the allow-list.
+
+    ``jumping``: little is read at once, for whoever goes to many places. ``only``: it is known to be of this format, of
+    that list, and little has to be read to learn what is in it.
 
     Raises:
         InputProblem: ``input.not_footage``.
@@ -48,8 +55,17 @@ def open_container(stored: ByteSource, *, animation: bool = False) -> Iterator[I
         "export_all": "1",
         "export_xmp": "1",
     }
+    if only is not None:
+        options |= {"format_whitelist": only, "probesize": "65536", "analyzeduration": "0"}
     try:
-        container = av.open(stored.another(), mode="r", options=options, metadata_errors="ignore", buffer_size=_BUFFER)
+        container = av.open(
+            stored.another(),
+            mode="r",
+            format=only,
+            options=options,
+            metadata_errors="ignore",
+            buffer_size=_LITTLE if only is not None or jumping else _BUFFER,
+        )
     except (av.FFmpegError, ValueError, OSError, MemoryError) as problem:
         raise not_footage(str(problem)) from problem
     with container:

@@ -155,13 +155,10 @@ def _reader(
     stored: ByteSource, stream_index: int | None, times: FrameTimes | None, reading: Reading, memory_bytes: int
 ) -> AbstractContextManager[Footage]:
     kind = media_type(stored.head())
-    if kind.startswith("text/") or kind in ("application/xml", "image/svg+xml", "application/pdf"):
-        raise not_footage(f"it reads as {kind}")
-    if kind in IMAGE_TYPES:
-        from verification.footage.still import is_animation, open_still
+    if not is_video(stored):
+        from verification.footage.still import open_still
 
-        if not is_animation(stored, kind):
-            return open_still(stored, kind)
+        return open_still(stored, kind)
     if reading is Reading.STEADY:
         from verification.footage.damaged import open_damaged
 
@@ -169,6 +166,22 @@ def _reader(
     from verification.footage.video import open_video
 
     return open_video(stored, stream_index=stream_index, times=times, reading=reading, memory_bytes=memory_bytes)
+
+
+def is_video(stored: ByteSource) -> bool:
+    """Whether bytes are to be opened as a video; else they are a still image.
+
+    Raises:
+        InputProblem: ``input.not_footage``: they are text.
+    """
+    kind = media_type(stored.head())
+    if kind.startswith("text/") or kind in ("application/xml", "image/svg+xml", "application/pdf"):
+        raise not_footage(f"it reads as {kind}")
+    if kind not in IMAGE_TYPES:
+        return True
+    from verification.footage.still import is_animation
+
+    return is_animation(stored, kind)
 
 
 def not_footage(why: str) -> InputProblem:

@@ -69,13 +69,18 @@ class OpenedVideo:
 
 
 @contextmanager
-def opened_video(stored: ByteSource, *, stream_index: int | None, reading: Reading) -> Iterator[OpenedVideo]:
-    """Open the chosen video stream; the first picture is decoded to learn how it is turned."""
+def opened_video(
+    stored: ByteSource, *, stream_index: int | None, reading: Reading, jumping: bool = False
+) -> Iterator[OpenedVideo]:
+    """Open the chosen video stream; the first picture is decoded to learn how it is turned.
+
+    ``jumping``: little is read at once, for whoever goes to many places.
+    """
     with ExitStack() as held:
 
         def opened() -> tuple[InputContainer, VideoStream]:
             held.close()
-            container = held.enter_context(open_container(stored, animation=stored.head(4) == b"GIF8"))
+            container = held.enter_context(open_container(stored, animation=stored.head(4) == b"GIF8", jumping=jumping))
             stream = choose_stream(container, stream_index)
             stream.thread_type = "AUTO"
             # FFmpeg's own choice is one thread more than there are cores: each more delays a sought frame by one frame.
