@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
 
 from gui.cursor import FrameCursor
 from gui.first_looks import FirstLooks
@@ -10,7 +11,7 @@ from gui.frame_reader import FrameReader
 from gui.pulls import Pulls
 from gui.session import Session
 from gui.thumbnails import Thumbnails
-from storage.records.footage import Completeness
+from storage.records.footage import Completeness, FirstLook, FoundShot
 from verification.workflow.streams import choose_stream
 
 
@@ -29,9 +30,31 @@ class Looking(QObject):
         self.thumbnails = Thumbnails(session)
         self.reader = FrameReader(session)
         self._first = FirstLooks(session)
-        self._first.told.connect(cursor.take_first_look)
+        self._found: dict[int, list[tuple[int, QImage]]] = {}
+        self._first.told.connect(self._on_first_look)
         self._first.pictured.connect(self.thumbnails.take_rough)
         cursor.footage_changed.connect(self._want_first_look)
+        pulls.shot_found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)
+
+    def _on_first_look(self, footage_id: int, look: FirstLook) -> None:
+        self._cursor.take_first_look(footage_id, look)
+        for pts, image in self._found.get(footage_id, ()):
+            self._show(footage_id, pts, image)
+
+    def _on_found(self, footage_id: int, found: FoundShot | None, images: dict[int, QImage]) -> None:
+        """A survey under way is sure of a shot: its keyframes stand in the place of the first look there."""
+        if found is None:
+            self._found.pop(footage_id, None)
+        for one in found.keyframes if found is not None else ():
+            if one.frame in images:
+                self._found.setdefault(footage_id, []).append((one.time.pts, images[one.frame]))
+                self._show(footage_id, one.time.pts, images[one.frame])
+        self._cursor.take_shot(footage_id, found)
+
+    def _show(self, footage_id: int, pts: int, image: QImage) -> None:
+        place = self._cursor.first_look_place(footage_id, pts)
+        if place is not None:
+            self.thumbnails.take_rough(footage_id, place, image)
 
     def _want_first_look(self) -> None:
         view = self._cursor.view

@@ -595,6 +595,10 @@
         <translation>نظرة أولى عند {0}: تظهر اللقطات بعد فحص المقطع</translation>
     </message>
     <message>
+        <source>Found already at {0}: shot {1}</source>
+        <translation>عُثر عليها عند {0}: اللقطة {1}</translation>
+    </message>
+    <message>
         <source>Frame {0}, {1}, shot {2}</source>
         <translation>اللقطة {0}، {1}، المشهد {2}</translation>
     </message>

@@ -595,6 +595,10 @@
         <translation>Первый взгляд, {0}: планы появятся, когда видео будет просмотрено</translation>
     </message>
     <message>
+        <source>Found already at {0}: shot {1}</source>
+        <translation>Уже найдено на {0}: план {1}</translation>
+    </message>
+    <message>
         <source>Frame {0}, {1}, shot {2}</source>
         <translation>Кадр {0}, {1}, план {2}</translation>
     </message>

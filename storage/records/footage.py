@@ -219,6 +219,14 @@ class FirstLook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundShot:
+    """A shot that a survey under way is sure of, with its keyframes; nothing of it is kept before the survey ends."""
+
+    shot: Shot
+    keyframes: tuple[Keyframe, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MetadataEntry:
     """One statement that a file, or what came with it, makes about itself.
 

@@ -118,6 +118,7 @@ def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
         serving.descriptors[0],
         progress=serving.progress,
         sink=sink if arguments["pictures"] or arguments["thumbnails"] or arguments["sheet"] else None,
+        closed=(lambda shot: serving.item("shot", shot)) if arguments["thumbnails"] else None,
         restart=restart,
         stream_index=arguments.get("stream"),
     )
