@@ -223,7 +223,7 @@ class FootagePanel(QScrollArea):
 
         choice.activated.connect(choose)
         # Beside what its pictures are like.
-        place = 4 if record.evidence is not None else 2
+        place = 5 if record.evidence is not None else 3
         self._facts.insertRow(min(place, self._facts.rowCount()), Label(self.tr("Stream"), role="small"), choice)
 
     def _fact_name(self, fact: FactRow) -> str:

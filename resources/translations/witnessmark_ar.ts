@@ -596,7 +596,7 @@
     </message>
     <message>
         <source>Found already at {0}: shot {1}</source>
-        <translation>عُثر عليها عند {0}: اللقطة {1}</translation>
+        <translation>عُثر عليه عند {0}: المشهد {1}</translation>
     </message>
     <message>
         <source>Frame {0}, {1}, shot {2}</source>
