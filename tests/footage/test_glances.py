@@ -65,7 +65,7 @@ def test_a_picture_near_any_guessed_number_is_shown(unindexed):
 
 def test_a_time_that_is_up_ends_the_look(unindexed):
     with open_glances(unindexed) as glances:
-        assert len(glances.sampled(48, seconds=0)) == 1
+        assert 1 <= len(glances.sampled(48, seconds=0)) <= 4
 
 
 def test_a_contact_sheet_is_made_of_them(unindexed, tmp_path):

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 _RAW = ("h264", "hevc")
-SECONDS = 0.7
-"""How long a first look may take to find its pictures."""
+SECONDS, _LEAST = 0.7, 4
+"""How long a first look may take to find its pictures, and to how many places it goes however long that takes."""
 _AT_ONCE = 400
 """Packets that are read on from a place at most."""
 _MEASURED = 200
@@ -77,7 +77,7 @@ class Glances:
         return frame_times(array("q", range(first, first + count * step, step)), (), exact=False, last_duration=step)
 
     def sampled(self, most: int, *, seconds: float) -> list[Picture]:
-        """Pictures of at most ``most`` sync samples over all of the footage, in order, found within some seconds.
+        """Pictures of at most ``most`` sync samples over all of the footage, in order, found within about so long.
 
         Places are gone to in such an order that those found by then are spread over the whole.
         """
@@ -86,11 +86,11 @@ class Glances:
             return []
         found: dict[int, Picture] = {}
         until = time.monotonic() + seconds
-        for part in _spread(most):
+        for tried, part in enumerate(_spread(most), 1):
             picture = self._key_from(times.pts[int(part * len(times))])
             if picture is not None:
                 found.setdefault(picture.pts, picture)
-            if time.monotonic() > until:
+            if tried >= _LEAST and time.monotonic() > until:
                 break
         if self._raw:
             kept = set(self._raw_places.values())
