@@ -54,6 +54,7 @@ def test_a_picture_near_any_guessed_number_is_shown(unindexed):
     with open_glances(unindexed) as glances:
         count = len(glances.times)
         assert abs(count - 36) <= 12
+        assert [glances.at(index).index for index in range(count)] == [*range(count)]
         for index in (0, count // 2, count - 1, 3):
             picture = glances.at(index)
             assert picture.index == index

@@ -18,6 +18,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from storage.errors import InputProblem
 from verification.footage.container import choose_stream, open_container
 from verification.footage.decoder import Reading, Tally, is_video
 from verification.footage.opened import OpenedVideo, opened_video
@@ -161,16 +162,17 @@ class Glances:
             return
         with ExitStack() as held:
             container, stream = video.container, video.stream
-            if self._raw:
-                place = (pts - times.pts[0]) * self._stored.size // (len(times) * times.last_duration)
-                container = held.enter_context(open_container(self._stored.tail(place), only=self.header.container))
-                stream = choose_stream(container, None)
-            else:
-                try:
+            try:
+                if self._raw:
+                    place = (pts - times.pts[0]) * self._stored.size // (len(times) * times.last_duration)
+                    container = held.enter_context(open_container(self._stored.tail(place), only=self.header.container))
+                    stream = choose_stream(container, None)
+                else:
                     container.seek(pts, stream=stream, backward=True)
-                except av.FFmpegError:
-                    yield iter(())
-                    return
+            except (av.FFmpegError, InputProblem):
+                # Nothing can be read from there on, such as from amid the last frame of a raw stream.
+                yield iter(())
+                return
             yield itertools.islice(read_packets(container, stream, Tally()), _AT_ONCE)
 
 
