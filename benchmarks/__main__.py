@@ -6,6 +6,7 @@ import sys
 
 from benchmarks import (
     anchors,
+    footage_bars,
     footage_cluster,
     footage_exact,
     footage_index,
@@ -31,6 +32,7 @@ ALL = {
     "language": language.main,
     "main_text": main_text.main,
     "references": references.main,
+    "footage-bars": footage_bars.main,
     "footage-shots": footage_shots.main,
     "footage-pass": footage_pass.main,
     "footage-sheet": footage_sheet.main,

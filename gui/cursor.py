@@ -10,12 +10,14 @@ from fractions import Fraction
 from PySide6.QtCore import QObject, Signal
 
 from gui.session import Session
-from storage.records.footage import Completeness, FirstLook, Region
+from storage.records.footage import Completeness, FirstLook, FoundShot, Keyframe, Region
 from storage.records.survey import FrameRow
 from verification.workflow.looking import FootageView, footage_view, frame_times
 
 ROUGH = "rough"
 """The role of a frame of a first look."""
+SURE = "sure"
+"""The role of a keyframe of a shot that is found already, while the rest of the footage is being looked through."""
 
 
 class FrameCursor(QObject):
@@ -37,6 +39,7 @@ class FrameCursor(QObject):
         self._pts: array[int] = array("q")
         self._last: dict[int, int] = {}
         self._looks: dict[int, FirstLook] = {}
+        self._sure: dict[int, list[FoundShot]] = {}
         session.changed.connect(self._refresh)
 
     # ---------------------------------------------------------------- what is current
@@ -154,12 +157,49 @@ class FrameCursor(QObject):
         if self.view is not None and footage_id == self.footage_id:
             self._refresh(frozenset(("footage",)))
 
+    def forget(self, footage_id: int) -> None:
+        """Another picture stream stands for a footage: the first look at the last one is void."""
+        self._last.pop(footage_id, None)
+        self._sure.pop(footage_id, None)
+        if self._looks.pop(footage_id, None) is not None and footage_id == self.footage_id:
+            self._refresh(frozenset(("footage",)))
+
+    def take_shot(self, footage_id: int, found: FoundShot | None) -> None:
+        """Show a shot that is sure before all are, in the place of the first look there; None: none is sure now."""
+        if found is None:
+            if self._sure.pop(footage_id, None) is None:
+                return
+        else:
+            self._sure.setdefault(footage_id, []).append(found)
+        if footage_id == self.footage_id:
+            self._refresh(frozenset(("footage",)))
+
+    def first_look_place(self, footage_id: int, pts: int) -> int | None:
+        """Where a frame of that timestamp stands among those of a first look; None where there was none."""
+        look = self._looks.get(footage_id)
+        return None if look is None else max(0, bisect_right(look.frame_pts, pts) - 1)
+
     def _seen(self, view: FootageView) -> FootageView:
-        """Footage that has not been looked through, with what the first look at it found."""
+        """Footage that has not been looked through, with what the first look found, and what is sure by now."""
         look = self._looks.get(view.footage.id)
+        if view.footage.completeness is not Completeness.UNREAD:
+            self._sure.pop(view.footage.id, None)
         if look is None or view.footage.completeness is not Completeness.UNREAD:
             return view
-        rough = tuple(rough_frame(view.footage.id, frame, look.frame_pts[frame]) for frame in look.frames)
+        sure = self._sure.get(view.footage.id, [])
+        until = sure[-1].shot.last_pts if sure else None
+        rough = (
+            *(
+                sure_frame(view.footage.id, max(0, bisect_right(look.frame_pts, one.time.pts) - 1), one)
+                for found in sure
+                for one in found.keyframes
+            ),
+            *(
+                rough_frame(view.footage.id, frame, look.frame_pts[frame])
+                for frame in look.frames
+                if until is None or look.frame_pts[frame] > until
+            ),
+        )
         shape = replace(view.footage, width=look.width, height=look.height, time_base=look.time_base)
         return replace(view, footage=shape, frames=rough)
 
@@ -188,6 +228,7 @@ class FrameCursor(QObject):
             if was_rough:
                 # The same picture stays: its number may turn out to be another one.
                 self.frame = self.frame_at(pts)
+            self.frame = self._within(self.frame)
             if not had and self._pts and view.frames and self.frame == 0:
                 self.frame = self._within(view.frames[0].frame)
             self.moved.emit(self.frame)
@@ -204,6 +245,22 @@ def rough_frame(footage_id: int, frame: int, pts: int) -> FrameRow:
         frame=frame,
         pts=pts,
         sharpness=0.0,
+        fingerprint=b"",
+        fingerprint_quality=0,
+        fingerprint_method="",
+    )
+
+
+def sure_frame(footage_id: int, place: int, keyframe: Keyframe) -> FrameRow:
+    """A keyframe of a shot that a survey under way is sure of, at its place in the first look: it stands in no case."""
+    return FrameRow(
+        id=-(1 << 40) - keyframe.frame,
+        footage_id=footage_id,
+        role=SURE,
+        shot=keyframe.shot,
+        frame=place,
+        pts=keyframe.time.pts,
+        sharpness=keyframe.sharpness,
         fingerprint=b"",
         fingerprint_quality=0,
         fingerprint_method="",

@@ -13,9 +13,9 @@ from gui.claim_panel import ClaimPanel
 from gui.cursor import FrameCursor
 from gui.desk_keys import install_desk_keys
 from gui.filmstrip import Filmstrip
-from gui.first_looks import FirstLooks
 from gui.footage_panel import FootagePanel
-from gui.frame_reader import FramePicture, FrameReader
+from gui.frame_reader import FramePicture
+from gui.looking import Looking
 from gui.matches_panel import MatchesPanel
 from gui.preferences import Preferences
 from gui.pulls import Pulls
@@ -26,7 +26,6 @@ from gui.side_column import SideColumn
 from gui.sound import SoundTrack
 from gui.tags_bar import TagsBar
 from gui.theme import Theme
-from gui.thumbnails import Thumbnails
 from gui.viewer_column import ViewerColumn
 from storage.records.claims import Relation, Verdict
 from storage.records.footage import Completeness
@@ -51,10 +50,8 @@ class DeskPage(QWidget):
         self._preferences = preferences
         self.frames = FrameCursor(session)
         self.shield = Shield(session, preferences)
-        self._thumbnails = Thumbnails(session)
-        self._reader = FrameReader(session)
-        self._first = FirstLooks(session)
-        self._pulls = pulls
+        self.looking = Looking(session, self.frames, pulls)
+        self._thumbnails, self._reader = self.looking.thumbnails, self.looking.reader
         self.article = ArticlePane(
             theme=theme,
             session=session,
@@ -74,6 +71,7 @@ class DeskPage(QWidget):
             sound=self._sound,
             surveying=pulls.surveying,
         )
+        pulls.survey_changed.connect(self.viewer.show_survey)
         self.viewer.set_muted(muted=preferences.muted)
         self.film = Filmstrip(theme, session, self.frames, self._thumbnails, self.shield)
         self.film.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time runs as on the line above it
@@ -130,11 +128,9 @@ class DeskPage(QWidget):
         self.viewer.mark_wanted.connect(self.mark)
         self.viewer.mute_wanted.connect(self.toggle_mute)
         self.viewer.graphic_wanted.connect(self.toggle_graphic)
-        self.viewer.again_wanted.connect(self.look_again)
-        self._pulls.survey_changed.connect(self.viewer.show_survey)
-        self._first.told.connect(self.frames.take_first_look)
-        self._first.pictured.connect(self._thumbnails.take_rough)
-        self.frames.footage_changed.connect(self._want_first_look)
+        self.looking.said.connect(self.said)
+        self.viewer.again_wanted.connect(self.looking.look_again)
+        self.footage.stream_wanted.connect(self.looking.choose_stream)
         self.viewer.keyframe_wanted.connect(self.go_keyframe)
         self.tags.tag_wanted.connect(self.tag)
         self.article.footage_wanted.connect(self._show_footage)
@@ -145,7 +141,7 @@ class DeskPage(QWidget):
         self.claim.frame_wanted.connect(self._show_frame)
         self.same.compare_wanted.connect(self._compare)
         self.shots.said.connect(self.said)
-        self.shots.again_wanted.connect(self.look_again)
+        self.shots.again_wanted.connect(self.looking.look_again)
         self.viewer.timeline.menu_wanted.connect(self.shots.show_menu)
         self.film.menu_wanted.connect(self.shots.show_menu)
         self.claim.left.connect(self.viewer.view.setFocus)
@@ -168,19 +164,6 @@ class DeskPage(QWidget):
             self.said.emit(self.tr("This is a first look: frames have their numbers once it has been looked through."))
             return False
         return True
-
-    def _want_first_look(self) -> None:
-        view = self.frames.view
-        if view is not None and view.footage.completeness is Completeness.UNREAD:
-            self._first.want(view.footage)
-
-    def look_again(self) -> None:
-        """Look through the current footage, or once more; what the analyst said of it stays."""
-        view = self.frames.view
-        if view is None:
-            self.said.emit(self.tr("There is no frame yet: supply or pull a video first."))
-        else:
-            self._pulls.survey(view.footage.id, view.footage.title)
 
     def go_keyframe(self, direction: int) -> None:
         """Go to the next or previous kept frame."""
@@ -401,7 +384,5 @@ class DeskPage(QWidget):
         self.commit()
         self.viewer.playback.stop()
         self._preferences.remember_state("desk", self.splitter.saveState())
-        self._first.close()
-        self._thumbnails.close()
         self._sound.close()
-        self._reader.close()
+        self.looking.close()

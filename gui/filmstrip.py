@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.cursor import ROUGH, FrameCursor
+from gui.cursor import ROUGH, SURE, FrameCursor
 from gui.icons import icon_image
 from gui.painting import fitted
 from gui.plain import one_line, tip
@@ -73,6 +73,8 @@ class FilmModel(QAbstractListModel):
         when = clock(frame.pts * view.footage.time_base) if view else ""
         if frame.role == ROUGH:
             return self.tr("First look at {0}: shots come when the footage has been looked through").format(when)
+        if frame.role == SURE:
+            return self.tr("Found already at {0}: shot {1}").format(when, frame.shot + 1)
         parts = [self.tr("Frame {0}, {1}, shot {2}").format(frame.frame, when, frame.shot + 1)]
         if frame.role == "marked":
             parts.append(self.tr("marked"))
@@ -94,15 +96,15 @@ class FilmModel(QAbstractListModel):
         tags: dict[int, list[str]] = {}
         for tagging in view.taggings if view else ():
             tags.setdefault(tagging.frame, []).append(names.get(tagging.tag_id, "?"))
-        self._numbers = [one.frame for one in frames]
+        numbers = [one.frame for one in frames]
         same = [one.id for one in frames] == [one.id for one in self.frames]
         if same:
-            self.frames, self.tags = frames, tags
+            self.frames, self.tags, self._numbers = frames, tags, numbers
             if frames:
                 self.dataChanged.emit(self.index(0), self.index(len(frames) - 1))
         else:
             self.beginResetModel()
-            self.frames, self.tags = frames, tags
+            self.frames, self.tags, self._numbers = frames, tags, numbers
             self.endResetModel()
 
     def nearest(self, frame: int) -> int:
@@ -140,12 +142,47 @@ class Filmstrip(QListView):
         self.setAccessibleName(self.tr("Filmstrip"))
         self.clicked.connect(self._go)
         cursor.moved.connect(self._follow)
-        cursor.footage_changed.connect(self._follow)
+        cursor.footage_changed.connect(self._on_footage)
+        self._shown = cursor.footage_id
+        self._anchor: tuple[int, int] | None = None
+        self._model.modelAboutToBeReset.connect(self._hold)
+        self._model.modelReset.connect(self._hold_on)
         thumbnails.loaded.connect(lambda _footage, _frame: self.viewport().update())
         shield.changed.connect(self.viewport().update)
 
     def _go(self, index: QModelIndex) -> None:
         self._cursor.go(self._model.frames[index.row()].frame)
+
+    def _on_footage(self) -> None:
+        """Go to the cursor in other footage; in the same nothing moves, whatever was found in it."""
+        if self._cursor.footage_id != self._shown:
+            self._shown = self._cursor.footage_id
+            self._follow()
+        else:
+            self.viewport().update()
+
+    def _hold(self) -> None:
+        """Remember which frame stands where before some come or go: the cursor's where it is seen, else the first."""
+        seen = self.viewport().rect()
+        rows = [self._model.nearest(self._cursor.frame), self.indexAt(QPoint(2, 2)).row()]
+        boxes = [(row, self.visualRect(self._model.index(row))) for row in rows if row >= 0]
+        row, box = next(((row, box) for row, box in boxes if box.intersects(seen)), (-1, QRect()))
+        self._anchor = (self._model.frames[row].frame, box.left()) if row >= 0 else None
+
+    def _hold_on(self) -> None:
+        """Let that frame, or the one that is nearest to it now, stand where it stood."""
+        if self._cursor.footage_id != self._shown:
+            return
+        row = self._model.nearest(self._anchor[0]) if self._anchor is not None else -1
+        if self._anchor is None or row < 0:
+            self._follow()
+            return
+        self.doItemsLayout()
+        here = self._model.nearest(self._cursor.frame)
+        if here >= 0:
+            self.setCurrentIndex(self._model.index(here))
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() + self.visualRect(self._model.index(row)).left() - self._anchor[1])
 
     def _follow(self) -> None:
         row = self._model.nearest(self._cursor.frame)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from functools import partial
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from gui.pixels import small_image
 from gui.session import Session
+from gui.wishes import Wishes
 from storage.errors import WitnessmarkError
 from storage.records.footage import FirstLook
-from storage.records.progress import going_on
 from storage.records.survey import Footage
-from verification.isolation.raw_picture import RawPicture
 from verification.workflow.viewing import look_first
 
 
@@ -25,72 +21,52 @@ class FirstLooks(QObject):
     """Footage id, and the ``FirstLook`` at it."""
     pictured = Signal(int, int, QImage)
     """Footage id, frame number, and the small picture."""
-    _told = Signal(int, object)
-    _pictured = Signal(int, int, QImage)
+    _told = Signal(int, object, int)
+    _pictured = Signal(int, int, QImage, int)
 
     def __init__(self, session: Session) -> None:
         """Look into the session's case; the thread starts with the first wish."""
         super().__init__()
         self._session = session
-        self._wanted: Footage | None = None
         self._seen: set[int] = set()
-        self._news = threading.Condition()
-        self._ending = False
-        self._thread: threading.Thread | None = None
+        self._wishes: Wishes[Footage] = Wishes("first looks", self._look, most=1)
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self._pictured.connect(self._on_pictured, Qt.ConnectionType.QueuedConnection)
 
     def want(self, footage: Footage) -> None:
         """Look at this footage, once, and no longer at another."""
-        with self._news:
-            if self._ending or footage.id in self._seen:
-                return
-            self._wanted = footage
-            self._news.notify()
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="first looks")
-            self._thread.start()
+        if footage.id not in self._seen:
+            self._wishes.wish(footage.id, footage)
 
-    def _run(self) -> None:
-        while True:
-            with self._news:
-                while self._wanted is None and not self._ending:
-                    self._news.wait()
-                if self._ending or self._wanted is None:
-                    return
-                footage, self._wanted = self._wanted, None
-                self._seen.add(footage.id)
-            try:
-                look_first(
-                    self._session.case,
-                    self._session.desk,
-                    footage,
-                    told=partial(self._told.emit, footage.id),
-                    pictured=partial(self._give, footage.id),
-                    progress=going_on(lambda: not self._ending and self._wanted is None),
-                )
-            except (WitnessmarkError, OSError):
-                # The survey says what is wrong with it; a look that gave way to another may be wanted again.
-                with self._news:
-                    if self._wanted is not None:
-                        self._seen.discard(footage.id)
+    def forget(self, footage_id: int) -> None:
+        """What was seen of a footage is no longer what it shows."""
+        self._wishes.renew()
+        self._seen.discard(footage_id)
 
-    def _give(self, footage_id: int, frame: int, raw: RawPicture) -> None:
-        self._pictured.emit(footage_id, frame, small_image(raw))
+    def _look(self, footage: Footage, age: int) -> None:
+        self._seen.add(footage.id)
+        try:
+            look_first(
+                self._session.case,
+                self._session.desk,
+                footage,
+                told=lambda look: self._told.emit(footage.id, look, age),
+                pictured=lambda frame, raw: self._pictured.emit(footage.id, frame, small_image(raw), age),
+                progress=self._wishes.until_ended(or_wished=True),
+            )
+        except (WitnessmarkError, OSError):
+            # The survey says what is wrong with it; a look that gave way to another may be wanted again.
+            if self._wishes.waiting:
+                self._seen.discard(footage.id)
 
-    def _on_told(self, footage_id: int, look: FirstLook) -> None:
-        if not self._ending:  # else sent before the end, heard after it
+    def _on_told(self, footage_id: int, look: FirstLook, age: int) -> None:
+        if not self._wishes.ending and age == self._wishes.age:  # else sent before the end, heard after it
             self.told.emit(footage_id, look)
 
-    def _on_pictured(self, footage_id: int, frame: int, image: QImage) -> None:
-        if not self._ending:
+    def _on_pictured(self, footage_id: int, frame: int, image: QImage, age: int) -> None:
+        if not self._wishes.ending and age == self._wishes.age:
             self.pictured.emit(footage_id, frame, image)
 
     def close(self) -> None:
         """End the thread."""
-        with self._news:
-            self._ending = True
-            self._wanted = None
-            self._news.notify()
-        if self._thread is not None:
-            self._thread.join()
+        self._wishes.close()

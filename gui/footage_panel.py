@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QFormLayout,
     QFrame,
     QHeaderView,
@@ -28,6 +29,7 @@ from storage.records.footage import Outcome
 from storage.records.survey import FactRow, FindingRow, MetadataRow, Pillar
 from verification.workflow.looking import FootageRecord, footage_record
 from verification.workflow.marking import note_pillar
+from verification.workflow.streams import to_read
 
 _Index = QModelIndex | QPersistentModelIndex
 _ORDER = (Outcome.CONFLICT, Outcome.NOTICE, Outcome.FAILED, Outcome.CLEAR, Outcome.NOT_APPLICABLE)
@@ -35,6 +37,9 @@ _ORDER = (Outcome.CONFLICT, Outcome.NOTICE, Outcome.FAILED, Outcome.CLEAR, Outco
 
 class FootagePanel(QScrollArea):
     """Follows the cursor's footage."""
+
+    stream_wanted = Signal(int)
+    """Let this picture stream of the container stand for the footage."""
 
     def __init__(self, session: Session, cursor: FrameCursor) -> None:
         """Show nothing until the cursor is at some footage."""
@@ -126,7 +131,7 @@ class FootagePanel(QScrollArea):
             self._refresh()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
-        if tables & {"footage", "metadata", "finding", "fact", "pillar_note", "acquisition"}:
+        if tables & {"footage", "metadata", "finding", "fact", "pillar_note", "acquisition", "footage_stream"}:
             self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -195,6 +200,31 @@ class FootagePanel(QScrollArea):
             if name == "SHA-256":
                 label.setFont(number_font(8.5))
             self._facts.addRow(Label(name, role="small"), label)
+        self._show_streams(record)
+
+    def _show_streams(self, record: FootageRecord) -> None:
+        """Where the file has several picture streams: which one is looked at, and the others to choose from."""
+        known = record.stream
+        if known is None or len(known.streams) < 2:
+            return
+        choice = QComboBox()
+        choice.setAccessibleName(self.tr("Picture stream"))
+        choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for one in known.streams:
+            choice.addItem(f"{one.index}: {one.width} × {one.height}, {one_line(one.codec, 20)}", one.index)
+        now = choice.findData(to_read(known))
+        choice.setCurrentIndex(now)
+
+        def choose(place: int) -> None:
+            choice.setCurrentIndex(now)  # until it is another one
+            if place != now:
+                self.stream_wanted.emit(choice.itemData(place))
+
+        choice.activated.connect(choose)
+        # Beside what its pictures are like.
+        place = 5 if record.evidence is not None else 3
+        self._facts.insertRow(min(place, self._facts.rowCount()), Label(self.tr("Stream"), role="small"), choice)
 
     def _fact_name(self, fact: FactRow) -> str:
         return self.tr("Position") if fact.kind == "location" else one_line(fact.meaning, 40).capitalize()

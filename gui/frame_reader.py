@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -11,9 +10,9 @@ from PySide6.QtGui import QImage
 
 from gui.pixels import images
 from gui.session import Session
+from gui.wishes import Wishes
 from storage.errors import WitnessmarkError
 from storage.records.footage import Completeness
-from storage.records.progress import going_on
 from storage.records.survey import Footage
 from verification.workflow.viewing import Viewer
 
@@ -21,7 +20,7 @@ _OPEN_AT_ONCE = 3
 _KEPT_BYTES = 192 << 20
 _WIDE = 1920
 _Key = tuple[int, int, bool]
-_Viewers = OrderedDict[tuple[int, bool], Viewer]
+_Viewers = OrderedDict[tuple[int, bool, int], Viewer]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +44,16 @@ class FrameReader(QObject):
     shown = Signal(FramePicture)
     failed = Signal(int, int, object)
     """Footage id, frame and the error."""
-    _read = Signal(object)
-    _broke = Signal(int, int, object)
+    _read = Signal(object, int)
+    _broke = Signal(int, int, object, int)
 
     def __init__(self, session: Session) -> None:
         """Read from the session's case; the thread starts with the first request."""
         super().__init__()
         self._session = session
-        self._wanted: tuple[Footage, int] | None = None
-        self._news = threading.Condition()
-        self._ending = False
-        self._thread: threading.Thread | None = None
+        self._viewers: _Viewers = OrderedDict()
+        """The thread's own."""
+        self._wishes: Wishes[tuple[Footage, int]] = Wishes("frames", self._answer, most=1, left=self._close_viewers)
         self._kept: OrderedDict[_Key, FramePicture] = OrderedDict()
         self._kept_bytes = 0
         self.busy = False
@@ -66,43 +64,35 @@ class FrameReader(QObject):
         """Want this frame now, and no earlier one any more; returns it where it is in memory, else ``shown`` tells."""
         key = (footage.id, frame, footage.completeness is Completeness.UNREAD)
         kept = self._kept.get(key)
-        with self._news:
-            if self._ending:
-                return None
-            self._wanted = None if kept else (footage, frame)
-            self.busy = kept is None
-            self._news.notify()
+        self._wishes.give_up()
         if kept is not None:
             self._kept.move_to_end(key)
-            return kept
-        if self._thread is None or not self._thread.is_alive():  # an error that nobody caught ends it, and is told
-            self._thread = threading.Thread(target=self._run, name="frames")
-            self._thread.start()
-        return None
+            self.busy = False
+        elif not self._wishes.ending:
+            self.busy = True
+            self._wishes.wish(key, (footage, frame))
+        return kept
 
-    def _run(self) -> None:
-        viewers: _Viewers = OrderedDict()
-        try:
-            while True:
-                with self._news:
-                    while self._wanted is None and not self._ending:
-                        self._news.wait()
-                    if self._ending or self._wanted is None:
-                        return
-                    footage, frame = self._wanted
-                    self._wanted = None
-                self._answer(viewers, footage, frame)
-        finally:
-            for viewer in viewers.values():
-                viewer.close()
+    def forget(self, footage_id: int) -> None:
+        """Another picture stream stands for a footage: nothing that was read shows it."""
+        self._wishes.renew()
+        self.busy = False
+        for key in [one for one in self._kept if one[0] == footage_id]:
+            self._kept_bytes -= _size(self._kept.pop(key))
 
-    def _answer(self, viewers: _Viewers, footage: Footage, frame: int) -> None:
+    def _close_viewers(self) -> None:
+        while self._viewers:
+            self._viewers.popitem()[1].close()
+
+    def _answer(self, wish: tuple[Footage, int], age: int) -> None:
         # A reader that was opened on what the packets promise numbers frames by that: it serves no longer afterwards.
-        key = footage.id, footage.completeness is Completeness.UNREAD
+        footage, frame = wish
+        viewers, rough = self._viewers, footage.completeness is Completeness.UNREAD
+        key = footage.id, rough, age
         try:
             if key not in viewers:
                 viewers[key] = Viewer(
-                    self._session.case, self._session.desk, footage, progress=going_on(lambda: not self._ending)
+                    self._session.case, self._session.desk, footage, progress=self._wishes.until_ended()
                 )
                 if len(viewers) > _OPEN_AT_ONCE:
                     viewers.popitem(last=False)[1].close()
@@ -118,17 +108,18 @@ class FrameReader(QObject):
                     image=image,
                     small=small,
                     layers=viewers[key].layers,
-                    rough=key[1],
-                )
+                    rough=rough,
+                ),
+                age,
             )
         except WitnessmarkError as error:
             broken = viewers.pop(key, None)  # a reader that failed is thrown away
             if broken is not None:
                 broken.close()
-            self._broke.emit(footage.id, frame, error)
+            self._broke.emit(footage.id, frame, error, age)
 
-    def _on_read(self, picture: FramePicture) -> None:
-        if self._ending:
+    def _on_read(self, picture: FramePicture, age: int) -> None:
+        if self._wishes.ending or age != self._wishes.age:
             return  # sent before the end, heard after it
         key = (picture.footage_id, picture.frame, picture.rough)
         again = self._kept.pop(key, None)
@@ -137,27 +128,18 @@ class FrameReader(QObject):
         self._kept_bytes += _size(picture)
         while self._kept_bytes > _KEPT_BYTES and len(self._kept) > 1:
             self._kept_bytes -= _size(self._kept.popitem(last=False)[1])
-        self._settle()
+        self.busy = self._wishes.waiting
         self.shown.emit(picture)
 
-    def _on_broke(self, footage_id: int, frame: int, error: WitnessmarkError) -> None:
-        if self._ending:
+    def _on_broke(self, footage_id: int, frame: int, error: WitnessmarkError, age: int) -> None:
+        if self._wishes.ending or age != self._wishes.age:
             return
-        self._settle()
+        self.busy = self._wishes.waiting
         self.failed.emit(footage_id, frame, error)
-
-    def _settle(self) -> None:
-        with self._news:
-            self.busy = self._wanted is not None
 
     def close(self) -> None:
         """End the thread and every reader."""
-        with self._news:
-            self._ending = True
-            self._wanted = None
-            self._news.notify()
-        if self._thread is not None:
-            self._thread.join()
+        self._wishes.close()
 
 
 def _size(picture: FramePicture) -> int:

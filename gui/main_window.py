@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
     def look_again(self) -> None:
         """Look through the current footage once more, as a job."""
         if self.page is not None:
-            self.page.desk.look_again()
+            self.page.desk.looking.look_again()
 
     def contact_sheet(self) -> None:
         """Write a contact sheet of the footage that is shown, as a job."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from gui.jobs import Job, Jobs, Work
+from gui.pixels import small_image
 from gui.plain import one_line
 from gui.session import Session
 from storage.errors import AcquisitionProblem, WorkerProblem
@@ -35,6 +36,9 @@ class Pulls(QObject):
     """The state of the pull for this reference (0: for none) is another."""
     survey_changed = Signal(int)
     """Whether this footage is being looked through is another."""
+    shot_found = Signal(int, object, object)
+    """While this footage is looked through: a ``FoundShot`` with small images of its keyframes by frame number; or None
+    where those so far are void. Sent from the job's thread."""
     network_wanted = Signal(int)
     """This many pulls wait because the case may not use the network."""
 
@@ -112,7 +116,19 @@ class Pulls(QObject):
         """On the job's thread: look through it; what did not come to pass is an error of the job."""
         self._tell_survey(footage_id, begins=True)
         try:
-            found = survey_footage(self._session.case, self._session.desk, footage_id, progress=progress)
+            self.shot_found.emit(footage_id, None, {})
+            found = survey_footage(
+                self._session.case,
+                self._session.desk,
+                footage_id,
+                progress=progress,
+                found=lambda shot, pictures: self.shot_found.emit(
+                    footage_id, shot, {frame: small_image(raw) for frame, raw in pictures.items()}
+                ),
+            )
+        except BaseException:
+            self.shot_found.emit(footage_id, None, {})
+            raise
         finally:
             self._tell_survey(footage_id, begins=False)
         if found.completeness is Completeness.UNREAD:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import OrderedDict
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,9 +10,9 @@ from PySide6.QtGui import QImage, QPixmap
 from gui.painting import shielded
 from gui.pixels import small_image
 from gui.session import Session
+from gui.wishes import Wishes
 from storage.errors import WitnessmarkError
 from storage.records.footage import Completeness
-from storage.records.progress import going_on
 from storage.records.survey import Footage
 from verification.workflow.viewing import picture
 
@@ -25,7 +24,7 @@ class Thumbnails(QObject):
 
     loaded = Signal(int, int)
     """Footage id and frame number of a picture that is there now."""
-    _fetched = Signal(int, int, QImage)
+    _fetched = Signal(int, int, QImage, int)
 
     def __init__(self, session: Session) -> None:
         """Fetch from the session's case; the thread starts with the first question."""
@@ -34,10 +33,7 @@ class Thumbnails(QObject):
         self._kept: OrderedDict[tuple[int, int], QPixmap | None] = OrderedDict()
         self._blurred: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
         self._rough: dict[tuple[int, int], QPixmap] = {}
-        self._wanted: list[tuple[Footage, int]] = []
-        self._news = threading.Condition()
-        self._ending = False
-        self._thread: threading.Thread | None = None
+        self._wishes: Wishes[tuple[Footage, int]] = Wishes("thumbnails", self._fetch)
         self._fetched.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
     def get(self, footage: Footage, frame: int, *, shield: bool = False) -> QPixmap | None:
@@ -50,7 +46,7 @@ class Thumbnails(QObject):
             self._kept.move_to_end(key)
             found = self._kept[key]
             return self._blur(key, found) if shield and found is not None else found
-        self._ask(footage, frame)
+        self._wishes.wish(key, (footage, frame))
         return None
 
     def take_rough(self, footage_id: int, frame: int, image: QImage) -> None:
@@ -65,43 +61,26 @@ class Thumbnails(QObject):
                 self._blurred.popitem(last=False)
         return self._blurred[key]
 
-    def _ask(self, footage: Footage, frame: int) -> None:
-        with self._news:
-            if self._ending or any(one.id == footage.id and number == frame for one, number in self._wanted):
-                return
-            self._wanted.append((footage, frame))
-            self._news.notify()
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="thumbnails")
-            self._thread.start()
+    def forget(self, footage_id: int) -> None:
+        """Another picture stream stands for a footage: nothing that was kept shows it."""
+        self._wishes.renew()
+        for kept in (self._kept, self._rough, self._blurred):
+            for key in [one for one in kept if abs(one[0]) == footage_id]:
+                del kept[key]
 
-    def _run(self) -> None:
-        while True:
-            with self._news:
-                while not self._wanted and not self._ending:
-                    self._news.wait()
-                if self._ending:
-                    return
-                footage, frame = self._wanted[-1]  # the newest question is what is on the screen
-            image = QImage()
-            try:
-                raw = picture(
-                    self._session.case,
-                    self._session.desk,
-                    footage,
-                    frame,
-                    progress=going_on(lambda: not self._ending),
-                )
-                image = small_image(raw)
-            except (WitnessmarkError, OSError):
-                pass  # a thumbnail that cannot be made stays a placeholder; the viewer says why when asked for it
-            finally:
-                with self._news:
-                    self._wanted = [one for one in self._wanted if (one[0].id, one[1]) != (footage.id, frame)]
-                self._fetched.emit(footage.id, frame, image)
+    def _fetch(self, wish: tuple[Footage, int], age: int) -> None:
+        footage, frame = wish
+        image = QImage()
+        try:
+            raw = picture(self._session.case, self._session.desk, footage, frame, progress=self._wishes.until_ended())
+            image = small_image(raw)
+        except (WitnessmarkError, OSError):
+            pass  # a thumbnail that cannot be made stays a placeholder; the viewer says why when asked for it
+        finally:
+            self._fetched.emit(footage.id, frame, image, age)
 
-    def _keep(self, footage_id: int, frame: int, image: QImage) -> None:
-        if self._ending:
+    def _keep(self, footage_id: int, frame: int, image: QImage, age: int) -> None:
+        if self._wishes.ending or age != self._wishes.age:
             return  # sent before the end, heard after it
         self._kept[footage_id, frame] = None if image.isNull() else QPixmap.fromImage(image)
         if len(self._kept) > _KEPT:
@@ -110,9 +89,4 @@ class Thumbnails(QObject):
 
     def close(self) -> None:
         """End the thread."""
-        with self._news:
-            self._ending = True
-            self._wanted.clear()
-            self._news.notify()
-        if self._thread is not None:
-            self._thread.join()
+        self._wishes.close()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from gui.cursor import FrameCursor
+from gui.facts_line import FactsLine
 from gui.frame_reader import FramePicture, FrameReader
 from gui.frame_view import FrameView
 from gui.icons import ICON_SIZE, icon
@@ -22,7 +23,7 @@ from gui.theme import Theme, number_font
 from gui.timeline import Timeline
 from gui.times import clock, exact
 from storage.errors import WitnessmarkError
-from storage.records.footage import Completeness, FootageKind, Region
+from storage.records.footage import Completeness, Region
 from storage.records.survey import Tag
 from verification.workflow.looking import all_tags
 
@@ -114,7 +115,7 @@ class ViewerColumn(QWidget):
         self.choice.setMinimumContentsLength(12)
         self.choice.activated.connect(lambda place: self._cursor.open(self.choice.itemData(place)))
         row.addWidget(self.choice, 1)
-        self.facts = ElidedLabel(role="small")
+        self.facts = FactsLine()
         row.addWidget(self.facts)
         self.again = LookButton()
         self.again.clicked.connect(self._want_again)
@@ -233,20 +234,7 @@ class ViewerColumn(QWidget):
         running = self._surveying(footage.id)
         self.again.offer(footage, running=running)
         self.graphic.setChecked(footage.graphic)
-        partial = self.tr("partial ({0} of {1} frames)").format(footage.frame_count, footage.expected_frames)
-        facts = [partial] if footage.completeness is Completeness.PARTIAL else []
-        if footage.completeness is Completeness.UNREAD:
-            facts.append(self.again.how_far(running=running))
-        if footage.width:
-            facts.append(f"{footage.width} × {footage.height}")
-        if footage.average_rate and footage.kind is FootageKind.VIDEO:
-            facts.append(f"{float(footage.average_rate):.4g} fps" + (" (VFR)" if footage.variable_rate else ""))
-        if footage.codec:
-            facts.append(footage.codec)
-        self.facts.say(" · ".join(facts))
-        self.facts.setProperty("role", "bad" if footage.completeness is Completeness.PARTIAL else "small")
-        self.facts.style().unpolish(self.facts)
-        self.facts.style().polish(self.facts)
+        self.facts.tell(footage, self._session, unread=self.again.how_far(running=running))
         if self._showing != footage.id:
             self._showing = footage.id
             if self._latest is None or self._latest.footage_id != footage.id:

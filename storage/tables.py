@@ -37,6 +37,7 @@ TABLES: Mapping[type[Any], str] = types.MappingProxyType(
         case.NetworkRequest: "network_request",
         survey.Footage: "footage",
         survey.FootageSource: "footage_source",
+        survey.FootageStream: "footage_stream",
         survey.ShotRow: "shot",
         survey.ShotEdit: "shot_edit",
         survey.ShotTransition: "shot_transition",

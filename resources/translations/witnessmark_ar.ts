@@ -582,10 +582,25 @@
     </message>
 </context>
 <context>
+    <name>FactsLine</name>
+    <message>
+        <source>partial ({0} of {1} frames)</source>
+        <translation>جزئي ({0} من {1} لقطة)</translation>
+    </message>
+    <message>
+        <source>stream {0} of {1}</source>
+        <translation>المسار {0} من {1}</translation>
+    </message>
+</context>
+<context>
     <name>FilmModel</name>
     <message>
         <source>First look at {0}: shots come when the footage has been looked through</source>
         <translation>نظرة أولى عند {0}: تظهر اللقطات بعد فحص المقطع</translation>
+    </message>
+    <message>
+        <source>Found already at {0}: shot {1}</source>
+        <translation>عُثر عليه عند {0}: المشهد {1}</translation>
     </message>
     <message>
         <source>Frame {0}, {1}, shot {2}</source>
@@ -688,6 +703,14 @@
     <message>
         <source>Read by</source>
         <translation>قُرئ بواسطة</translation>
+    </message>
+    <message>
+        <source>Picture stream</source>
+        <translation>مسار الصورة</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>مسار الصورة</translation>
     </message>
     <message>
         <source>Position</source>
@@ -870,6 +893,17 @@
     <message>
         <source>Looking through this footage was stopped. The button above begins it anew.</source>
         <translation>أُوقف فحص هذا المقطع. الزر أعلاه يبدؤه من جديد.</translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message>
+        <source>There is no frame yet: supply or pull a video first.</source>
+        <translation>لا لقطات بعد: زوّد البرنامج بمقطع أو حمّله أولًا.</translation>
+    </message>
+    <message>
+        <source>It is being looked through: choose another picture stream after that.</source>
+        <translation>المقطع قيد الفحص: اختر مسار صورة آخر بعد ذلك.</translation>
     </message>
 </context>
 <context>
@@ -1767,10 +1801,6 @@
 Its frames appear here.</source>
         <translation>زوّد البرنامج بمقطع أو حمّله في المقال.
 تظهر لقطاته هنا.</translation>
-    </message>
-    <message>
-        <source>partial ({0} of {1} frames)</source>
-        <translation>جزئي ({0} من {1} لقطة)</translation>
     </message>
     <message>
         <source>This footage could not be read.</source>

@@ -582,10 +582,25 @@
     </message>
 </context>
 <context>
+    <name>FactsLine</name>
+    <message>
+        <source>partial ({0} of {1} frames)</source>
+        <translation>частично ({0} из {1} кадров)</translation>
+    </message>
+    <message>
+        <source>stream {0} of {1}</source>
+        <translation>поток {0} из {1}</translation>
+    </message>
+</context>
+<context>
     <name>FilmModel</name>
     <message>
         <source>First look at {0}: shots come when the footage has been looked through</source>
         <translation>Первый взгляд, {0}: планы появятся, когда видео будет просмотрено</translation>
+    </message>
+    <message>
+        <source>Found already at {0}: shot {1}</source>
+        <translation>Уже найдено на {0}: план {1}</translation>
     </message>
     <message>
         <source>Frame {0}, {1}, shot {2}</source>
@@ -688,6 +703,14 @@
     <message>
         <source>Read by</source>
         <translation>Прочитано</translation>
+    </message>
+    <message>
+        <source>Picture stream</source>
+        <translation>Видеопоток</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Видеопоток</translation>
     </message>
     <message>
         <source>Position</source>
@@ -870,6 +893,17 @@
     <message>
         <source>Looking through this footage was stopped. The button above begins it anew.</source>
         <translation>Просмотр этого видео был остановлен. Кнопка выше начинает его заново.</translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message>
+        <source>There is no frame yet: supply or pull a video first.</source>
+        <translation>Кадров ещё нет: сначала укажите или загрузите видео.</translation>
+    </message>
+    <message>
+        <source>It is being looked through: choose another picture stream after that.</source>
+        <translation>Видео ещё просматривается: другой видеопоток можно выбрать после этого.</translation>
     </message>
 </context>
 <context>
@@ -1767,10 +1801,6 @@
 Its frames appear here.</source>
         <translation>Укажите или загрузите видео в статье слева.
 Здесь появятся его кадры.</translation>
-    </message>
-    <message>
-        <source>partial ({0} of {1} frames)</source>
-        <translation>частично ({0} из {1} кадров)</translation>
     </message>
     <message>
         <source>This footage could not be read.</source>

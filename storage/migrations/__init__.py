@@ -17,6 +17,7 @@ STEPS = (
     (3, "0003_hypotheses_and_opinions.sql"),
     (4, "0004_article_facts_and_claim_work.sql"),
     (5, "0005_shot_transitions.sql"),
+    (6, "0006_footage_stream.sql"),
 )
 NEWEST = STEPS[-1][0]
 

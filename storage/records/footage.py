@@ -26,6 +26,16 @@ class Completeness(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureStream:
+    """One picture stream of a container: its number there, its codec's short name, and its size in pixels as coded."""
+
+    index: int
+    codec: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FootageFacts:
     """What reading the bytes of one piece of footage tells about it as a whole.
 
@@ -51,6 +61,8 @@ class FootageFacts:
         has_audio: Whether there is at least one audio stream.
         completeness: Whole, partial or failed.
         damage: What was wrong, in a sentence; empty when whole.
+        streams: The picture streams of the container, covers aside; none of an image.
+        steady: Whether it was read steadily, as damaged footage is, and must be so to give the same pictures again.
     """
 
     kind: FootageKind
@@ -74,6 +86,8 @@ class FootageFacts:
     has_audio: bool
     completeness: Completeness
     damage: str = ""
+    streams: tuple[PictureStream, ...] = ()
+    steady: bool = False
 
     @property
     def duration(self) -> Fraction:
@@ -202,6 +216,14 @@ class FirstLook:
     frame_pts: tuple[int, ...]
     last_duration: int
     frames: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundShot:
+    """A shot that a survey under way is sure of, with its keyframes; nothing of it is kept before the survey ends."""
+
+    shot: Shot
+    keyframes: tuple[Keyframe, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from storage.records.footage import Completeness, FootageKind, Outcome, Region, Transition
+from storage.records.footage import Completeness, FootageKind, Outcome, PictureStream, Region, Transition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,25 @@ class FootageSource:
     footage_id: int
     reference_id: int | None
     acquisition_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootageStream:
+    """Which of a container's picture streams stands for a piece of footage, and how it has to be read.
+
+    Attributes:
+        chosen: The number of the stream that the analyst chose; None for the one that players show.
+        read: The number of the one that was read; None until the footage has been looked through.
+        streams: All picture streams of the container, as the survey found them.
+        steady: See ``FootageFacts``.
+    """
+
+    id: int = 0
+    footage_id: int
+    chosen: int | None
+    read: int | None
+    streams: tuple[PictureStream, ...]
+    steady: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -333,5 +333,5 @@ def test_a_container_that_does_not_go_back_is_opened_anew(counted, monkeypatch):
     with open_footage(counted) as footage:
         whole = len(list(footage.frames()))
         # What a container says that it did and did not do.
-        monkeypatch.setattr("verification.footage.video.rewind", lambda _container, _stream: True)
+        monkeypatch.setattr("verification.footage.opened.rewind", lambda _container, _stream: True)
         assert len(list(footage.frames())) == whole

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.footage_exact import compared
-from verification.footage.decoder import open_footage
+from verification.footage.decoder import Reading, open_footage
 
 pytestmark = pytest.mark.skipif(
     shutil.which("ffprobe") is None, reason="skipped: the comparison needs the programs ffmpeg and ffprobe"
@@ -37,12 +37,12 @@ def test_frames_and_times_are_ffprobes_and_pictures_ffmpegs(material: Path, name
 
 def test_a_damaged_frame_looks_the_same_however_it_is_reached(material: Path) -> None:
     path = next((material / "video").rglob("corrupted.mp4"))
-    with open_footage(path) as footage:
+    with open_footage(path, reading=Reading.STEADY) as footage:
         times = footage.frame_times(exact=True)
         count = len(times)
         wanted = {picture.index: picture.rgb() for picture in footage.frames()}
         for index in (count - 1, 31, 29, 40):
             assert (footage.seek(index=index).rgb() == wanted[index]).all()
-    with open_footage(path, times=times, steady=True) as footage:
+    with open_footage(path, times=times, reading=Reading.STEADY) as footage:
         for index in (40, 29, count - 1, 31):
             assert (footage.seek(index=index).rgb() == wanted[index]).all()

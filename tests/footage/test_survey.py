@@ -47,6 +47,18 @@ def test_a_survey_tells_facts_shots_and_keyframes(two_shots):
     assert "FFmpeg" in result.decoder
 
 
+def test_shots_are_told_as_they_become_sure_after_their_keyframes(two_shots):
+    told: list[object] = []
+    found = survey(
+        two_shots, progress=silent, sink=lambda keyframe, _rgb: told.append(keyframe.frame), closed=told.append
+    )
+    shots = [one for one in told if not isinstance(one, int)]
+    assert tuple(shots) == found.shots
+    for shot in shots:
+        own = [one.frame for one in found.keyframes if one.shot == shot.ordinal]
+        assert told[told.index(shot) - len(own) : told.index(shot)] == own
+
+
 def test_a_survey_is_the_same_every_time_and_from_a_descriptor(two_shots):
     descriptor = os.open(two_shots, os.O_RDONLY)
     assert survey(two_shots, progress=silent) == survey(descriptor, progress=silent)

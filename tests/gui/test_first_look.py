@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.cursor import ROUGH
+from gui.cursor import ROUGH, SURE
 from gui.main_window import MainWindow
 from storage.errors import Cancelled
 from storage.records.case import Reference
@@ -27,10 +27,10 @@ class Gate:
     def __init__(self) -> None:
         self.open = threading.Event()
 
-    def __call__(self, case, desk, footage_id, *, progress):
+    def __call__(self, case, desk, footage_id, *, progress, found):
         while not self.open.wait(0.02):
             progress(1, 10, "Reading frames")
-        return survey_footage(case, desk, footage_id, progress=progress)
+        return survey_footage(case, desk, footage_id, progress=progress, found=found)
 
 
 @pytest.fixture
@@ -102,6 +102,83 @@ def test_a_stopped_look_is_said_and_begun_anew(desk, gate: Gate, qtbot, window) 
     desk.viewer.again.click()
     qtbot.waitUntil(lambda: desk.frames.view.footage.completeness is Completeness.WHOLE, timeout=120_000)
     assert not desk.viewer.again.isVisible()
-    desk.look_again()
+    desk.looking.look_again()
     qtbot.waitUntil(lambda: not window.jobs.running(), timeout=120_000)
     assert len(desk.frames.view.shots) == 3
+
+
+class Slow:
+    """Surveys that wait, after the first shot they are sure of, until they may go on."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+
+    def __call__(self, case, desk, footage_id, *, progress, found):
+        def told(shot, pictures):
+            found(shot, pictures)
+            if shot is not None:
+                while not self.go_on.wait(0.02):
+                    progress(1, 10, "Reading frames")
+
+        return survey_footage(case, desk, footage_id, progress=progress, found=told)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+    made = Slow()
+    monkeypatch.setattr("gui.pulls.survey_footage", made)
+    yield made
+    made.go_on.set()
+
+
+def test_shots_that_are_sure_stand_in_the_strip_before_the_survey_has_ended(window, unread_case, slow, qtbot) -> None:
+    window.open_case(unread_case)
+    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    desk = window.page.desk
+    cursor, film = desk.frames, desk.film.model()
+    qtbot.waitUntil(lambda: any(one.role == SURE for one in film.frames), timeout=120_000)
+    qtbot.waitUntil(lambda: any(one.role == ROUGH for one in film.frames), timeout=60_000)
+    assert cursor.rough
+    sure = [one for one in film.frames if one.role == SURE]
+    assert {one.shot for one in sure} == {0}
+    assert all(0 <= one.frame < 20 for one in sure)
+    assert [one.role for one in film.frames] == [SURE] * len(sure) + [ROUGH] * (len(film.frames) - len(sure))
+    assert min(one.frame for one in film.frames if one.role == ROUGH) >= 20
+    assert "shot 1" in film.data(film.index(0))
+    footage = cursor.view.footage
+    qtbot.waitUntil(lambda: all(desk._thumbnails.get(footage, one.frame) for one in film.frames), timeout=60_000)
+    assert window.page.session.case.read(lambda reader: reader.every(FrameRow)) == []
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: not cursor.rough, timeout=120_000)
+    assert {one.role for one in film.frames} == {"keyframe"}
+    assert [one.frame for one in film.frames][: len(sure)] == [one.frame for one in sure]
+
+
+def test_what_was_sure_of_a_stopped_survey_is_so_no_longer(window, unread_case, slow, qtbot) -> None:
+    window.open_case(unread_case)
+    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    film = window.page.desk.film.model()
+    qtbot.waitUntil(lambda: any(one.role == SURE for one in film.frames), timeout=120_000)
+    window.jobs.running()[0].cancel()
+    qtbot.waitUntil(lambda: not window.jobs.running(), timeout=60_000)
+    qtbot.waitUntil(lambda: film.frames and {one.role for one in film.frames} == {ROUGH}, timeout=60_000)
+
+
+def test_the_strip_stays_where_it_is_when_frames_come_and_go(window, unread_case, slow, qtbot) -> None:
+    window.resize(1000, 700)
+    window.open_case(unread_case)
+    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    desk = window.page.desk
+    film, model = desk.film, desk.film.model()
+    qtbot.waitUntil(lambda: any(one.role == SURE for one in model.frames), timeout=120_000)
+    qtbot.waitUntil(lambda: any(one.role == ROUGH for one in model.frames), timeout=60_000)
+    desk.frames.go(44)
+    row = model.nearest(44)
+    assert model.frames[row].frame == 44
+    before = film.visualRect(model.index(row)).left()
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: not desk.frames.rough, timeout=120_000)
+    row = model.nearest(44)
+    after = film.visualRect(model.index(row)).left()
+    bar = film.horizontalScrollBar()
+    assert abs(after - before) <= 1 or bar.value() in {0, bar.maximum()}  # or as far as the strip can go

@@ -99,8 +99,7 @@ def test_a_clip_is_surveyed_through_the_walls(clip: Path) -> None:
         )
     assert survey.facts.frame_count == 50
     assert [(shot.first_frame, shot.last_frame) for shot in survey.shots] == [(0, 24), (25, 49)]
-    assert {name for name, _ in pictures} == {"picture", "thumbnail"}
-    assert {start for _, start in pictures} == {b"\xff\xd8", b"WM"}
+    assert set(pictures) == {("picture", b"\xff\xd8"), ("thumbnail", b"WM"), ("shot", b"")}
 
 
 def test_a_file_that_is_none_gives_the_readers_own_sentence(tmp_path: Path) -> None:

@@ -228,6 +228,6 @@ def test_files_added_together_are_all_known_before_the_first_is_looked_through(
 
     monkeypatch.setattr(case_commands, "survey_footage", crash)
     with pytest.raises(KeyboardInterrupt):
-        case_commands.add(argparse.Namespace(case=str(folder), files=more, json=True), Desk())
+        case_commands.add(argparse.Namespace(case=str(folder), files=more, json=True, stream=None), Desk())
     with Case.open(folder) as opened:
         assert {one.title for one in opened.read(lambda reader: reader.every(Footage))} == {"one.mp4", "3.mp4", "5.mp4"}

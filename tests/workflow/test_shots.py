@@ -140,7 +140,7 @@ STRETCH = SharedStretch(
 def test_verdicts_on_matches_are_kept_changed_and_found_again(case: Case) -> None:
     assert verdict_on(STRETCH, match_verdicts(case)) is None
     first = accept_match(case, STRETCH, note=" the same van ")
-    assert (first.state, first.note, first.method) == (MatchState.ACCEPTED, "the same van", "pdq-1 views-2")
+    assert (first.state, first.note, first.method) == (MatchState.ACCEPTED, "the same van", "pdq-1 views-3")
     longer = replace(STRETCH, first_end=Fraction(11), second_end=Fraction(21))
     assert verdict_on(longer, match_verdicts(case)) == first
     assert verdict_on(replace(STRETCH, turn="upright"), [first]) is None
@@ -153,7 +153,7 @@ def test_verdicts_on_matches_are_kept_changed_and_found_again(case: Case) -> Non
     assert match_verdicts(case) == (first,)
     # What was compared frame by frame is remembered as that, though no search finds it again.
     told = accept_match(case, replace(STRETCH, exact=True))
-    assert (told.id, told.method) == (first.id, "pdq-1 views-2 aligned-1")
+    assert (told.id, told.method) == (first.id, "pdq-1 views-3 aligned-1")
     assert [one.exact for one, _ in with_verdicts((), (first, told))] == [False, True]
     withdraw_verdict(case, first.id)
     assert match_verdicts(case) == ()

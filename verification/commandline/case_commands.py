@@ -24,6 +24,7 @@ from verification.workflow.pulling import Obtained, obtain, pullable
 from verification.workflow.stamping import Stamp, stamp_head
 from verification.workflow.status import CaseStatus, ReferenceStatus, reference_numbered, status_of
 from verification.workflow.status_json import status_json
+from verification.workflow.streams import named
 from verification.workflow.surveying import survey_footage, unread
 
 
@@ -109,7 +110,9 @@ def add(arguments: argparse.Namespace, desk: Desk) -> int:
     """``witnessmark add``."""
     with Case.open(Path(arguments.case)) as case, TerminalProgress() as progress:
         # All are taken in before the first is looked through: the case knows of them whatever happens then.
-        taken = [obtain(case, desk, str(Path(name)), progress=progress) for name in arguments.files]
+        taken = [
+            obtain(case, desk, str(Path(name)), stream=arguments.stream, progress=progress) for name in arguments.files
+        ]
         attempts = [_survey(case, desk, one, progress) for one in taken]
         status = status_of(case)
     return _tell_attempts(arguments, case, status, attempts)
@@ -188,7 +191,8 @@ def _tell_status(arguments: argparse.Namespace, case: Case, found: CaseStatus) -
     for item in found.footage:
         footage = item.footage
         found_in_it = f"{float(footage.duration):8.2f} s  {item.shots} shots  {item.keyframes} keyframes"
-        say(f"  {footage.sha256[:12]}…  {found_in_it}  {footage.title[:70]}")
+        which = named(item.stream)
+        say(f"  {footage.sha256[:12]}…  {found_in_it}  {footage.title[:70]}{f'  ({which})' if which else ''}")
     say(f"\nClaims: {len(found.claims)}")
     for claim in found.claims:
         stage = claim.stage.value.replace("_", " ")

@@ -258,6 +258,7 @@ def keyframes_json(path: Path, sha256: str, survey: Survey, to: Path | None) -> 
         "height": facts.height,
         "codec": facts.codec,
         "rotation": facts.rotation,
+        "stream": facts.stream_index,
         **made_with(survey),
         "shots": [shot_json(shot, extent_of(shot)) for shot in survey.shots],
         "keyframes": [

@@ -19,6 +19,7 @@ from verification.workflow.kept_keyframes import detector_of, kept_list, keyfram
 from verification.workflow.keyframe_folder import SIDECAR, frame_name
 from verification.workflow.sheets import contact_sheet, write_sheet
 from verification.workflow.shots import shots_of, transitions_of
+from verification.workflow.streams import stream_of, to_read
 
 
 def is_case(name: str) -> bool:
@@ -66,7 +67,8 @@ def _write(
             place = {"shot": row.shot, "frame": row.frame, "pts": row.pts, "time_base": base}
             listed.append({"file": frame_name(row), "sha256": digest, "source_sha256": footage.sha256, **place})
         made = {name: told[name] for name in ("program", "decoder", "detector", "parameters")}
-        facts = {"file": footage.title, "source_sha256": footage.sha256, "stream": None, **made, "pictures": listed}
+        facts = {"file": footage.title, "source_sha256": footage.sha256, "stream": told["stream"], **made}
+        facts["pictures"] = listed
         (to / SIDECAR).write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
     except OSError as error:
         raise InputProblem(f"“{to}” cannot be written: {error.strerror}.", code="input.unwritable") from error
@@ -101,6 +103,7 @@ def _json(case: Case, desk: Desk, footage: Footage, rows: list[FrameRow], to: Pa
         "height": footage.height,
         "codec": footage.codec,
         "rotation": footage.rotation,
+        "stream": to_read(stream_of(case, footage.id)),
         **made,
         "shots": [shot_json(shot, extents.get(shot.first_frame)) for shot in shots_of(case, footage.id)],
         "keyframes": [

@@ -77,6 +77,12 @@ def _case_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     add = _common(commands.add_parser("add", help="add footage that no reference names"))
     add.add_argument("case", metavar="CASE")
     add.add_argument("files", nargs="+", metavar="FILE")
+    add.add_argument(
+        "--stream",
+        type=int,
+        metavar="N",
+        help="look at this picture stream of the file rather than the one that players show (see inspect)",
+    )
 
     status = _common(commands.add_parser("status", help="article, references, footage, claims, what is open"))
     status.add_argument("case", metavar="CASE")

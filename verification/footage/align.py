@@ -8,16 +8,18 @@ which the frames are closest: a frame's neighbours are like it too, but less.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from storage.records.likeness import SharedStretch
 from storage.records.progress import Progress
+from verification.footage.bars import Bars, Box, Profile
 from verification.footage.decoder import Footage
 from verification.footage.fingerprint import luma_of, quality_of, samples_of
 from verification.footage.index import RADIUS
@@ -46,7 +48,13 @@ _APART = 999
 """Said of frames that cannot be compared."""
 
 Span = tuple[Fraction, Fraction]
-Code = Callable[[NDArray[np.float32], int], bytes]
+
+
+class Code(Protocol):
+    """Makes a fingerprint of some kind of a picture whose bars lie outside a box."""
+
+    def __call__(self, luma: NDArray[np.float32], kind: int, /, *, box: Box | None) -> bytes:
+        """All zero where there is none of that kind."""
 
 
 class _Side:
@@ -54,6 +62,7 @@ class _Side:
 
     def __init__(self, footage: Footage, every: Sequence[int], code: Code) -> None:
         """``every``: numbers of the kinds of fingerprints that ``code`` makes."""
+        self._box: Box | None = None
         self._footage, self._every, self._code = footage, every, code
         self._base = footage.header.time_base
         self._pts = list(footage.frame_times().pts)
@@ -72,20 +81,32 @@ class _Side:
         """The four words of a frame's fingerprint of the chosen kind; None where there is too little to see."""
         if frame not in self._known:
             luma = luma_of(self._footage.seek(index=frame).rgb())
-            code = self._code(luma, self.kind) if quality_of(samples_of(luma)) >= LEAST_QUALITY else EMPTY
+            code = (
+                self._code(luma, self.kind, box=self._box) if quality_of(samples_of(luma)) >= LEAST_QUALITY else EMPTY
+            )
             if code == EMPTY and self.kind != self._every[0]:
-                code = self._code(luma, self._every[0])  # there are no bars here
+                code = self._code(luma, self._every[0], box=None)  # there are no bars here
             self._known[frame] = np.frombuffer(code, dtype=np.uint64) if code != EMPTY else None
         return self._known[frame]
+
+    def _some(self, frames: list[int]) -> list[NDArray[np.float32]]:
+        return [luma_of(self._footage.seek(index=one).rgb()) for one in frames[:: max(1, len(frames) // _TRIED)]]
+
+    def find_bars(self, span: Span) -> None:
+        """Learn from some frames of a span where its bars are."""
+        run = [Profile(luma) for luma in self._some(self.frames(span))]
+        self._box = Bars().of(run) if run else None
 
     def kinds(self, span: Span) -> list[tuple[int, bytes]]:
         """All kinds of fingerprints of a few frames of a span, each with the number of its kind."""
         frames = self.frames(span)
-        found = []
-        for frame in frames[:: max(1, len(frames) // _TRIED)]:
-            luma = luma_of(self._footage.seek(index=frame).rgb())
-            found += [(kind, code) for kind in self._every if (code := self._code(luma, kind)) != EMPTY]
-        return found
+        lumas = self._some(frames)
+        return [
+            (kind, code)
+            for luma in lumas
+            for kind in self._every
+            if (code := self._code(luma, kind, box=self._box)) != EMPTY
+        ]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,7 +129,7 @@ def aligned(first: Footage, second: Footage, coarse: SharedStretch, *, progress:
     """
     queries = [number for number, turn in enumerate(QUERIES) if turn == coarse.turn]
     one = _Side(first, queries, query_code)
-    other = _Side(second, range(len(VIEWS)), lambda luma, view: view_codes(luma, [view]))
+    other = _Side(second, range(len(VIEWS)), _view_code)
     _choose_kinds(one, other, coarse)
     long = coarse.first_end - coarse.first_start > _WHOLE
     spans = (
@@ -133,8 +154,14 @@ def aligned(first: Footage, second: Footage, coarse: SharedStretch, *, progress:
     return (replace(told, frames=tail.pairs[-1][0] - head.pairs[0][0] + 1),)
 
 
+def _view_code(luma: NDArray[np.float32], kind: int, *, box: Box | None) -> bytes:
+    return view_codes(luma, [kind], box=box)
+
+
 def _choose_kinds(one: _Side, other: _Side, coarse: SharedStretch) -> None:
     """Which part of the pictures to compare: the one that is closest at the sampled frame, and so in all the others."""
+    one.find_bars((coarse.first_start, coarse.first_end))
+    other.find_bars((coarse.second_start, coarse.second_end))
     there = other.kinds((coarse.second_start - _STRAY, coarse.second_start + _STRAY))
     here = one.kinds((coarse.first_start, coarse.first_start))
     pairs = ((distance_of(mine, theirs), kind, view) for kind, mine in here for view, theirs in there)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from storage.errors import InputProblem
-from storage.records.footage import FootageKind
+from storage.records.footage import FootageKind, PictureStream
 from verification.footage.decoder import Header, not_footage
 from verification.footage.formats import VIDEO_DEMUXERS
 from verification.footage.orientation import UPRIGHT, Orientation, from_display_matrix
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _BUFFER = 1 << 18
 """Bytes read at once: large enough that calling back into Python costs nothing beside decoding."""
 
+_LITTLE = 1 << 16
+
 PIXEL_LIMIT = 8192 * 8192
 """Largest video picture that is decoded (the ceiling of H.264 and HEVC level 6.2, doubled)."""
 
@@ -31,8 +33,13 @@ _TIMED_THUMBNAILS = 0x0800
 
 
 @contextmanager
-def open_container(stored: ByteSource, *, animation: bool = False) -> Iterator[InputContainer]:
+def open_container(
+    stored: ByteSource, *, animation: bool = False, only: str | None = None, jumping: bool = False
+) -> Iterator[InputContainer]:
     """Open a container from bytes alone: no protocol, no second file, no format beyond the allow-list.
+
+    ``jumping``: little is read at once, for whoever goes to many places. ``only``: it is known to be of this format, of
+    that list, and little has to be read to learn what is in it.
 
     Raises:
         InputProblem: ``input.not_footage``.
@@ -48,8 +55,17 @@ def open_container(stored: ByteSource, *, animation: bool = False) -> Iterator[I
         "export_all": "1",
         "export_xmp": "1",
     }
+    if only is not None:
+        options |= {"format_whitelist": only, "probesize": "65536", "analyzeduration": "0"}
     try:
-        container = av.open(stored.another(), mode="r", options=options, metadata_errors="ignore", buffer_size=_BUFFER)
+        container = av.open(
+            stored.another(),
+            mode="r",
+            format=only,
+            options=options,
+            metadata_errors="ignore",
+            buffer_size=_LITTLE if only is not None or jumping else _BUFFER,
+        )
     except (av.FFmpegError, ValueError, OSError, MemoryError) as problem:
         raise not_footage(str(problem)) from problem
     with container:
@@ -70,6 +86,13 @@ def choose_stream(container: InputContainer, stream_index: int | None) -> VideoS
         streams = [stream for stream in streams if stream.index == stream_index]
     else:
         streams = [stream for stream in streams if not is_cover(stream)]
+    if not streams and stream_index is not None:
+        there = ", ".join(str(stream.index) for stream in container.streams.video) or "none"
+        raise InputProblem(
+            f"The file has no picture stream {stream_index}.",
+            code="input.no_video_stream",
+            advice=f"Its picture streams are: {there}.",
+        )
     if not streams:
         sound = ": it holds sound alone" if container.streams.audio else ""
         raise InputProblem(
@@ -125,10 +148,19 @@ def read_header(container: InputContainer, stream: VideoStream, first: av.VideoF
         time_base=stream.time_base or Fraction(1, 1_000_000),
         average_rate=_rate(stream, first),
         stream_index=stream.index,
-        video_streams=sum(not is_cover(other) for other in container.streams.video),
+        streams=tuple(_told(other) for other in container.streams.video if not is_cover(other)),
         has_audio=bool(container.streams.audio),
         stated_duration=duration if duration and duration > 0 else None,
         stated_end=_stated_end(container, stream),
+    )
+
+
+def _told(stream: VideoStream) -> PictureStream:
+    context = stream.codec_context
+    if context is None:
+        return PictureStream(index=stream.index, codec="", width=0, height=0)
+    return PictureStream(
+        index=stream.index, codec=context.codec.canonical_name, width=context.width, height=context.height
     )
 
 

@@ -6,11 +6,12 @@ from array import array
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 from typing import Protocol
 
 from storage.errors import InputProblem
-from storage.records.footage import FootageKind
+from storage.records.footage import FootageKind, PictureStream
 from verification.footage.formats import IMAGE_TYPES, media_type
 from verification.footage.nearby import NEARBY_BYTES
 from verification.footage.picture import Geometry, Picture
@@ -37,7 +38,7 @@ class Header:
     time_base: Fraction
     average_rate: Fraction | None
     stream_index: int
-    video_streams: int
+    streams: tuple[PictureStream, ...]
     has_audio: bool
     stated_duration: Fraction | None
     stated_end: int | None = None
@@ -68,13 +69,29 @@ class Tally:
     broken_off: str = ""
 
 
+class Reading(Enum):
+    """How footage is decoded.
+
+    ``PLAIN``: as fast as it goes, damage as the decoder conceals it. ``STRICT``: the same, and ``PacketsMislead`` at
+    the first damage. ``STEADY``: slower, but damage looks the same however a frame is reached.
+    """
+
+    PLAIN = "plain"
+    STRICT = "strict"
+    STEADY = "steady"
+
+
 class Footage(Protocol):
     """Opened footage. One consumer at a time; ``frames`` and ``seek`` may be mixed."""
 
     header: Header
 
     def frames(self, tally: Tally | None = None) -> Iterator[Picture]:
-        """All frames from the first, in presentation order, damaged packets skipped and counted."""
+        """All frames from the first, in presentation order, damaged packets skipped and counted.
+
+        Raises:
+            PacketsMislead: Something is damaged, and the footage was opened for strict reading.
+        """
 
     def plan(self) -> Plan | None:
         """Which frames finding shots needs, where packets can be trusted to tell; None for all of them."""
@@ -114,7 +131,7 @@ def open_footage(
     *,
     stream_index: int | None = None,
     times: FrameTimes | None = None,
-    steady: bool = False,
+    reading: Reading = Reading.PLAIN,
     memory_bytes: int = NEARBY_BYTES,
 ) -> Iterator[Footage]:
     """Open a video or a still image.
@@ -123,31 +140,48 @@ def open_footage(
         source: A path, or an open seekable file descriptor (which stays open).
         stream_index: A certain video stream of the container; None for the one that players show.
         times: Frame times known from an earlier full reading, so that frame numbers are exact at once.
-        steady: Decode one frame after the other: slower, but damage then looks the same every time.
+        reading: What is done about damage.
         memory_bytes: About how much the pictures around the one that was sought last may hold.
 
     Raises:
         InputProblem: ``input.empty``, ``input.directory``, ``input.missing``, ``input.unreadable``,
             ``input.not_footage``, ``input.no_video_stream``, ``input.no_decoder``, ``input.too_large`` …
     """
-    with open_bytes(source) as stored, _reader(stored, stream_index, times, steady, memory_bytes) as footage:
+    with open_bytes(source) as stored, _reader(stored, stream_index, times, reading, memory_bytes) as footage:
         yield footage
 
 
 def _reader(
-    stored: ByteSource, stream_index: int | None, times: FrameTimes | None, steady: bool, memory_bytes: int
+    stored: ByteSource, stream_index: int | None, times: FrameTimes | None, reading: Reading, memory_bytes: int
 ) -> AbstractContextManager[Footage]:
+    kind = media_type(stored.head())
+    if not is_video(stored):
+        from verification.footage.still import open_still
+
+        return open_still(stored, kind)
+    if reading is Reading.STEADY:
+        from verification.footage.damaged import open_damaged
+
+        return open_damaged(stored, stream_index=stream_index, times=times, memory_bytes=memory_bytes)
+    from verification.footage.video import open_video
+
+    return open_video(stored, stream_index=stream_index, times=times, reading=reading, memory_bytes=memory_bytes)
+
+
+def is_video(stored: ByteSource) -> bool:
+    """Whether bytes are to be opened as a video; else they are a still image.
+
+    Raises:
+        InputProblem: ``input.not_footage``: they are text.
+    """
     kind = media_type(stored.head())
     if kind.startswith("text/") or kind in ("application/xml", "image/svg+xml", "application/pdf"):
         raise not_footage(f"it reads as {kind}")
-    if kind in IMAGE_TYPES:
-        from verification.footage.still import is_animation, open_still
+    if kind not in IMAGE_TYPES:
+        return True
+    from verification.footage.still import is_animation
 
-        if not is_animation(stored, kind):
-            return open_still(stored, kind)
-    from verification.footage.video import open_video
-
-    return open_video(stored, stream_index=stream_index, times=times, steady=steady, memory_bytes=memory_bytes)
+    return is_animation(stored, kind)
 
 
 def not_footage(why: str) -> InputProblem:

@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 
 from storage.records.likeness import Likeness
 from storage.records.progress import Progress
-from verification.footage.decoder import Tally, open_footage
+from verification.footage.bars import Bars, Box, Profile, own_box
+from verification.footage.decoder import Reading, Tally, open_footage
 from verification.footage.fingerprint import METHOD, bits_of, luma_of, quality_of, samples_of, spectrum_of
 from verification.footage.picture import Picture
 from verification.footage.skim import PacketsMislead
 from verification.footage.source import Source
 
-LIKENESS_METHOD = f"{METHOD} views-2"
+LIKENESS_METHOD = f"{METHOD} views-3"
 CROPS = (0.0, 0.025, 0.05, 0.075, 0.1)
 """How much is taken off each side, of its length, in the views of a frame."""
 _CAPTION = 0.18
@@ -44,35 +45,27 @@ _CHANGED = 12
 """Bits by which a frame between must differ from the one kept before it, or it can be found no better."""
 LEAST_QUALITY = 25
 """Frames with less to see than this (black, white, plain) are alike everywhere and say nothing."""
-_DARK, _LIT = 24, 0.02
-"""A row or column is a bar's where no more than that share of its pixels is lighter than that level."""
+_CUT = 90
+"""Bits by which two frames that follow each other in the sample differ at most without a cut between them: unrelated
+ones are some 128 apart."""
+_RUN = 40
+"""Frames of a run that are held until its bars are told: up to 40 MiB."""
 
 
-def read_likeness(source: Source, *, progress: Progress) -> Likeness:
+def read_likeness(source: Source, *, progress: Progress, stream_index: int | None = None) -> Likeness:
     """Sample a piece of footage twice a second and fingerprint each sampled frame, and where it moves, frames between.
 
     Raises:
         InputProblem: As ``open_footage``.
     """
-    with open_footage(source) as footage:
+    with open_footage(source, stream_index=stream_index) as footage:
         times = footage.header.time_base
-    rows: list[tuple[int, int, int, bytes, bytes]] = []
-    between: list[tuple[int, int, bytes]] = []
-    last = EMPTY
-    for picture, total, sampled in _sampled(source):
+    made = _Made()
+    for picture, total, sampled in _sampled(source, stream_index):
         progress(picture.index, total, "Reading frames")
-        luma = luma_of(picture.rgb())
-        if sampled:
-            views, queries, quality = _codes(luma)
-            rows.append((picture.index, picture.pts, quality, views, queries))
-            last = views[:32]
-            continue
-        samples = samples_of(luma)
-        code = bits_of(spectrum_of(samples))
-        if distance_of(code, last) > _CHANGED and quality_of(samples) >= LEAST_QUALITY:
-            views = view_codes(luma, BETWEEN)
-            between.append((picture.index, picture.pts, views))
-            last = code
+        made.take(picture, luma_of(picture.rgb()), sampled=sampled)
+    made.finish()
+    rows, between = made.rows, made.between
     return Likeness(
         method=LIKENESS_METHOD,
         time_base=times,
@@ -85,6 +78,64 @@ def read_likeness(source: Source, *, progress: Progress) -> Likeness:
         between_pts=tuple(one[1] for one in between),
         between_views=b"".join(one[2] for one in between),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A frame of the run that is under way."""
+
+    index: int
+    pts: int
+    sampled: bool
+    luma: NDArray[np.float32]
+    profile: Profile
+    code: bytes
+    quality: int
+
+
+class _Made:
+    """Makes fingerprints of frames in runs without a cut, since only a run tells where its bars are."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[int, int, int, bytes, bytes]] = []
+        self.between: list[tuple[int, int, bytes]] = []
+        self._run: list[_Taken] = []
+        self._bars = Bars()
+        self._last = EMPTY
+
+    def take(self, picture: Picture, luma: NDArray[np.float32], *, sampled: bool) -> None:
+        """Take the next frame."""
+        samples = samples_of(luma)
+        one = _Taken(
+            picture.index,
+            picture.pts,
+            sampled,
+            luma,
+            Profile(luma),
+            bits_of(spectrum_of(samples)),
+            quality_of(samples),
+        )
+        if self._run and (len(self._run) >= _RUN or _is_cut(self._run[-1], one)):
+            self.finish()
+        self._run.append(one)
+
+    def finish(self) -> None:
+        """Fingerprint the run that is under way."""
+        box = self._bars.of([one.profile for one in self._run]) if self._run else None
+        for one in self._run:
+            if one.sampled:
+                views, queries, quality = _codes(one.luma, box)
+                self.rows.append((one.index, one.pts, quality, views, queries))
+                self._last = one.code
+            elif distance_of(one.code, self._last) > _CHANGED and one.quality >= LEAST_QUALITY:
+                self.between.append((one.index, one.pts, view_codes(one.luma, BETWEEN, box=box)))
+                self._last = one.code
+        self._run.clear()
+
+
+def _is_cut(one: _Taken, other: _Taken) -> bool:
+    seen = min(one.quality, other.quality) >= LEAST_QUALITY
+    return one.luma.shape != other.luma.shape or (seen and distance_of(one.code, other.code) > _CUT)
 
 
 @dataclass(slots=True)
@@ -108,10 +159,10 @@ class _Beat:
         return None
 
 
-def _sampled(source: Source) -> Iterator[tuple[Picture, int | None, bool]]:
+def _sampled(source: Source, stream_index: int | None) -> Iterator[tuple[Picture, int | None, bool]]:
     """The frames that are taken, whether each is a sampled one; where packets mislead, the rest from the start anew."""
     given = -1
-    with open_footage(source) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STRICT) as footage:
         plan = footage.plan()
         beat = _Beat(max(1, round(Fraction(1, _A_SECOND * _STEPS) / footage.header.time_base)))
         total = len(plan.times) if plan else None
@@ -125,7 +176,7 @@ def _sampled(source: Source) -> Iterator[tuple[Picture, int | None, bool]]:
             pass
         else:
             return
-    with open_footage(source, steady=True) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STEADY) as footage:
         for picture in footage.frames():
             if picture.index > given:
                 sampled = beat.takes(picture.pts)
@@ -135,13 +186,14 @@ def _sampled(source: Source) -> Iterator[tuple[Picture, int | None, bool]]:
 
 def codes_of(rgb: NDArray[np.uint8]) -> tuple[bytes, bytes, int]:
     """A picture's fingerprints by ``VIEWS``, those to look for by ``QUERIES``, and its quality."""
-    return _codes(luma_of(rgb))
+    luma = luma_of(rgb)
+    return _codes(luma, own_box(luma))
 
 
-def _codes(luma: NDArray[np.float32]) -> tuple[bytes, bytes, int]:
-    views = view_codes(luma)
+def _codes(luma: NDArray[np.float32], box: Box | None) -> tuple[bytes, bytes, int]:
+    views = view_codes(luma, box=box)
     queries, quality = [], 0
-    for number, part in enumerate(_parts(luma)):
+    for number, part in enumerate(_parts(luma, box)):
         quality = max(quality, quality_of(samples_of(part)))
         at = 32 * (number * (len(VIEWS) // 2))
         queries += [views[at : at + 32], *(_code(_turned(part, turn)) for turn in TURNS[1:])]
@@ -151,17 +203,17 @@ def _codes(luma: NDArray[np.float32]) -> tuple[bytes, bytes, int]:
     return views, b"".join(queries), quality
 
 
-def view_codes(luma: NDArray[np.float32], which: Sequence[int] = range(len(VIEWS))) -> bytes:
-    """The fingerprints of some of a picture's views; all zero where there is no such view."""
-    parts, half = _parts(luma), len(VIEWS) // 2
+def view_codes(luma: NDArray[np.float32], which: Sequence[int] = range(len(VIEWS)), *, box: Box | None = None) -> bytes:
+    """The fingerprints of some of a picture's views, bars being what lies outside ``box``; all zero for none."""
+    parts, half = _parts(luma, box), len(VIEWS) // 2
     return b"".join(
         _code(_view(parts[number // half], number % half)) if number // half < len(parts) else EMPTY for number in which
     )
 
 
-def query_code(luma: NDArray[np.float32], number: int) -> bytes:
+def query_code(luma: NDArray[np.float32], number: int, *, box: Box | None = None) -> bytes:
     """The fingerprint to look for of a picture, by its place in ``QUERIES``; all zero where there is none."""
-    parts, half = _parts(luma), len(QUERIES) // 2
+    parts, half = _parts(luma, box), len(QUERIES) // 2
     if number // half >= len(parts):
         return EMPTY
     part = parts[number // half]
@@ -173,9 +225,8 @@ def distance_of(one: bytes, other: bytes) -> int:
     return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).bit_count()
 
 
-def _parts(luma: NDArray[np.float32]) -> list[NDArray[np.float32]]:
-    inner = unbarred(luma)
-    return [luma] if inner.shape == luma.shape else [luma, inner]
+def _parts(luma: NDArray[np.float32], box: Box | None) -> list[NDArray[np.float32]]:
+    return [luma] if box is None else [luma, luma[box[0] : box[1], box[2] : box[3]]]
 
 
 def _view(part: NDArray[np.float32], number: int) -> NDArray[np.float32]:
@@ -200,12 +251,3 @@ def _turned(luma: NDArray[np.float32], turn: str) -> NDArray[np.float32]:
         luma = luma[:, ::-1]
     degrees = turn.rpartition("-")[2]
     return np.ascontiguousarray(np.rot90(luma, -int(degrees) // 90) if degrees.isdigit() else luma)
-
-
-def unbarred(luma: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The part within black bars; all of it where there are none, or nothing but black."""
-    lit = luma > _DARK
-    rows, columns = np.flatnonzero(lit.mean(axis=1) > _LIT), np.flatnonzero(lit.mean(axis=0) > _LIT)
-    if len(rows) < luma.shape[0] // 4 or len(columns) < luma.shape[1] // 4:
-        return luma
-    return luma[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from av.video.codeccontext import VideoCodecContext
     from av.video.stream import VideoStream
 
+STRICT = {"err_detect": "explode"}
+"""Tells a decoder to refuse what is damaged rather than to guess: without it several threads at once may not say that
+they guessed."""
 _DEMUX_RETRIES = 8
 """How often reading goes on after a demuxer's error with nothing gained before it is given up."""
 
@@ -76,11 +79,14 @@ def has_prompt_decoder(stream: VideoStream) -> bool:
     return stream.codec_context.codec.name == "libdav1d"
 
 
-def another_decoder(stream: VideoStream, *, steady: bool = False, prompt: bool = False) -> VideoCodecContext:
+def another_decoder(
+    stream: VideoStream, *, steady: bool = False, strict: bool = False, prompt: bool = False
+) -> VideoCodecContext:
     """A second decoder of a stream, which seeking in the container does not empty.
 
-    ``steady``: no frames at once. ``prompt``, where there is such a decoder: no frame waits for those after it, and its
-    threads, two a core since they often wait for each other, share the work on one.
+    ``steady``: one frame after the other, in one thread; ``strict``: see ``STRICT``. ``prompt``, where there is such a
+    decoder: no frame waits for those after it, and its threads, two a core since they often wait for each other, share
+    the work on one.
     """
     import av
 
@@ -91,6 +97,10 @@ def another_decoder(stream: VideoStream, *, steady: bool = False, prompt: bool =
         raise TypeError(msg)
     context.extradata = own.extradata
     context.thread_type = "SLICE" if steady else "AUTO"
+    if steady:
+        context.thread_count = 1
+    if strict:
+        context.options = STRICT
     if prompt:
         context.thread_count = min(16, 2 * (os.cpu_count() or 1))
         context.options = {"max_frame_delay": "1"}

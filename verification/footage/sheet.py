@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from fractions import Fraction
 
 import numpy as np
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from storage.records.progress import Progress
 from storage.records.time import FrameTime
 from verification.footage.decoder import Footage, open_footage
+from verification.footage.glances import SECONDS, open_glances
+from verification.footage.picture import Picture
 from verification.footage.pictures import encode_jpeg, thumbnail
 from verification.footage.source import Source
 
@@ -68,8 +71,13 @@ def sync_sheet(source: Source, *, limit: int = 60) -> bytes:
         InputProblem: As ``open_footage``.
     """
     sheet = ContactSheet()
-    with open_footage(source) as footage:
-        for picture in footage.sync_sample_frames(limit, rough=True):
+    with ExitStack() as held:
+        footage = held.enter_context(open_footage(source))
+        pictures: Iterable[Picture] = ()
+        if footage.quick_times() is None:
+            glances = held.enter_context(open_glances(source))
+            pictures = glances.sampled(limit, seconds=SECONDS) if glances is not None else ()
+        for picture in pictures or footage.sync_sample_frames(limit, rough=True):
             sheet.add(picture.small_rgb(LONGEST), frame=picture.index, time=picture.time)
     return sheet.jpeg()
 

@@ -22,9 +22,10 @@ Source = Path | int
 class ByteSource(io.RawIOBase):
     """A read-only, seekable file over a descriptor, with a position of its own."""
 
-    def __init__(self, descriptor: int, *, size: int) -> None:
-        """Read from ``descriptor``, which the caller keeps open and closes."""
+    def __init__(self, descriptor: int, *, size: int, start: int = 0) -> None:
+        """Read ``size`` bytes from ``start`` on from ``descriptor``, which the caller keeps open and closes."""
         super().__init__()
+        self._start = start
         self._descriptor = descriptor
         self._position = 0
         self.size = size
@@ -39,7 +40,7 @@ class ByteSource(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # typeshed's name for it is private
         """Fill ``buffer`` from the current position."""
-        count = os.preadv(self._descriptor, [buffer], self._position)
+        count = os.preadv(self._descriptor, [buffer], self._start + self._position)
         self._position += count
         return count
 
@@ -57,11 +58,15 @@ class ByteSource(io.RawIOBase):
 
     def head(self, count: int = 4096) -> bytes:
         """Return the first ``count`` bytes without moving the position."""
-        return os.pread(self._descriptor, count, 0)
+        return os.pread(self._descriptor, count, self._start)
+
+    def tail(self, start: int) -> ByteSource:
+        """An independent reader of the bytes from ``start`` on alone, which it counts from 0."""
+        return ByteSource(self._descriptor, size=self.size - start, start=self._start + start)
 
     def another(self) -> ByteSource:
         """A second, independent reader of the same bytes, at their beginning."""
-        return ByteSource(self._descriptor, size=self.size)
+        return ByteSource(self._descriptor, size=self.size, start=self._start)
 
 
 @contextmanager

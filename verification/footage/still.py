@@ -129,7 +129,7 @@ def open_still(stored: ByteSource, kind: str) -> Iterator[StillFootage]:
     header = Header(
         kind=FootageKind.IMAGE, container=IMAGE_TYPES[kind].lower(), codec=IMAGE_TYPES[kind].lower(),
         coded_width=coded[0], coded_height=coded[1], geometry=shape, time_base=Fraction(1), average_rate=None,
-        stream_index=0, video_streams=1, has_audio=False, stated_duration=None,
+        stream_index=0, streams=(), has_audio=False, stated_duration=None,
     )  # fmt: skip
     yield StillFootage(header, picture, damage)
 

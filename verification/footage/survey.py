@@ -8,7 +8,6 @@ bytes a frame.
 
 from __future__ import annotations
 
-import itertools
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
@@ -20,9 +19,7 @@ from numpy.typing import NDArray
 
 from storage.errors import InputProblem
 from storage.records.footage import (
-    Completeness,
     DetectorUse,
-    FootageFacts,
     FootageKind,
     Keyframe,
     Shot,
@@ -30,7 +27,8 @@ from storage.records.footage import (
 )
 from storage.records.progress import Progress
 from verification.footage.ahead import ahead
-from verification.footage.decoder import Footage, Header, Tally, open_footage, single_time
+from verification.footage.decoder import Footage, Header, Reading, Tally, open_footage, single_time
+from verification.footage.facts import facts_of
 from verification.footage.fingerprint import fingerprint
 from verification.footage.fragments import Fragments, fragments_in
 from verification.footage.gallery import Gallery
@@ -72,6 +70,7 @@ def survey(
     progress: Progress,
     detector: NewDetector = WindowedDetector,
     sink: Sink | None = None,
+    closed: Callable[[Shot], None] | None = None,
     restart: Callable[[], None] = _ignored,
     in_full: bool = False,
     stream_index: int | None = None,
@@ -83,7 +82,9 @@ def survey(
         progress: Told of frames read; stops the survey by raising.
         detector: Makes a fresh shot detector.
         sink: Given each keyframe with its picture, in frame order.
-        restart: Told that the keyframes given so far are void: the packets misled, and all is decoded from the start.
+        closed: Told of each shot as soon as its end is sure, after its keyframes were given.
+        restart: Told that the keyframes and shots given so far are void: the packets misled, and all is decoded from
+            the start.
         in_full: Decode every frame, whatever the packets say.
         stream_index: A certain video stream of the container; None for the one that players show.
 
@@ -94,16 +95,24 @@ def survey(
     def read(footage: Footage, plan: Plan | None, *, depth: int) -> Survey:
         with ExitStack() as later:
             return _Reading(
-                source, footage, plan, detector=detector(), sink=sink, progress=progress, later=later, depth=depth
+                source,
+                footage,
+                plan,
+                detector=detector(),
+                sink=sink,
+                closed=closed,
+                progress=progress,
+                later=later,
+                depth=depth,
             ).run()
 
-    with open_footage(source, stream_index=stream_index) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STRICT) as footage:
         plan = None if in_full else footage.plan()
         try:
             return read(footage, plan, depth=_depth(footage.header))
         except PacketsMislead:
             restart()
-    with open_footage(source, stream_index=stream_index, steady=True) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STEADY) as footage:
         # Nothing runs ahead, and damage looks the same every time.
         return read(footage, None, depth=0)
 
@@ -141,12 +150,14 @@ class _Reading:
         *,
         detector: ShotDetector,
         sink: Sink | None,
+        closed: Callable[[Shot], None] | None,
         progress: Progress,
         later: ExitStack,
         depth: int,
     ) -> None:
         self._source, self._footage, self._plan, self._depth = source, footage, plan, depth
         self._detector, self._sink, self._progress, self._later = detector, sink, progress, later
+        self._closed = closed
         self._decoded = _Decoded(pts=array("q"), sync=array("q"))
         self._times = (
             plan.times
@@ -190,7 +201,7 @@ class _Reading:
         self._close(None)
         self._progress(self._tally.frames, self._tally.frames, "Reading frames")
         return Survey(
-            facts=_facts(header, self._times, self._tally, listed=not fragments.there),
+            facts=facts_of(header, self._times, self._tally, listed=not fragments.there, steady=not self._depth),
             shots=tuple(self._shots),
             keyframes=tuple(self._keyframes),
             frame_pts=tuple(self._times.pts),
@@ -258,8 +269,6 @@ class _Reading:
         for picture in pictures:
             told.pts.append(picture.pts)
             told.last_duration = picture.duration
-            if self._depth and (picture.corrupt or self._tally.refused):
-                raise PacketsMislead
             if picture.key:
                 told.sync.append(picture.index)
             yield picture
@@ -303,7 +312,11 @@ class _Reading:
             stream = self._footage.header.stream_index if self._footage.header.kind is FootageKind.VIDEO else None
             self._second = self._later.enter_context(
                 open_footage(
-                    self._source, stream_index=stream, times=self._times if self._plan else None, memory_bytes=0
+                    self._source,
+                    stream_index=stream,
+                    times=self._times if self._plan else None,
+                    reading=Reading.PLAIN if self._depth else Reading.STEADY,
+                    memory_bytes=0,
                 )
             )
         return self._second
@@ -324,6 +337,8 @@ class _Reading:
         if not made:
             # Too short for a candidate, or all its frames are damaged: its middle stands for it.
             self._make(shot, self._again().seek(index=(shot.first_frame + shot.last_frame) // 2))
+        if self._closed is not None:
+            self._closed(shot)
         self._open = following
 
     def _make(self, shot: Shot, picture: Picture) -> None:
@@ -339,76 +354,3 @@ class _Reading:
         self._keyframes.append(keyframe)
         if self._sink is not None:
             self._sink(keyframe, rgb)
-
-
-def _facts(header: Header, times: FrameTimes, tally: Tally, *, listed: bool) -> FootageFacts:
-    missing = _cut_off(header, times) + _left_out(header, times, tally, listed=listed)
-    expected = max(tally.frames, _expected(header, tally), tally.frames + missing)
-    damaged = tally.refused + tally.corrupt
-    partial = bool(tally.broken_off) or damaged > 0 or tally.frames < expected
-    shape = header.geometry
-    return FootageFacts(
-        kind=header.kind,
-        container=header.container,
-        codec=header.codec,
-        width=shape.width,
-        height=shape.height,
-        coded_width=header.coded_width,
-        coded_height=header.coded_height,
-        rotation=shape.orientation.degrees,
-        time_base=header.time_base,
-        frame_count=tally.frames,
-        expected_frames=expected,
-        corrupt_frames=damaged,
-        first_pts=min(times.pts),
-        last_pts=max(times.pts),
-        end_pts=times.end_pts,
-        average_rate=header.average_rate,
-        variable_rate=times.variable_rate,
-        stream_index=header.stream_index,
-        has_audio=header.has_audio,
-        completeness=Completeness.PARTIAL if partial else Completeness.WHOLE,
-        damage=_damage(tally, expected) if partial else "",
-    )
-
-
-def _expected(header: Header, tally: Tally) -> int:
-    """Frames that the file promises: by its index, else by its packets where each holds one frame, else unknown (0)."""
-    promised = max(tally.promised - tally.edited_out, 0)
-    if not promised and header.container.startswith(("matroska", "mov")):
-        promised = tally.packets
-    return promised
-
-
-def _cut_off(header: Header, times: FrameTimes) -> int:
-    """How many frames Matroska's headers promise after the last one: none are listed there, only where they end."""
-    if header.stated_end is None or times.end_pts is None or not header.container.startswith("matroska"):
-        return 0
-    steps = [b - a for a, b in itertools.pairwise(times.pts)]
-    missing = header.stated_end - times.end_pts
-    # A last frame may be held for long, as others were before it.
-    if not steps or missing <= 2 * max(steps):
-        return 0
-    return max(1, round(missing * len(times) / (times.end_pts - times.pts[0])))
-
-
-def _left_out(header: Header, times: FrameTimes, tally: Tally, *, listed: bool) -> int:
-    """How many frames are missing in the midst, where only a leap in time tells: of streams, clusters, fragments."""
-    if listed and not header.container.startswith(("matroska", "flv", "mpegts")):
-        return 0
-    return times.left_out(torn=bool(tally.torn or tally.refused or tally.corrupt or tally.broken_off))
-
-
-def _damage(tally: Tally, expected: int) -> str:
-    parts = []
-    if tally.frames < expected:
-        parts.append(f"{tally.frames} of {expected} frames could be read")
-    if tally.refused:
-        parts.append(f"packets that could not be decoded: {tally.refused}")
-    if tally.corrupt:
-        parts.append(f"damaged frames: {tally.corrupt}")
-    if tally.torn:  # alone it is no fault: parts of a stream that were made apart begin to count anew
-        parts.append(f"places where the container says that something is missing: {tally.torn}")
-    if tally.broken_off:
-        parts.append(f"reading broke off ({tally.broken_off})")
-    return "; ".join(parts) + "."

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
-import os
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from storage.errors import InputProblem
-from verification.footage.container import choose_stream, open_container, read_header
-from verification.footage.decoder import Header, Tally
+from verification.footage.decoder import Reading, Tally
 from verification.footage.droppable import needed_test
 from verification.footage.nearby import NEARBY_BYTES, Nearby
+from verification.footage.opened import OpenedVideo, opened_video
 from verification.footage.packets import (
     another_decoder,
     decode_packets,
@@ -24,7 +21,6 @@ from verification.footage.packets import (
     promised_frames,
     promised_times,
     read_packets,
-    rewind,
     shown_for,
 )
 from verification.footage.picture import Picture
@@ -33,7 +29,6 @@ from verification.footage.source import ByteSource
 from verification.footage.timing import FrameTimes, frame_times
 
 if TYPE_CHECKING:
-    import av
     from av.container import InputContainer
     from av.packet import Packet
     from av.video.codeccontext import VideoCodecContext
@@ -54,52 +49,29 @@ def open_video(
     *,
     stream_index: int | None,
     times: FrameTimes | None,
-    steady: bool = False,
+    reading: Reading = Reading.PLAIN,
     memory_bytes: int = NEARBY_BYTES,
 ) -> Iterator[VideoFootage]:
-    """Open the chosen video stream; the first picture is decoded to learn how it is turned."""
-    with ExitStack() as held:
-
-        def opened() -> tuple[InputContainer, VideoStream]:
-            held.close()
-            container = held.enter_context(open_container(stored, animation=stored.head(4) == b"GIF8"))
-            stream = choose_stream(container, stream_index)
-            stream.thread_type = "SLICE" if steady else "AUTO"
-            # FFmpeg's own choice is one thread more than there are cores: each more delays a sought frame by one frame.
-            stream.codec_context.thread_count = min(16, os.cpu_count() or 1)
-            return container, stream
-
-        yield VideoFootage(opened, times, nearby=Nearby(memory_bytes), damaged=steady)
+    """Open the chosen video stream of footage that is not known to be damaged."""
+    with opened_video(stored, stream_index=stream_index, reading=reading) as video:
+        yield VideoFootage(video, times, nearby=Nearby(memory_bytes), strict=reading is Reading.STRICT)
 
 
 class VideoFootage:
     """One video stream of an open container; see the ``Footage`` protocol."""
 
-    def __init__(
-        self,
-        opened: Callable[[], tuple[InputContainer, VideoStream]],
-        times: FrameTimes | None,
-        *,
-        nearby: Nearby,
-        damaged: bool = False,
-    ) -> None:
-        """Open the container and learn the first picture's shape.
-
-        What a decoder makes of damage depends on its threads, on what it decoded before, and on which of its pictures
-        are still in use. Damaged footage is therefore decoded by a fresh decoder each time, one frame after the
-        other, none left out, and its pictures are copied at once: a frame then looks the same however it is reached.
+    def __init__(self, video: OpenedVideo, times: FrameTimes | None, *, nearby: Nearby, strict: bool = False) -> None:
+        """Read through ``video``.
 
         Args:
-            opened: Opens the container, and anew where it cannot go back; what it gave before is closed then.
+            video: The opened stream.
             times: Frame times from an earlier reading, if any.
             nearby: Where pictures around the last one sought are kept.
-            damaged: Whether the footage is known to be damaged; what ``frames`` meets tells it too.
+            strict: Whether ``frames`` ends at the first damage.
         """
-        self._opened = opened
-        self._container, self._stream = opened()
-        self._first_at: int | None = None
+        self._video = video
         self._times = times
-        self._damaged = damaged
+        self._strict = strict
         self._nearby = nearby
         self._current: int | None = None
         self._back = False
@@ -107,28 +79,20 @@ class VideoFootage:
         self._ahead: Iterator[Picture] | None = None
         self._next_index = 0
         self._prompt: VideoCodecContext | None = None
-        self.header: Header = self._learn()
+        self.header = video.header
         self._needed = needed_test(self.header.codec, bytes(self._stream.codec_context.extradata or b""))
 
-    def _learn(self) -> Header:
-        packets = itertools.islice(read_packets(self._container, self._stream, Tally()), 64)
-        head = next(packets, None)
-        self._first_at = head.pos if head is not None else None
-        given = itertools.chain((head,), packets) if head is not None else packets
-        first = next(decode_packets(self._stream.codec_context, Tally(), given), (None, 0))[0]
-        return read_header(self._container, self._stream, first)
+    @property
+    def _container(self) -> InputContainer:
+        return self._video.container
+
+    @property
+    def _stream(self) -> VideoStream:
+        return self._video.stream
 
     def _all_packets(self, tally: Tally) -> Iterator[Packet[VideoStream]]:
-        """Packets from the very first on. A container that cannot go back there is opened anew, as raw streams must."""
         self._ahead = None
-        if rewind(self._container, self._stream):
-            packets = read_packets(self._container, self._stream, tally)
-            first = next(packets, None)
-            if first is not None and first.pos == self._first_at:
-                return itertools.chain((first,), packets)
-            tally.torn, tally.broken_off = 0, ""
-        self._container, self._stream = self._opened()
-        return read_packets(self._container, self._stream, tally)
+        return self._video.all_packets(tally)
 
     def plan(self) -> Plan | None:
         """What of this video needs decoding to find its shots; None for all of it."""
@@ -168,7 +132,7 @@ class VideoFootage:
             if number <= last or frame.is_corrupt or tally.refused:
                 raise PacketsMislead
             last = number
-            yield self._picture(number, frame, pts)
+            yield self._video.picture(number, frame, pts)
         if tally.broken_off or tally.refused or tally.frames != tally.packets:
             raise PacketsMislead
         tally.frames = tally.packets = len(plan.times)
@@ -186,7 +150,7 @@ class VideoFootage:
         for frame, pts in decode_packets(self._stream.codec_context, Tally(), packets):
             number = plan.number(pts)
             if first <= number <= last:
-                yield self._picture(number, frame, pts)
+                yield self._video.picture(number, frame, pts)
             if number >= last:
                 break
 
@@ -195,33 +159,20 @@ class VideoFootage:
         tally = tally if tally is not None else Tally()
         packets = self._all_packets(tally)
         tally.promised = promised_frames(self._container, self._stream)
-        for index, (frame, pts) in enumerate(decode_packets(self._decoder(), tally, packets)):
-            yield self._picture(index, frame, pts)
-        self._damaged = self._damaged or tally.refused + tally.corrupt > 0
-
-    def _decoder(self) -> VideoCodecContext:
-        return another_decoder(self._stream, steady=True) if self._damaged else self._stream.codec_context
+        for index, (frame, pts) in enumerate(decode_packets(self._stream.codec_context, tally, packets)):
+            if self._strict and tally.refused + tally.corrupt:
+                raise PacketsMislead
+            yield self._video.picture(index, frame, pts)
+        if self._strict and tally.refused:
+            raise PacketsMislead
 
     def _decoder_there(self) -> VideoCodecContext:
         """The decoder for frames from where the container was just put: one that gives the first of them soon."""
-        if self._damaged or not has_prompt_decoder(self._stream):
-            return self._decoder()
+        if not has_prompt_decoder(self._stream):
+            return self._stream.codec_context
         self._prompt = self._prompt or another_decoder(self._stream, prompt=True)
         self._prompt.flush_buffers()
         return self._prompt
-
-    def _picture(self, index: int, frame: av.VideoFrame, pts: int) -> Picture:
-        picture = Picture(
-            index=index,
-            pts=pts,
-            time_base=self.header.time_base,
-            key=bool(frame.key_frame),
-            corrupt=bool(frame.is_corrupt),
-            duration=shown_for(self.header, pts, frame.duration),
-            frame=frame,
-            geometry=self.header.geometry,
-        )
-        return replace(picture, frame=picture.rgb()) if self._damaged else picture
 
     def sync_sample_frames(self, limit: int | None = None, *, rough: bool = False) -> Iterator[Picture]:
         """Frames of sync samples alone, evenly thinned to ``limit``."""
@@ -259,7 +210,7 @@ class VideoFootage:
         for frame, pts in decode_packets(decoder, Tally(), packets()):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
-                yield self._picture(number, frame, pts)
+                yield self._video.picture(number, frame, pts)
 
     def quick_times(self) -> FrameTimes | None:
         """The times known, or those that the packets promise; see ``Footage``."""
@@ -387,14 +338,14 @@ class VideoFootage:
         """Frames from the decoder's place on, numbered by looking their time up; before ``_since`` only needed ones."""
         tally = Tally()
         packets = read_packets(self._container, self._stream, tally)
-        if not self._damaged and self._container.format.name in _PACKET_INDEX_FORMATS:
+        if self._container.format.name in _PACKET_INDEX_FORMATS:
             packets = lightened_packets(
                 packets, self._needed, unless=lambda packet: packet.pts is None or packet.pts >= self._since
             )
         for frame, pts in decode_packets(self._decoder_there(), tally, packets):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
-                yield self._picture(number, frame, pts)
+                yield self._video.picture(number, frame, pts)
 
     def _read_to(self, index: int, ahead: Iterator[Picture]) -> Picture | None:
         """Decode up to a frame, keeping the last ones at hand for stepping back; None where it was passed by."""

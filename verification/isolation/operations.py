@@ -6,10 +6,10 @@ import mmap
 import os
 import select
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from storage.errors import InputProblem, WitnessmarkError
 from storage.records.codec import from_plain, to_plain
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from verification.footage.decoder import Footage
+    from verification.footage.decoder import Footage, Header, Reading
+    from verification.footage.glances import Glances
+    from verification.footage.picture import Picture
     from verification.footage.timing import FrameTimes
 
 
@@ -35,6 +37,7 @@ class Serving:
         self.descriptors: list[int] = []
         self.opened = ExitStack()
         self.viewer: Footage | None = None
+        self.glances: Glances | None = None
         self.sound: int | None = None
         self.screen: mmap.mmap | None = None
 
@@ -115,6 +118,7 @@ def _survey(serving: Serving, arguments: Mapping[str, Any]) -> object:
         serving.descriptors[0],
         progress=serving.progress,
         sink=sink if arguments["pictures"] or arguments["thumbnails"] or arguments["sheet"] else None,
+        closed=(lambda shot: serving.item("shot", shot)) if arguments["thumbnails"] else None,
         restart=restart,
         stream_index=arguments.get("stream"),
     )
@@ -130,10 +134,10 @@ def _inspect(serving: Serving, arguments: Mapping[str, Any]) -> object:
     return inspect_file(serving.descriptors[0], name=arguments["name"], info=arguments["info"], facts=facts)
 
 
-def _identify(serving: Serving, _arguments: Mapping[str, Any]) -> object:
+def _identify(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
 
-    with open_footage(serving.descriptors[0]) as footage:
+    with open_footage(serving.descriptors[0], stream_index=arguments.get("stream")) as footage:
         return Identity(kind=footage.header.kind, media_type=_media_type(serving.descriptors[0]))
 
 
@@ -158,19 +162,41 @@ def _times(arguments: Mapping[str, Any]) -> FrameTimes | None:
     )
 
 
+class _How(TypedDict):
+    times: FrameTimes | None
+    stream_index: int | None
+    reading: Reading
+
+
+def _how(arguments: Mapping[str, Any]) -> _How:
+    """How to open footage of which frame times, stream and damage are told."""
+    from verification.footage.decoder import Reading
+
+    reading = Reading.STEADY if arguments["damaged"] else Reading.PLAIN
+    return _How(times=_times(arguments), stream_index=arguments["stream"], reading=reading)
+
+
 def _open_footage(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
+    from verification.footage.glances import open_glances
 
-    footage = open_footage(serving.descriptors[0], times=_times(arguments), steady=arguments["damaged"])
-    serving.viewer = serving.opened.enter_context(footage)
+    how = _how(arguments)
+    viewer = serving.opened.enter_context(open_footage(serving.descriptors[0], **how))
     serving.screen = mmap.mmap(serving.descriptors[1], arguments["screen_bytes"])
-    return len(serving.viewer.frame_times())
+    if how["times"] is None and viewer.quick_times() is None:
+        # Nobody has looked through it, and counting its frames would take as long.
+        glances = open_glances(serving.descriptors[0], stream_index=how["stream_index"])
+        serving.glances = serving.opened.enter_context(glances)
+        if serving.glances is not None and serving.glances.times is not None:
+            return len(serving.glances.times)
+    serving.viewer = viewer
+    return len(viewer.frame_times())
 
 
 def _show_frame(serving: Serving, arguments: Mapping[str, Any]) -> object:
-    if serving.viewer is None or serving.screen is None:
+    if serving.screen is None:
         raise InputProblem("No footage is open.", code="input.nothing_open")
-    picture = serving.viewer.seek(index=arguments["frame"])
+    picture = _wanted(serving, arguments["frame"])
     rgb = picture.rgb()
     height, width, _ = rgb.shape
     if rgb.nbytes > len(serving.screen):
@@ -180,12 +206,21 @@ def _show_frame(serving: Serving, arguments: Mapping[str, Any]) -> object:
     return {"frame": picture.index, "pts": picture.pts, "width": width, "height": height}
 
 
+def _wanted(serving: Serving, frame: int) -> Picture:
+    if serving.viewer is not None:
+        return serving.viewer.seek(index=frame)
+    found = serving.glances.at(frame) if serving.glances is not None else None
+    if found is None:
+        raise InputProblem("No picture can be read near this place.", code="input.no_frame")
+    return found
+
+
 def _pictures(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
     from verification.footage.pictures import encode_jpeg, thumbnail
 
     longest = arguments["longest"]
-    with open_footage(serving.descriptors[0], times=_times(arguments), steady=arguments["damaged"]) as footage:
+    with open_footage(serving.descriptors[0], **_how(arguments)) as footage:
         for number, frame in enumerate(sorted(arguments["frames"])):
             serving.progress(number, len(arguments["frames"]), "pictures")
             rgb = footage.seek(index=frame).rgb()
@@ -207,10 +242,10 @@ def _sound(serving: Serving, arguments: Mapping[str, Any]) -> object:
     return None
 
 
-def _likeness(serving: Serving, _arguments: Mapping[str, Any]) -> object:
+def _likeness(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.likeness import read_likeness
 
-    return read_likeness(serving.descriptors[0], progress=serving.progress)
+    return read_likeness(serving.descriptors[0], progress=serving.progress, stream_index=arguments["stream"])
 
 
 def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
@@ -221,7 +256,7 @@ def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
     with ExitStack() as stack:
         first, second = (
             # Frames are gone through one after the other: none is looked at twice.
-            stack.enter_context(open_footage(descriptor, times=_times(told), steady=told["damaged"], memory_bytes=0))
+            stack.enter_context(open_footage(descriptor, **_how(told), memory_bytes=0))
             for descriptor, told in zip(serving.descriptors, arguments["sides"], strict=True)
         )
         return aligned(first, second, coarse, progress=serving.progress)
@@ -232,8 +267,7 @@ def _sheet(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.sheet import frames_sheet, sync_sheet
 
     if arguments.get("frames"):
-        times = _times(arguments)
-        with open_footage(serving.descriptors[0], times=times, steady=arguments["damaged"], memory_bytes=0) as footage:
+        with open_footage(serving.descriptors[0], **_how(arguments), memory_bytes=0) as footage:
             made = frames_sheet(footage, arguments["frames"], progress=serving.progress)
         serving.item("sheet", None, made)
         return None
@@ -245,25 +279,41 @@ def _first_look(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
     from verification.footage.sheet import thinned
 
-    with open_footage(serving.descriptors[0]) as footage:
-        times, shape = footage.quick_times(), footage.header.geometry
-        if times is None or not len(times):
+    with open_footage(serving.descriptors[0], stream_index=arguments["stream"]) as footage:
+        times = footage.quick_times()
+        if times is None:
+            return _glances(serving, arguments)
+        serving.item("look", _look(footage.header, times, thinned(times.sync_samples, arguments["most"])))
+        for picture in footage.sync_sample_frames(arguments["most"], rough=True):
+            serving.item("picture", picture.index, raw_picture.pack(picture.small_rgb(arguments["longest"])))
+    return None
+
+
+def _glances(serving: Serving, arguments: Mapping[str, Any]) -> object:
+    from verification.footage.glances import SECONDS, open_glances
+
+    with open_glances(serving.descriptors[0], stream_index=arguments["stream"]) as glances:
+        pictures = glances.sampled(arguments["most"], seconds=SECONDS) if glances is not None else []
+        if glances is None or glances.times is None or not pictures:
             raise InputProblem(
                 "Only decoding all of this footage tells which frames it has: there is no first look at it.",
                 code="input.no_first_look",
             )
-        look = FirstLook(
-            width=shape.width,
-            height=shape.height,
-            time_base=footage.header.time_base,
-            frame_pts=tuple(times.pts),
-            last_duration=times.last_duration,
-            frames=tuple(thinned(times.sync_samples, arguments["most"])),
-        )
-        serving.item("look", look)
-        for picture in footage.sync_sample_frames(arguments["most"], rough=True):
+        serving.item("look", _look(glances.header, glances.times, [picture.index for picture in pictures]))
+        for picture in pictures:
             serving.item("picture", picture.index, raw_picture.pack(picture.small_rgb(arguments["longest"])))
     return None
+
+
+def _look(header: Header, times: FrameTimes, frames: Sequence[int]) -> FirstLook:
+    return FirstLook(
+        width=header.geometry.width,
+        height=header.geometry.height,
+        time_base=header.time_base,
+        frame_pts=tuple(times.pts),
+        last_duration=times.last_duration,
+        frames=tuple(frames),
+    )
 
 
 def _probe(_serving: Serving, arguments: Mapping[str, Any]) -> object:

@@ -70,6 +70,7 @@ _REFERENCES = (
 _FOOTAGE = (
     *("footage", "title", "original_name", "sha256", "size_bytes", "media_type", "state", "damage", "width", "height"),
     *("codec", "frames", "expected_frames", "seconds", "references", "obtained_from", "obtained_at", "read_by"),
+    *("stream",),
 )
 _FINDINGS = ("footage", "footage_sha256", "check", "version", "outcome", "sentence", "basis")
 _MATCHES = (
@@ -140,7 +141,7 @@ def _footage(report: Report) -> Iterable[Sequence[Cell]]:
             *(known.completeness.value, known.damage, known.width, known.height, known.codec, known.frame_count),
             *(known.expected_frames, round(float(known.duration), 6), ", ".join(map(str, one.references))),
             *("; ".join(each.requested for each in got), "; ".join(each.ended_at for each in got)),
-            known.surveyed_with,
+            *(known.surveyed_with, one.stream),
         )
 
 

@@ -98,6 +98,8 @@ class ReportFootage:
     """A piece of footage with everything known about it."""
 
     footage: Footage
+    stream: str
+    """Which picture stream was looked at, where the file has several or one was chosen; else empty."""
     original_name: str
     size_bytes: int
     references: tuple[int, ...]

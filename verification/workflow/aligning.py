@@ -14,10 +14,12 @@ from storage.records.footage import FootageKind
 from storage.records.likeness import SharedStretch
 from storage.records.progress import Progress, silent
 from storage.records.survey import Footage
+from storage.version import PROGRAM
 from verification.footage.likeness import LIKENESS_METHOD
 from verification.isolation.operation import Operation
 from verification.workflow.desk import Desk
 from verification.workflow.originals import original
+from verification.workflow.streams import made_of
 from verification.workflow.viewing import times_told
 
 _METHOD = f"{LIKENESS_METHOD} aligned-1"
@@ -56,7 +58,8 @@ def exact_stretches(
 def _compared(
     case: Case, desk: Desk, coarse: SharedStretch, sides: tuple[Footage, Footage], progress: Progress
 ) -> tuple[SharedStretch, ...]:
-    derived, name = desk.derived(case), _name(coarse)
+    made_by = made_of(case, sides[1], made_of(case, sides[0], PROGRAM))
+    derived, name = desk.derived(case, made_by=made_by), _name(coarse)
     kept = derived.get_document(coarse.first, name)
     if kept is not None:
         try:

@@ -69,6 +69,14 @@ class Derived:
                 if path.name not in wanted:
                     path.unlink()
 
+    def forget(self, sha256: str) -> None:
+        """Take away all that was made from a piece of footage: another stream of it is looked at now."""
+        folder = self.path(sha256, 0).parent
+        if self._inside(folder / "x") and folder.is_dir():
+            for path in folder.iterdir():
+                if path.is_file() or path.is_symlink():
+                    path.unlink()
+
     def put_document(self, sha256: str, name: str, data: bytes) -> None:
         """Keep what was worked out from footage, under a short name."""
         self._put(self._document(sha256, name), sha256, data)

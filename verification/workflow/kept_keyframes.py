@@ -20,6 +20,7 @@ from storage.version import PROGRAM
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.keyframe_folder import keyframe_facts, made_with
+from verification.workflow.streams import made_of
 
 _MADE_BY = f"{PROGRAM}; keyframe, native size, JPEG 90"
 _LIST = "keyframes"
@@ -52,14 +53,18 @@ class KeptKeyframes:
         self.derived.keep_jpegs(self.sha256, set(self.digests))
 
 
-def keyframe_store(case: Case, desk: Desk, sha256: str) -> KeptKeyframes:
+def keyframe_store(case: Case, desk: Desk, footage: Footage) -> KeptKeyframes:
     """Where the keyframes of footage of a case are kept."""
-    return KeptKeyframes(derived=desk.derived(case, made_by=_MADE_BY), sha256=sha256)
+    return KeptKeyframes(derived=_kept(case, desk, footage), sha256=footage.sha256)
+
+
+def _kept(case: Case, desk: Desk, footage: Footage) -> Derived:
+    return desk.derived(case, made_by=made_of(case, footage, _MADE_BY))
 
 
 def kept_list(case: Case, desk: Desk, footage: Footage) -> dict[str, object] | None:
     """What is told of the kept keyframes; None where there is no list, or it is not this user's own."""
-    kept = desk.derived(case, made_by=_MADE_BY).get_document(footage.sha256, _LIST)
+    kept = _kept(case, desk, footage).get_document(footage.sha256, _LIST)
     return dict(json.loads(kept)) if kept is not None else None
 
 
@@ -79,7 +84,7 @@ def keyframe_jpegs(
     """
     from verification.workflow.viewing import pictures_anew
 
-    derived = desk.derived(case, made_by=_MADE_BY)
+    derived = _kept(case, desk, footage)
     found = {frame: data for frame in frames if (data := derived.get_jpeg(footage.sha256, frame)) is not None}
     missing = [frame for frame in frames if frame not in found]
     if missing:

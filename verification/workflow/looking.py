@@ -15,6 +15,7 @@ from storage.records.survey import (
     FindingRow,
     Footage,
     FootageSource,
+    FootageStream,
     FrameIndexRow,
     FrameRow,
     MetadataRow,
@@ -48,6 +49,7 @@ class FootageRecord:
     """All that is known about one footage besides its pictures."""
 
     footage: Footage
+    stream: FootageStream | None
     evidence: Evidence | None
     acquisitions: tuple[Acquisition, ...]
     entries: tuple[MetadataRow, ...]
@@ -117,6 +119,7 @@ def footage_record(case: Case, footage_id: int) -> FootageRecord:
         sources = reader.every(FootageSource, footage_id=footage_id)
         return FootageRecord(
             footage=footage,
+            stream=reader.find(FootageStream, footage_id=footage_id),
             evidence=reader.find(Evidence, sha256=footage.sha256),
             acquisitions=tuple(reader.get(Acquisition, one.acquisition_id) for one in sources),
             entries=tuple(reader.every(MetadataRow, footage_id=footage_id)),

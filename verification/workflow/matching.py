@@ -15,6 +15,7 @@ from storage.records.codec import CodecError, from_plain, to_plain
 from storage.records.likeness import Likeness, SharedStretch
 from storage.records.progress import Progress, silent
 from storage.records.survey import Footage
+from storage.version import PROGRAM
 from verification.footage.index import LikenessIndex, shared_stretches
 from verification.footage.likeness import BETWEEN, LIKENESS_METHOD, QUERIES, VIEWS
 from verification.isolation.operation import Operation
@@ -34,6 +35,7 @@ from verification.workflow.library import (
 from verification.workflow.library import keep as keep_in_library
 from verification.workflow.likeness_file import Whereabouts, pack, unpack
 from verification.workflow.originals import original
+from verification.workflow.streams import made_of, stream_of, to_read
 from verification.workflow.viewing import pictures_anew
 
 _KNOWN_METHOD = f"{LIKENESS_METHOD} known-1"
@@ -154,7 +156,8 @@ def _keep(case: Case, desk: Desk, library: Path, pieces: dict[str, Likeness], pr
             title=footage.title, case_title=title, case_folder=str(case.folder.absolute()), graphic=footage.graphic
         )
         keep_in_library(library, footage.sha256, where, likeness)
-        if not has_pictures(library, footage.sha256):
+        stream = stream_of(case, footage.id)
+        if not has_pictures(library, footage.sha256) or (stream is not None and stream.chosen is not None):
             step = -(-len(likeness.frames) // MOST_PICTURES) or 1
             chosen = list(zip(likeness.frames, likeness.pts, strict=True))[::step]
             with suppress(InputProblem, EvidenceProblem, WorkerProblem):  # a piece without pictures is still found
@@ -167,12 +170,13 @@ def _keep(case: Case, desk: Desk, library: Path, pieces: dict[str, Likeness], pr
 
 def likeness_of(case: Case, desk: Desk, footage: Footage, *, progress: Progress = silent) -> Likeness:
     """The fingerprints of one piece of footage: as kept, or made now in the confined worker."""
-    derived = desk.derived(case)
+    derived = desk.derived(case, made_by=made_of(case, footage, PROGRAM))
     kept = derived.get_document(footage.sha256, "likeness")
     if kept is not None and (likeness := unpack(kept)[1]) is not None:
         return likeness
     with original(case, footage) as descriptor:
-        made = desk.confinement.once(Operation.LIKENESS, Likeness, {}, descriptors=(descriptor,), progress=progress)
+        told = {"stream": to_read(stream_of(case, footage.id))}
+        made = desk.confinement.once(Operation.LIKENESS, Likeness, told, descriptors=(descriptor,), progress=progress)
     if not _sound(made):
         raise WorkerProblem(
             "The confined reader gave an answer of the wrong shape, so it was not used.", code="worker.protocol"

@@ -36,6 +36,7 @@ from verification.isolation.operation import Operation
 from verification.workflow.cases import is_address
 from verification.workflow.desk import Desk
 from verification.workflow.keeping import enter_evidence
+from verification.workflow.streams import take_stream
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +90,16 @@ def obtain(
     reference_id: int | None = None,
     title: str = "",
     by_article: bool = False,
+    stream: int | None = None,
     progress: Progress = silent,
 ) -> Obtained:
     """Obtain footage from a file or an address, for a reference or for none. A failed attempt is recorded, not raised.
 
     ``by_article``: the address is the article's and nobody typed it; its host may then not lie in the own network.
+    ``stream``: of a file, another picture stream than the one that players show.
 
     Raises:
+        InputProblem: ``input.stream_in_use``: see ``choose_stream``.
         Cancelled: The analyst stopped it; that is recorded too.
         EnvironmentProblem: The case itself could not be written.
     """
@@ -109,6 +113,7 @@ def obtain(
         title=title,
         started_at=utc_now(),
         by_article=by_article,
+        stream=stream,
     )
     obtained = (_from_address if by_address else _from_file)(case, desk, attempt, progress)
     if obtained.acquisition.outcome is AcquisitionOutcome.CANCELLED:
@@ -154,6 +159,7 @@ class _Attempt:
     title: str
     started_at: str
     by_article: bool = False
+    stream: int | None = None
 
     def ended(self, outcome: AcquisitionOutcome, **circumstances: Any) -> Acquisition:  # noqa: ANN401 - fields of it
         """The record of the attempt; circumstances not given are empty."""
@@ -189,7 +195,7 @@ class _Attempt:
 def _from_file(case: Case, desk: Desk, attempt: _Attempt, progress: Progress) -> Obtained:
     path = Path(attempt.requested)
     try:
-        identity = identify(desk, path)
+        identity = identify(desk, path, stream=attempt.stream)
         kept = case.evidence.keep_file(path, progress=lambda done, total: progress(done, total, "copy"))
     except WitnessmarkError as error:
         if error.code.startswith("disk."):
@@ -197,20 +203,24 @@ def _from_file(case: Case, desk: Desk, attempt: _Attempt, progress: Progress) ->
         return _record(case, attempt.failed(error), [], title="")
     item = _Item(kept=kept, name=path.name, role="footage", identity=identity)
     acquisition = attempt.ended(AcquisitionOutcome.WHOLE, evidence_sha256=kept.sha256, size_bytes=kept.size_bytes)
-    return _record(case, acquisition, [item], title=attempt.title or path.name)
+    obtained = _record(case, acquisition, [item], title=attempt.title or path.name, stream=attempt.stream)
+    if attempt.stream is not None and obtained.footage is not None:
+        desk.derived(case).forget(kept.sha256)  # whatever was made of another stream
+    return obtained
 
 
-def identify(desk: Desk, path: Path) -> Identity:
+def identify(desk: Desk, path: Path, *, stream: int | None = None) -> Identity:
     """What a file is, by its own bytes, before anything is kept.
 
     Raises:
-        InputProblem: It is missing, a folder, empty, or no footage.
+        InputProblem: It is missing, a folder, empty, or no footage, or has no such picture stream.
     """
     if path.is_dir():
         raise InputProblem(f"“{path.name}” is a folder, not footage.", code="input.directory", advice="Choose a file.")
     try:
         with opened(path.resolve()) as descriptor:
-            return desk.confinement.once(Operation.IDENTIFY, Identity, {"name": path.name}, descriptors=(descriptor,))
+            told = {"name": path.name, "stream": stream}
+            return desk.confinement.once(Operation.IDENTIFY, Identity, told, descriptors=(descriptor,))
     except OSError as error:
         raise InputProblem(
             f"“{path.name}” cannot be read: {error.strerror}.", code="input.unreadable", detail=repr(error)
@@ -294,6 +304,7 @@ def _record(
     title: str,
     requests: tuple[RequestNote, ...] = (),
     info: Kept | None = None,
+    stream: int | None = None,
 ) -> Obtained:
     origin = acquisition.requested
 
@@ -312,6 +323,9 @@ def _record(
             )
             if item.role == "footage" and footage is None:
                 footage = act.find(Footage, sha256=item.kept.sha256) or act.add(_new_footage(item, title))
+                if stream is not None and item.identity.kind is FootageKind.VIDEO:
+                    footage = take_stream(act, footage, stream)
+                    act.subject = origin
                 act.add(FootageSource(footage_id=footage.id, reference_id=made.reference_id, acquisition_id=made.id))
         _move_reference(act, made)
         return Obtained(acquisition=made, footage=footage)

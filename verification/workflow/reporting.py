@@ -22,6 +22,7 @@ from storage.records.survey import (
     FindingRow,
     Footage,
     FootageSource,
+    FootageStream,
     MetadataRow,
     PillarNote,
     ShotEdit,
@@ -57,6 +58,7 @@ from verification.workflow.match_verdicts import match_verdicts
 from verification.workflow.opinions import opinions
 from verification.workflow.shots import ANALYST
 from verification.workflow.status import CaseStatus, ClaimStatus, status_of
+from verification.workflow.streams import named
 from verification.workflow.tools import PDF, REPORT, versions
 from verification.workflow.viewing import pictures_anew
 
@@ -304,6 +306,7 @@ class _Maker:
             evidence = reader.find(Evidence, sha256=footage.sha256)
             return ReportFootage(
                 footage=footage,
+                stream=named(reader.find(FootageStream, footage_id=footage_id)),
                 original_name=evidence.original_name if evidence else "",
                 size_bytes=evidence.size_bytes if evidence else 0,
                 references=tuple(facts.ordinals[one.reference_id] for one in own if one.reference_id in facts.ordinals),

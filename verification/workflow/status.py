@@ -17,6 +17,7 @@ from storage.records.survey import (
     FindingRow,
     Footage,
     FootageSource,
+    FootageStream,
     FrameRow,
     Pillar,
     PillarNote,
@@ -29,6 +30,7 @@ from verification.claims.tensions import Counted, Tension, tensions
 from verification.workflow.comparing import as_it_stood
 from verification.workflow.open_points import Open, OpenPoint
 from verification.workflow.standing import words_changed
+from verification.workflow.streams import streams_by_footage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,7 @@ class FootageStatus:
     """A piece of footage with how much was found in it and said about it."""
 
     footage: Footage
+    stream: FootageStream | None
     shots: int
     keyframes: int
     tags: tuple[str, ...]
@@ -172,6 +175,7 @@ def _references(reader: Reader, versions: Sequence[ArticleVersion]) -> tuple[Ref
 def _footage(reader: Reader) -> tuple[FootageStatus, ...]:
     # One question a table, however much footage there is: this is asked again after every act.
     names = {tag.id: tag.name for tag in reader.every(Tag)}
+    streams = streams_by_footage(reader)
     shots = reader.counts(ShotRow, by="footage_id")
     keyframes = reader.counts(FrameRow, by="footage_id", role="keyframe")
     tags: defaultdict[int, set[str]] = defaultdict(set)
@@ -186,6 +190,7 @@ def _footage(reader: Reader) -> tuple[FootageStatus, ...]:
     return tuple(
         FootageStatus(
             footage=one,
+            stream=streams.get(one.id),
             shots=shots.get(one.id, 0),
             keyframes=keyframes.get(one.id, 0),
             tags=tuple(sorted(tags[one.id])),

@@ -7,6 +7,7 @@ from pathlib import Path
 from storage.records.claims import Relation
 from verification.intake.scan import is_recognised
 from verification.workflow.status import CaseStatus
+from verification.workflow.streams import to_read
 
 GONE = "gone"
 """The state of a reference that is no longer in the article, whatever became of its footage."""
@@ -52,6 +53,8 @@ def status_json(folder: Path, status: CaseStatus) -> dict[str, object]:
                 "title": one.footage.title,
                 "duration_s": round(float(one.footage.duration), 6),
                 "completeness": one.footage.completeness.value,
+                "stream": to_read(one.stream),
+                "streams": len(one.stream.streams) if one.stream else 0,
                 "frame_count": one.footage.frame_count,
                 "shots": one.shots,
                 "keyframes": one.keyframes,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from storage.disk import opened
 from storage.errors import Cancelled, WitnessmarkError, WorkerProblem
 from storage.records.case import Acquisition, AcquisitionOutcome, Reference, ReferenceState
 from storage.records.codec import to_plain
-from storage.records.footage import Completeness, Inspection, Keyframe, Survey
+from storage.records.footage import Completeness, FoundShot, Inspection, Keyframe, Shot, Survey
 from storage.records.progress import Progress, silent
 from storage.records.survey import (
     FactRow,
@@ -23,18 +23,18 @@ from storage.records.survey import (
     FrameIndexRow,
     FrameRow,
     MetadataRow,
-    ShotRow,
-    Tagging,
 )
 from storage.session import Act, Reader
 from storage.version import PROGRAM
 from verification.isolation import raw_picture
 from verification.isolation.client import checked
 from verification.isolation.operation import Kind, Operation
+from verification.isolation.raw_picture import RawPicture
 from verification.workflow.desk import Desk
 from verification.workflow.numbers import pack_numbers
 from verification.workflow.originals import original, proven
 from verification.workflow.shots import FrameClock, shot_rows, show_every_shot
+from verification.workflow.streams import clear_survey, keep_stream, made_of, stream_of
 from verification.workflow.tools import SURVEY, versions
 
 SMALL = 240
@@ -49,12 +49,24 @@ def unread(case: Case) -> list[Footage]:
     return case.read(lambda reader: reader.every(Footage, completeness=Completeness.UNREAD))
 
 
-def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progress = silent) -> Footage:
+Found = Callable[[FoundShot | None, Mapping[int, RawPicture]], None]
+"""Told of each shot of a survey under way that is sure, with the small pictures of its keyframes by frame number; of
+None where all that was told is void, since the footage is read from the start once more."""
+
+
+def _untold(_shot: FoundShot | None, _pictures: Mapping[int, RawPicture]) -> None:
+    """Nobody wants to know before the end."""
+
+
+def survey_footage(
+    case: Case, desk: Desk, footage_id: int, *, progress: Progress = silent, found: Found = _untold
+) -> Footage:
     """Survey one piece of footage, for the first time or again, and save what was found.
 
     What an earlier survey found goes when the new one has succeeded and not before; what the analyst said stays. What
     cannot be read is saved as that, not raised. Where the fault is not the file's own the footage stays unread, with
-    what happened: it is looked through again when it is added or pulled, and when the case is opened.
+    what happened: it is looked through again when it is added or pulled, and when the case is opened. ``found`` is told
+    of shots as they become sure, on this thread.
 
     Raises:
         Cancelled: The analyst stopped it; nothing of the survey is saved.
@@ -63,7 +75,7 @@ def survey_footage(case: Case, desk: Desk, footage_id: int, *, progress: Progres
     footage = case.read(lambda reader: reader.get(Footage, footage_id))
     info, name = case.read(lambda reader: (_platform_info(case, reader, footage_id), _name(reader, footage)))
     try:
-        survey, walls = _survey(case, desk, footage, progress)
+        survey, walls = _survey(case, desk, footage, progress, found)
         with original(case, footage) as descriptor:
             inspection = _inspect(desk, descriptor, {"name": name, "info": info, "facts": to_plain(survey.facts)})
     except Cancelled:
@@ -164,26 +176,43 @@ def picture_name(keyframe: Keyframe) -> str:
     return f"shot{keyframe.shot:04d}-frame{keyframe.frame:07d}-pts{keyframe.time.pts}.jpg"
 
 
-def _survey(case: Case, desk: Desk, footage: Footage, progress: Progress) -> tuple[Survey, list[str]]:
+def _survey(case: Case, desk: Desk, footage: Footage, progress: Progress, found: Found) -> tuple[Survey, list[str]]:
     from verification.workflow.kept_keyframes import keyframe_store
 
-    derived = desk.derived(case, made_by=SMALL_PICTURE)
-    keyframes = keyframe_store(case, desk, footage.sha256)
+    derived = desk.derived(case, made_by=made_of(case, footage, SMALL_PICTURE))
+    keyframes = keyframe_store(case, desk, footage)
+    known = stream_of(case, footage.id)
+
+    made: dict[int, tuple[Keyframe, RawPicture]] = {}
 
     def item(untrusted: dict[str, Any], blob: bytearray) -> None:
-        if untrusted.get("name") == "thumbnail" and raw_picture.unpack(blob) is not None:
-            derived.put(footage.sha256, checked(Keyframe, untrusted.get("value")).frame, bytes(blob))
-        elif untrusted.get("name") == "picture":
-            keyframes.put(checked(Keyframe, untrusted.get("value")), bytes(blob))
-        elif untrusted.get("name") == "restart":
+        name, value = untrusted.get("name"), untrusted.get("value")
+        if name == "thumbnail" and (small := raw_picture.unpack(bytes(blob))) is not None:
+            keyframe = checked(Keyframe, value)
+            derived.put(footage.sha256, keyframe.frame, bytes(blob))
+            made[keyframe.frame] = keyframe, small
+        elif name == "picture":
+            keyframes.put(checked(Keyframe, value), bytes(blob))
+        elif name == "shot":
+            shot = FoundShot(shot=checked(Shot, value), keyframes=tuple(one for one, _ in made.values()))
+            found(shot, {frame: small for frame, (_, small) in made.items()})
+            made.clear()
+        elif name == "restart":
             keyframes.restart()
+            made.clear()
+            found(None, {})
 
     walls: list[str] = []
     with proven(case, footage, progress=progress) as descriptor:
         survey = desk.confinement.once(
             Operation.SURVEY,
             Survey,
-            {"pictures": True, "thumbnails": SMALL, "sheet": False},
+            {
+                "pictures": True,
+                "thumbnails": SMALL,
+                "sheet": False,
+                "stream": known.chosen if known is not None else None,
+            },
             descriptors=(descriptor,),
             progress=progress,
             item=item,
@@ -241,7 +270,8 @@ def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection, wa
             surveyed_with=f"{PROGRAM}; {survey.decoder}; confined by {', '.join(walls) or NO_WALLS}",
         )
     )
-    _clear(act, footage.id)
+    clear_survey(act, footage.id)
+    keep_stream(act, footage.id, facts)
     _save_shots(act, footage.id, survey)
     _save_inspection(act, footage.id, inspection)
     if facts.completeness is Completeness.PARTIAL:
@@ -249,16 +279,6 @@ def _save(act: Act, footage: Footage, survey: Survey, inspection: Inspection, wa
             act, footage.id, f"Partial ({facts.frame_count} of {facts.expected_frames} frames): {facts.damage}"
         )
     return surveyed
-
-
-def _clear(act: Act, footage_id: int) -> None:
-    """Retire what an earlier survey said; frames that the analyst marked stay."""
-    for kind in (FrameIndexRow, ShotRow, MetadataRow, FactRow, FindingRow):
-        for old in act.every(kind, footage_id=footage_id):
-            act.retire(old)
-    for frame in act.every(FrameRow, footage_id=footage_id, role="keyframe"):
-        if not act.count(Tagging, footage_id=footage_id, frame=frame.frame):
-            act.retire(frame)
 
 
 def _save_shots(act: Act, footage_id: int, survey: Survey) -> None:

@@ -24,6 +24,7 @@ from verification.isolation.raw_picture import RawPicture
 from verification.workflow.desk import Desk
 from verification.workflow.numbers import unpack_numbers
 from verification.workflow.originals import original, proven
+from verification.workflow.streams import made_of, stream_of, to_read
 from verification.workflow.surveying import SMALL, SMALL_PICTURE
 
 SCREEN_BYTES = 160 << 20
@@ -169,11 +170,14 @@ def _temporary() -> int:
 
 
 def times_told(case: Case, footage_id: int) -> dict[str, object]:
-    """The frame index, as the worker takes it; empty where the footage has not been surveyed."""
+    """How footage is to be opened, as the worker takes it; the frame index is empty where it has not been surveyed."""
     index = case.read(lambda reader: reader.find(FrameIndexRow, footage_id=footage_id))
     footage = case.read(lambda reader: reader.find(Footage, id=footage_id))
+    stream = stream_of(case, footage_id)
     return {
-        "damaged": footage is not None and footage.corrupt_frames > 0,
+        # Cases of a schema before 6 do not tell how it was read.
+        "damaged": stream.steady if stream is not None else footage is not None and footage.corrupt_frames > 0,
+        "stream": to_read(stream),
         "pts": unpack_numbers(index.pts) if index else [],
         "sync_samples": unpack_numbers(index.sync_samples) if index else [],
         "last_duration": index.last_duration if index else 0,
@@ -186,7 +190,7 @@ def picture(case: Case, desk: Desk, footage: Footage, frame: int, *, progress: P
     Raises:
         As ``Viewer`` does.
     """
-    derived = desk.derived(case, made_by=SMALL_PICTURE)
+    derived = desk.derived(case, made_by=made_of(case, footage, SMALL_PICTURE))
     kept = raw_picture.unpack(derived.get(footage.sha256, frame) or b"")
     if kept is not None:
         return kept
@@ -232,7 +236,7 @@ def look_first(
             pictured(int(number), shown)
 
     with original(case, footage) as descriptor, desk.confinement.worker(Kind.FOOTAGE) as worker:
-        arguments = {"most": FIRST_PICTURES, "longest": SMALL}
+        arguments = {"most": FIRST_PICTURES, "longest": SMALL, "stream": to_read(stream_of(case, footage.id))}
         worker.ask(Operation.FIRST_LOOK, arguments, descriptors=(descriptor,), item=item, progress=progress)
 
 
