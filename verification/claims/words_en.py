@@ -12,7 +12,7 @@ EVENT = re.compile(
     r"burn(?:ed|ing|t)|collaps\w+|destr\w+|carnage|clash\w*|protest\w*|march(?:ed|ing)|demonstrat\w+|crash\w*|flood\w*|fire|smoke|"
     r"units?|troops?|tanks?|convoys?|arrest\w*|evacuat\w*|massacre\w*|aftermath|damage[sd]?|ambush\w*|captur\w+|seiz\w+|landed|"
     r"shells|drones?|artillery|gunfire|gunm[ae]n|mortars?|grenades?|stabb\w+|behead\w+|abduct\w+|kidnap\w+|detain\w*|besieg\w+|siege|fighting|fought|battles?|offensive|incursion|stormed|storming|shook|rocked|"
-    r"looted|tear gas|mass graves?|earthquakes?|landslides?|derail\w+|sank|sunk|capsiz\w+|tortur\w+|shootout|crossfire)\b"
+    r"looted|tear gas|mass graves?|earthquakes?|landslides?|derail\w+|sank|sunk|capsiz\w+|tortur\w+|shootout|crossfire|bodies|drown\w*|shipwrecks?|executed|executions?|beaten|beating)\b"
     rf"|{words_ru_ar.EVENT}",
     re.IGNORECASE,
 )
@@ -111,7 +111,7 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 HARM = re.compile(
-    r"\b(?:kill|wound|injur|dead|died|death|toll|arrest|destroy|captur|fired|hit|miss)" rf"|{words_ru_ar.HARM}",
+    r"\b(?:kill|wound|injur|dead|died|death|toll|bodies|drown|execut|arrest|destroy|captur|fired|hit|miss)" rf"|{words_ru_ar.HARM}",
     re.IGNORECASE,
 )
 CUT = re.compile(
