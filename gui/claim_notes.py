@@ -14,7 +14,7 @@ from gui.session import Session
 from storage.records.claims import AnchorState
 from verification.claims.tensions import Tension
 from verification.workflow.claims import move_span
-from verification.workflow.looking import ClaimView
+from verification.workflow.looking import ClaimView, words_now
 
 
 class AnchorNote(QFrame):
@@ -42,7 +42,7 @@ class AnchorNote(QFrame):
         changed = [one for one in view.spans if one.anchor is AnchorState.NEEDS_REVIEW]
         lost = [one for one in view.spans if one.anchor is AnchorState.ORPHAN]
         said = [
-            self.tr("The article was changed. It now says: “{0}”").format(one_line(text[one.start : one.end], 300))
+            self.tr("The article was changed. It now says: “{0}”").format(one_line(words_now(text, one), 300))
             for one in changed
         ]
         if lost:

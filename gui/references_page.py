@@ -42,10 +42,16 @@ class _Rows(QAbstractTableModel):
         self.rows: list[tuple[int, list[str]]] = []
 
     def show(self, rows: list[tuple[int, list[str]]]) -> None:
-        if rows != self.rows:
-            self.beginResetModel()
+        if rows == self.rows:
+            return
+        if [key for key, _ in rows] == [key for key, _ in self.rows]:
+            # The same rows say something else: what is chosen stays chosen.
             self.rows = rows
-            self.endResetModel()
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self._titles) - 1))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's name and default
         return 0 if parent.isValid() else len(self.rows)
@@ -144,6 +150,7 @@ class ReferencesPage(QWidget):
         self.reference_table.addActions([self.confirm, self.detach])
         self.reference_table.selectionModel().currentRowChanged.connect(self._name_acts)
         self.references.modelReset.connect(self._name_acts)
+        self.references.dataChanged.connect(self._name_acts)
         layout.addWidget(self.reference_table, 2)
         self.elsewhere = Folded(self.tr("Elsewhere on the page"), titles, widths, self._open_reference)
         layout.addWidget(self.elsewhere, 1)

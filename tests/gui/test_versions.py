@@ -159,9 +159,10 @@ def test_the_list_of_references_confirms_and_takes_away_too(open_page: Open, qtb
     assert listed.detach.isEnabled()
     listed.confirm.trigger()
     qtbot.waitUntil(lambda: dict(listed.references.rows)[marked][3] == "obtained")
-    listed.reference_table.selectRow(row)
+    assert listed.reference_table.currentIndex().row() == row
+    assert listed.reference_table.selectionModel().isRowSelected(row)
     assert not listed.confirm.isEnabled()
     listed.detach.trigger()
     qtbot.waitUntil(lambda: dict(listed.references.rows)[marked][3] == "no address")
-    listed.reference_table.selectRow(row)
+    assert listed.reference_table.currentIndex().row() == row
     assert not listed.detach.isEnabled()

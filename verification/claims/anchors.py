@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from storage.records.claims import AnchorState
-
-if TYPE_CHECKING:
-    from rapidfuzz.distance import Opcode
+from verification.claims.edits import Edits, carried, likeness_of, names_of, sentence_around
 
 CONTEXT = 32
 ERROR_AT_MOST = 0.15
 _SLACK = 36
 _NEAR = 16
 _PLACES_AT_MOST = 20
+_SAYS_ALL = 40
+_SAME_SENTENCE = 0.8
 _WORD = re.compile(r"\w+")
+
+_Ours = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,39 +83,126 @@ def resolve_anchor(text: str, anchor: Anchor) -> Resolved:
     """Find an anchor in a text, which may be another version than the one it was made in.
 
     First the position, where the words and their surroundings still agree; then the quote, told apart by its context;
-    then the most similar run of words, edited by at most 15 %, which needs review; else it is an orphan.
+    then the most similar run of words, edited by at most 15 %, which needs review; else it is an orphan. Where the text
+    in which it held last is known, ``carry_anchor`` knows more.
     """
     if not anchor.exact:
         return _ORPHAN
     here = text[anchor.start : anchor.end] == anchor.exact
     if here and _context(text, anchor.start, anchor.end, anchor) >= 0.5:
         return Resolved(state=AnchorState.EXACT, start=anchor.start, end=anchor.end, likeness=1.0)
-    places = _places(text, anchor.exact)
+    places = _places(text, anchor)
     if places:
-        return _by_quote(text, anchor, places)
-    return _fuzzy(text, anchor)
+        return _by_quote(text, anchor, places, _anywhere)
+    return _fuzzy(text, anchor, _anywhere)
+
+
+def carry_anchor(edits: Edits, anchor: Anchor, *, sentence: str, lost: bool = False) -> Resolved:
+    """Find an anchor of one text in a newer one, by what became of the words at its position.
+
+    What stood in the older text at another place is another event's, however alike: it is never this anchor's.
+
+    Args:
+        edits: What became of the older text.
+        anchor: The anchor; its position is that in the older text.
+        sentence: The sentence in which its words stood when it was made.
+        lost: The older text has none of it: its words come back where they were added, in such a sentence.
+    """
+    text, size, own = edits.new, len(anchor.exact), (anchor.start, anchor.end)
+
+    def ours(start: int, end: int) -> bool:
+        return not (edits.stood(start, end) if lost else edits.taken(start, end, own))
+
+    free = [at for at in _places(text, anchor) if ours(at, at + size)]
+    found = _by_quote(text, anchor, free, ours) if free else _ORPHAN
+    if found.start is not None and found.likeness == 1.0 and not _same_event(text, found.start, size, sentence):
+        found = _ORPHAN if lost else replace(found, state=AnchorState.NEEDS_REVIEW)
+    if lost:
+        return found if found.likeness == 1.0 else _ORPHAN
+    image = _image(edits, anchor)
+    if image is not None and text[image[0] : image[1]] == anchor.exact:
+        other = _is_another_event(text, image[0], size, sentence)
+        state = AnchorState.EXACT if image[0] == anchor.start else AnchorState.MOVED
+        state = AnchorState.NEEDS_REVIEW if other else state
+        return Resolved(state=state, start=image[0], end=image[1], likeness=1.0)
+    if image is not None and _is_edited(anchor.exact, text[image[0] : image[1]]):
+        elsewhere = found.state in {AnchorState.EXACT, AnchorState.MOVED} and found.start is not None
+        if not elsewhere or _context(text, *image, anchor) >= _context(text, found.start or 0, found.end or 0, anchor):
+            from rapidfuzz.distance import Levenshtein
+
+            likeness = Levenshtein.normalized_similarity(anchor.exact, text[image[0] : image[1]])
+            return _reviewed((likeness, *image))
+    return _fuzzy(text, anchor, ours) if found.state is AnchorState.ORPHAN else found
+
+
+def _image(edits: Edits, anchor: Anchor) -> tuple[int, int] | None:
+    """What became of the words at the position, without signs at its ends that they had not."""
+    image = edits.image(anchor.start, anchor.end)
+    if image is None:
+        return None
+    text, exact = edits.new, anchor.exact
+    start, end = _trimmed(text, *image)
+    while start < end and exact[-1].isalnum() and not text[end - 1].isalnum():
+        end -= 1
+    while start < end and exact[0].isalnum() and not text[start].isalnum():
+        start += 1
+    if start == end or text[start:end] == exact:
+        return (start, end) if start < end else None
+    return _to_words(text, start, end)
+
+
+def _same_event(text: str, at: int, size: int, sentence: str) -> bool:
+    """Whether words that were found elsewhere stand in the sentence that they stood in, as far as they do not say all.
+
+    The same day, or the same few words, are said of many events.
+    """
+    if size >= _SAYS_ALL or 2 * size >= len(sentence):
+        return True
+    start, end = sentence_around(text, at, at + size)
+    return names_of(text[start:end]) == names_of(sentence) and likeness_of(text[start:end], sentence) >= _SAME_SENTENCE
+
+
+def _is_another_event(text: str, at: int, size: int, sentence: str) -> bool:
+    """Whether no name and no figure is left of a sentence whose words were changed around these."""
+    words = names_of(text[at : at + size])
+    start, end = sentence_around(text, at, at + size)
+    told = names_of(sentence) - words
+    return len(told) > 1 and not told & names_of(text[start:end])
 
 
 _ORPHAN = Resolved(state=AnchorState.ORPHAN, start=None, end=None, likeness=0.0)
 
 
-def _places(text: str, exact: str) -> list[int]:
+def _places(text: str, anchor: Anchor) -> list[int]:
+    """Where the words stand, as words where they are: “Homs” is none of “Homsi”."""
+    exact = anchor.exact
+    inside = _joins(anchor.prefix + exact, len(anchor.prefix)), _joins(exact + anchor.suffix, len(exact))
     found: list[int] = []
     at = text.find(exact)
     while at != -1 and len(found) < 1000:
-        found.append(at)
+        if (_joins(text, at) <= inside[0]) and (_joins(text, at + len(exact)) <= inside[1]):
+            found.append(at)
         at = text.find(exact, at + 1)
     return found
 
 
-def _by_quote(text: str, anchor: Anchor, places: list[int]) -> Resolved:
+def _joins(text: str, at: int) -> bool:
+    """Whether a word goes on at a place of a text."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _anywhere(_start: int, _end: int) -> bool:
+    return True
+
+
+def _by_quote(text: str, anchor: Anchor, places: list[int], ours: _Ours) -> Resolved:
     size = len(anchor.exact)
     scored = [(_context(text, at, at + size, anchor), -abs(at - anchor.start), at) for at in places]
     context, _, at = max(scored)
     second = sorted(scored)[-2][0] if len(scored) > 1 else -1.0
     # The same words elsewhere, in other surroundings: those that enclosed these may enclose what became of them.
     enclosed = _between(text, 0, len(text), anchor) if context < 0.4 else None
-    if enclosed is not None and _is_edited(anchor.exact, text[enclosed[1] : enclosed[2]]):
+    if enclosed is not None and ours(*enclosed[1:]) and _is_edited(anchor.exact, text[enclosed[1] : enclosed[2]]):
         return _reviewed(enclosed)
     # Short words found anywhere are no anchor: they must stand in something like their old surroundings.
     if size < 16 and context < 0.5:
@@ -142,13 +230,13 @@ def _context(text: str, start: int, end: int, anchor: Anchor) -> float:
     return likeness / total
 
 
-def _fuzzy(text: str, anchor: Anchor) -> Resolved:
+def _fuzzy(text: str, anchor: Anchor, ours: _Ours) -> Resolved:
     """The most similar run of words, by the words themselves or by them with their surroundings."""
     best: tuple[float, int, int] | None = None
     for low, high in _windows(text, anchor):
         for look in (_similar_words, _similar_place, _between):
             found = look(text, low, high, anchor)
-            if found is None or not _is_edited(anchor.exact, text[found[1] : found[2]]):
+            if found is None or not ours(*found[1:]) or not _is_edited(anchor.exact, text[found[1] : found[2]]):
                 continue
             if best is None or found[0] > best[0]:
                 best = found
@@ -187,7 +275,7 @@ def _similar_words(text: str, low: int, high: int, anchor: Anchor) -> tuple[floa
     if found is None:
         return None
     start, end = _to_words(text, low + found.dest_start, low + found.dest_end)
-    start, end = _tightened(text, start, end, anchor.exact)
+    start, end = _tightened(text, start, end, anchor.exact, words=True)
     return Levenshtein.normalized_similarity(anchor.exact, text[start:end]), start, end
 
 
@@ -206,10 +294,10 @@ def _similar_place(text: str, low: int, high: int, anchor: Anchor) -> tuple[floa
     found = fuzz.partial_ratio_alignment(whole, text[low:high], score_cutoff=70)
     if found is None:
         return None
-    left, right = _tightened(text, low + found.dest_start, low + found.dest_end, whole)
+    left, right = _tightened(text, low + found.dest_start, low + found.dest_end, whole, words=False)
     there = text[left:right]
     first, last = len(anchor.prefix), len(anchor.prefix) + len(anchor.exact)
-    start, end = _carried(Levenshtein.opcodes(whole, there), first, last)
+    start, end = carried(Levenshtein.opcodes(whole, there), first, last)
     start, end = _to_words(text, left + start, left + end)
     if Indel.normalized_similarity(anchor.exact, text[start:end]) < 0.5:
         return None
@@ -232,7 +320,7 @@ def _between(text: str, low: int, high: int, anchor: Anchor) -> tuple[float, int
     for left, _, opening in _alike(text, low, high, before):
         reach = min(len(text), opening + 2 * size + _SLACK + _NEAR)
         for right, closing, _ in _alike(text, opening, reach, after):
-            start, end = _trimmed(text, opening, closing)
+            start, end = _to_words(text, *_trimmed(text, opening, closing))
             likeness = min(left, right)
             better = best is None or likeness > best[0]
             if better and start < end and Indel.normalized_similarity(anchor.exact, text[start:end]) >= 0.5:
@@ -266,30 +354,23 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _tightened(text: str, start: int, end: int, pattern: str) -> tuple[int, int]:
-    """The ends, of those at letters near by, between which the text is most like the pattern.
+def _tightened(text: str, start: int, end: int, pattern: str, *, words: bool) -> tuple[int, int]:
+    """The ends, of those near by (with ``words`` at the bounds of words), between which the text is most like it.
 
     The alignment gives runs as long as the pattern; words that were deleted or added make the true run another length.
     """
     from rapidfuzz.distance import Levenshtein
 
     for _ in range(2):
-        ends = range(max(start + 1, end - _SLACK), min(len(text), end + _SLACK) + 1)
+        ends = _ends(text, max(start + 1, end - _SLACK), min(len(text), end + _SLACK), words)
         end = max(ends, key=lambda at: Levenshtein.normalized_similarity(pattern, text[start:at]), default=end)
-        starts = range(max(0, start - _SLACK), min(end, start + _SLACK + 1))
+        starts = _ends(text, max(0, start - _SLACK), min(end - 1, start + _SLACK), words)
         start = max(starts, key=lambda at: Levenshtein.normalized_similarity(pattern, text[at:end]), default=start)
     return start, end
 
 
-def _carried(opcodes: Iterable[Opcode], first: int, last: int) -> tuple[int, int]:
-    """Where ``[first, last)`` of one text lies in another, by the edits between them."""
-    start = end = 0
-    for code in opcodes:
-        if code.src_start <= first <= code.src_end:
-            start = code.dest_start + min(first - code.src_start, code.dest_end - code.dest_start)
-        if code.src_start < last <= code.src_end:
-            end = code.dest_start + min(last - code.src_start, code.dest_end - code.dest_start)
-    return start, max(start, end)
+def _ends(text: str, first: int, last: int, words: bool) -> list[int]:
+    return [at for at in range(first, last + 1) if not words or not _joins(text, at)]
 
 
 def _windows(text: str, anchor: Anchor) -> list[tuple[int, int]]:
@@ -308,8 +389,8 @@ def _windows(text: str, anchor: Anchor) -> list[tuple[int, int]]:
 
 def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Grow a span to whole words."""
-    while start > 0 and text[start - 1].isalnum() and start < len(text) and text[start].isalnum():
+    while _joins(text, start):
         start -= 1
-    while end < len(text) and text[end].isalnum() and end > 0 and text[end - 1].isalnum():
+    while _joins(text, end):
         end += 1
     return start, end

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.records.case import BY_ANALYST, ArticleFacts, ArticleVersion, Reference
 from storage.records.claims import AnchorState, ClaimSpan
+from verification.claims.edits import Edits, sentence_around
 
-_EDITED_LINE = 0.6
-"""Likeness from which on a line counts as an edited one rather than as another."""
 _FACTS = ("title", "byline", "publisher", "published")
 
 
@@ -25,7 +23,7 @@ class Change:
         new_end: One past the last; equal to ``new_start`` where something was removed.
         old_words: The words as they were.
         new_words: The words as they are.
-        claims: Ids of the claims whose words the older passage touched.
+        claims: Ids of the claims whose words, or the sentence in which they stand, the older passage touched.
     """
 
     old_start: int
@@ -116,104 +114,39 @@ def compare_facts(old: ArticleFacts, new: ArticleFacts) -> tuple[FactChange, ...
 
 
 def compare(old: ArticleVersion, new: ArticleVersion, spans: Sequence[ClaimSpan]) -> tuple[Change, ...]:
-    """The passages that differ, line by line and within changed lines word by word, with the claims they touch."""
+    """The passages that differ, line by line and within changed lines word by word, with the claims they touch.
+
+    A claim is touched where its words are, or others of the sentence in which they stand: who says it, and how.
+    """
+    held = [
+        (span.claim_id, *sentence_around(old.text, span.start, span.end))
+        for span in spans
+        if span.anchor is not AnchorState.ORPHAN
+    ]
     found = []
-    for old_start, old_end, new_start, new_end in _differences(old.text, new.text):
-        # An empty run touches the claims whose words it stands inside.
-        touched = {
-            span.claim_id
-            for span in spans
-            if span.anchor is not AnchorState.ORPHAN
-            and span.start < max(old_end, old_start + 1)
-            and old_start < span.end
-        }
+    for run in Edits(old.text, new.text).runs:
+        if run.same:
+            continue
+        # What was added stands in the sentence at its place, unless it is one, or more, of its own.
+        own = run.old_start == run.old_end and _is_whole(new.text, run.new_start, run.new_end)
+        reach = int(run.old_start == run.old_end and not own)
+        touched = {claim for claim, start, end in held if start < run.old_end + reach and run.old_start < end + reach}
         found.append(
             Change(
-                old_start=old_start,
-                old_end=old_end,
-                new_start=new_start,
-                new_end=new_end,
-                old_words=old.text[old_start:old_end],
-                new_words=new.text[new_start:new_end],
+                old_start=run.old_start,
+                old_end=run.old_end,
+                new_start=run.new_start,
+                new_end=run.new_end,
+                old_words=old.text[run.old_start : run.old_end],
+                new_words=new.text[run.new_start : run.new_end],
                 claims=tuple(sorted(touched)),
             )
         )
     return tuple(found)
 
 
-def _differences(old: str, new: str) -> list[tuple[int, int, int, int]]:
-    """Runs that differ, in code points of both texts; lines without words are no part of the comparison."""
-    old_at, new_at = _lines(old), _lines(new)
-    old_lines = [old[start:end] for start, end in old_at]
-    new_lines = [new[start:end] for start, end in new_at]
-    found = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        for i, j, k, m in _paired(old_lines[a:b], new_lines[c:d]):
-            was, now = _run(old_at, a + i, a + j, len(old)), _run(new_at, c + k, c + m, len(new))
-            found += _within(old, new, was, now) if i < j and k < m else [(*was, *now)]
-    return found
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Where the lines with words begin and end."""
-    at, found = 0, []
-    for line in text.split("\n"):
-        if line.strip():
-            found.append((at, at + len(line)))
-        at += len(line) + 1
-    return found
-
-
-def _run(lines: list[tuple[int, int]], first: int, last: int, size: int) -> tuple[int, int]:
-    """The code points of lines ``[first, last)``; an empty run stands where the next line begins."""
-    if first < last:
-        return lines[first][0], lines[last - 1][1]
-    at = lines[first][0] if first < len(lines) else size
-    return at, at
-
-
-def _paired(old_lines: Sequence[str], new_lines: Sequence[str]) -> list[tuple[int, int, int, int]]:
-    """Lines that are the same ones edited, side by side in their order; those between are removed or added."""
-    from rapidfuzz.distance import Indel
-
-    pairs: list[tuple[int, int, int, int]] = []
-    at = 0
-    for number, line in enumerate(old_lines):
-        likeness = [(Indel.normalized_similarity(line, other), -k) for k, other in enumerate(new_lines[at:], at)]
-        best, place = max(likeness, default=(0.0, 0))
-        if best >= _EDITED_LINE:
-            pairs.append((number, number + 1, -place, -place + 1))
-            at = -place + 1
-    whole: list[tuple[int, int, int, int]] = []
-    i = k = 0
-    for pair in [*pairs, (len(old_lines), len(old_lines), len(new_lines), len(new_lines))]:
-        whole += [(n, n + 1, k, k) for n in range(i, pair[0])]
-        whole += [(pair[0], pair[0], n, n + 1) for n in range(k, pair[2])]
-        if pair[0] < pair[1]:
-            whole.append(pair)
-        i, k = pair[1], pair[3]
-    return whole
-
-
-def _within(old: str, new: str, was: tuple[int, int], now: tuple[int, int]) -> list[tuple[int, int, int, int]]:
-    old_words, new_words = _words(old[was[0] : was[1]]), _words(new[now[0] : now[1]])
-    old_at = [was[0] + start for start in _starts(old_words)]
-    new_at = [now[0] + start for start in _starts(new_words)]
-    matcher = difflib.SequenceMatcher(None, old_words, new_words, autojunk=False)
-    return [(old_at[a], old_at[b], new_at[c], new_at[d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
-
-
-def _words(text: str) -> list[str]:
-    """Words with the white space after them."""
-    import re
-
-    return re.findall(r"\s*\S+\s?|\s+", text)
-
-
-def _starts(parts: Sequence[str]) -> list[int]:
-    starts = [0]
-    for part in parts:
-        starts.append(starts[-1] + len(part))
-    return starts
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a passage is no part of a sentence with other words."""
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    return sentence_around(text, first, start + len(words.rstrip())) == (first, start + len(words.rstrip()))

@@ -10,7 +10,8 @@ have been moved and must be much more alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storage.records.article import ReferenceKind
@@ -22,6 +23,20 @@ _ALIKE_ANYWHERE = 0.6
 _SAME_PARAGRAPH = 0.5
 _TAIL = 8
 _OF_ITS_OWN = 3
+_SAYS_WHICH = 5
+"""Words from which on a mention says by itself which footage it means."""
+_FEW = 12
+_MERGED = 0.55
+_NO_NAME = re.compile(
+    r"an?|the|its?|he|his|she|her|they|their|we|our|i|you|this|that|these|those|there|here|one|some|many|in|on|at|by|for|"
+    r"from|to|of|with|and|but|or|as|after|before|when|while|since|if|then|so|not|no",
+    re.IGNORECASE,
+)
+"""What a sentence may begin with."""
+_NO_PLACE = re.compile(
+    r"youtube|facebook|twitter|x|telegram|instagram|tiktok|vk|whatsapp|rutube|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -38,6 +53,8 @@ class Standing:
         before: Up to 24 words before it, its caption and credit aside.
         after: Up to 24 words after it, likewise.
         above: The words of the paragraph that it hangs under, what other references leave in a text aside.
+        names: The names and figures of the paragraph that it stands in or hangs under, and of the one before it where
+            that has few words and names no place; in scripts without capitals all their words.
     """
 
     kind: ReferenceKind
@@ -48,6 +65,7 @@ class Standing:
     before: tuple[str, ...]
     after: tuple[str, ...]
     above: tuple[str, ...]
+    names: frozenset[str]
 
 
 def standing(
@@ -75,18 +93,43 @@ def standing(
         caption=_words(caption or ""),
         before=_words(text[max(0, start - 600) : start])[-_CONTEXT:],
         after=_words(text[after : after + 600])[:_CONTEXT],
-        above=_above(text, start, others),
+        above=_words(next(_paragraphs(text, start, others), "")),
+        names=_names(text, start, end, kind, others),
     )
 
 
-def _above(text: str, start: int, others: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    end = start
+def _paragraphs(text: str, end: int, others: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Those before a place, nearest first; the first may be the beginning of one."""
     while end > 0:
         begin = text.rfind("\n", 0, end) + 1
-        if not any(one < end and begin < other for one, other in others) and (words := _words(text[begin:end])):
-            return words
+        if not any(one < end and begin < other for one, other in others) and _WORD.search(text, begin, end):
+            yield text[begin:end]
         end = begin - 1
-    return ()
+
+
+def _names(text: str, start: int, end: int, kind: ReferenceKind, others: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Where the town is named a line above “Footage showed the damage:”, it is that line's town that is shown."""
+    above = _paragraphs(text, start, others)
+    if kind is ReferenceKind.MENTION:
+        first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        nearest, above = text[first : len(text) if last == -1 else last], _paragraphs(text, first - 1, others)
+    else:
+        nearest = next(above, "")
+    looked = len(_words(nearest)) < _FEW and not _says_where(nearest)
+    read = [nearest, next(above, "")] if looked else [nearest]
+    return frozenset(name for one in read for name in _names_in(one))
+
+
+def _says_where(text: str) -> bool:
+    """Whether some words have a name that may be of what is shown: not only that of a platform or of a day."""
+    return any(word[0].isupper() and not _NO_PLACE.fullmatch(word) for word in _WORD.findall(text)[1:])
+
+
+def _names_in(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text):
+        capital = word[0].isupper() or word[0].isdecimal()
+        if (capital or word.lower() == word.upper()) and not _NO_NAME.fullmatch(word):
+            yield word
 
 
 def same_references(old: Sequence[Standing], new: Sequence[Standing]) -> dict[int, int]:
@@ -98,8 +141,11 @@ def same_references(old: Sequence[Standing], new: Sequence[Standing]) -> dict[in
         if named is not None:
             found[place] = named
             left.remove(named)
-    nameless = [at for at in left if old[at].name is None]
-    rest = [place for place, one in enumerate(new) if one.name is None]
+    # The same words, said once in each text, mean the same footage wherever they stand.
+    alone = _said_once([old[at] for at in left], new)
+    found.update({place: left[at] for place, at in alone.items()})
+    nameless = [at for at in left if old[at].name is None and at not in found.values()]
+    rest = [place for place, one in enumerate(new) if one.name is None and place not in found]
     likeness = {(place, at): _likeness(old[at], new[place]) for place in rest for at in nameless}
     found.update(_aligned(rest, nameless, likeness))
     anywhere = sorted(
@@ -113,15 +159,30 @@ def same_references(old: Sequence[Standing], new: Sequence[Standing]) -> dict[in
 
 def found_again(gone: Sequence[Standing], new: Sequence[Standing]) -> dict[int, int]:
     """The place in ``gone`` of each reference of ``new`` that stood in an earlier text and stands there again."""
-    found: dict[int, int] = {}
-    left = list(range(len(gone)))
+    found = _said_once(gone, new)
+    left = [at for at in range(len(gone)) if at not in found.values()]
     for place, one in enumerate(new):
+        if place in found:
+            continue
         alike = [(1.0 if one.name else _likeness(gone[at], one), -at) for at in left if gone[at].name == one.name]
         best, negative = max(alike, default=(0.0, 0))
         if best >= _ALIKE_ANYWHERE:
             found[place] = -negative
             left.remove(-negative)
     return found
+
+
+def _said_once(old: Sequence[Standing], new: Sequence[Standing]) -> dict[int, int]:
+    """The place in ``old`` of each mention of ``new`` whose very words stand once in either."""
+    was, now = Counter(_said_by(one) for one in old), Counter(_said_by(one) for one in new)
+    at = {_said_by(one): place for place, one in enumerate(old)}
+    said = {place: _said_by(one) for place, one in enumerate(new)}
+    return {place: at[words] for place, words in said.items() if words and was[words] == now[words] == 1}
+
+
+def _said_by(one: Standing) -> tuple[str, ...]:
+    alone = one.kind is ReferenceKind.MENTION and one.name is None and len(one.own) >= _SAYS_WHICH
+    return one.own if alone else ()
 
 
 def found_instead(held: dict[int, Standing], gone: Sequence[Standing], new: Sequence[Standing]) -> dict[int, int]:
@@ -141,14 +202,15 @@ def found_instead(held: dict[int, Standing], gone: Sequence[Standing], new: Sequ
 def says_the_same(old: Standing, new: Standing) -> bool:
     """Whether a reference that names no video is said in the very words that it was: its own, or those it hangs under.
 
-    Its footage is what the analyst found for those words. Where one town is put for another the paragraph is alike and
-    the video perhaps not: only who looks at it can tell.
+    So must be the names and figures around them, where a sentence or a line before says what is shown. Its footage is
+    what the analyst found for those words. Where one town is put for another the paragraph is alike and the video
+    perhaps not: only who looks at it can tell.
     """
     if new.name is not None:
         return old.name == new.name
     if new.kind is ReferenceKind.MENTION:
-        return old.own == new.own
-    return (old.above, old.caption) == (new.above, new.caption)
+        return (old.own, old.names) == (new.own, new.names)
+    return (old.above, old.caption, old.names) == (new.above, new.caption, new.names)
 
 
 def _sameness(old: Standing, new: Standing) -> float:
@@ -197,6 +259,8 @@ def _likeness(old: Standing, new: Standing) -> float:
         value = _weighed((0.4, old.caption, new.caption), (0.35, *before[1:]), (0.25, *after[1:]))
     else:
         value = _weighed((0.7, *before[1:]), after)
+    if _is_merged(old, new):
+        value = max(value, _MERGED)  # under several merged ones their order tells which is which
     return value if value >= _ALIKE else 0.0
 
 
@@ -209,9 +273,17 @@ def _hang_alike(old: Standing, new: Standing) -> bool:
         return True
     if _share(old.above[-_CONTEXT:], new.above[-_CONTEXT:]) >= _SAME_PARAGRAPH or not (old.above or new.above):
         return True
+    if _is_merged(old, new):
+        return True
     one, other = (f" {' '.join(standing.before)} " for standing in (old, new))
     tails = [f" {' '.join(standing.before[-_TAIL:])} " for standing in (old, new) if len(standing.before) >= _TAIL]
     return any(tail in one and tail in other for tail in tails)
+
+
+def _is_merged(old: Standing, new: Standing) -> bool:
+    """Whether the paragraph that one hangs under is a part of the longer one of the other."""
+    one, other = sorted((f" {' '.join(standing.above)} " for standing in (old, new)), key=len)
+    return min(len(old.above), len(new.above)) >= _TAIL and one != other and one in other
 
 
 def _weighed(*parts: tuple[float, tuple[str, ...], tuple[str, ...]]) -> float:

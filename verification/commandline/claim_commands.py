@@ -11,7 +11,7 @@ from verification.claims.tensions import Tension
 from verification.commandline.claim_edits import check, do
 from verification.commandline.output import DONE, emit_json, say
 from verification.workflow.desk import Desk
-from verification.workflow.looking import ClaimView, claim_view
+from verification.workflow.looking import ClaimView, claim_view, words_now
 from verification.workflow.status import status_of
 
 
@@ -142,7 +142,7 @@ def _tell(view: ClaimView, text: str, tensions: list[Tension]) -> None:
     for number, span in enumerate(view.spans, 1):
         say(f"  {number}  “{span.exact}”  ({_anchor(span.anchor)})")
         if span.anchor is AnchorState.NEEDS_REVIEW:
-            say(f"     there now: “{text[span.start : span.end]}”")
+            say(f"     there now: “{words_now(text, span)}”")
     chain = f", by way of {', '.join(claim.chain)}" if claim.chain else ""
     say(f"Said by: {claim.claimant or 'nobody named'}{chain}; {claim.stance}")
     for name, said in (("Basis", claim.basis), ("Note", claim.note)):

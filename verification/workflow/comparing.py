@@ -86,12 +86,16 @@ def changes_between(case: Case, older: int, newer: int) -> Differences:
 def spans_in(reader: Reader, version: ArticleVersion) -> list[ClaimSpan]:
     """The spans of claims as they sit in a version, dismissed ones aside.
 
-    They are kept for the newest; in an older text their words are where they were anchored, or similar ones.
+    One that was made later sits where its words were, or similar ones.
     """
     shown = {one.id for one in reader.every(Claim) if one.state is not ClaimState.DISMISSED}
+    sat = {one.id: one for _, one in reader.history(ClaimSpan, version_id=version.id)}
     placed = []
     for span in reader.every(ClaimSpan):
         if span.claim_id not in shown:
+            continue
+        if span.id in sat:
+            placed.append(sat[span.id])
             continue
         anchor = Anchor(start=span.start, end=span.end, exact=span.exact, prefix=span.prefix, suffix=span.suffix)
         there = resolve_anchor(version.text, anchor)

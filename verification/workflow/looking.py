@@ -26,6 +26,7 @@ from storage.records.survey import (
     Tagging,
 )
 from storage.session import Reader
+from verification.claims.edits import sentence_around
 from verification.claims.matrix import Matrix
 from verification.workflow.claim_work import stage_of
 from verification.workflow.hypotheses import matrix
@@ -75,6 +76,14 @@ class ClaimView:
     matrix: Matrix
     opinions: Opinions
     stage: WorkStage = WorkStage.TO_DO
+
+
+def words_now(text: str, span: ClaimSpan) -> str:
+    """What stands now for a span's words; its whole sentence where they are the same and others of it were changed."""
+    start, end = span.start, span.end
+    if text[start:end] == span.exact:
+        start, end = sentence_around(text, start, end)
+    return text[start:end]
 
 
 def case_info(case: Case) -> CaseInfo:

@@ -41,22 +41,47 @@ def standings(references: Sequence[Reference], texts: Mapping[int, str]) -> list
 
 
 def words_changed(reader: Reader, reference: Reference, texts: Mapping[int, str]) -> bool:
-    """Whether a reference that names no video is said otherwise than when its footage was found or last confirmed.
+    """Whether a reference that names no video is said in words that some of its footage was never found for.
 
-    ``texts`` are those of the versions by their ids.
+    Each footage of its own: those it was found for and those it was confirmed under are known. ``texts`` are those of
+    the versions by their ids.
     """
     if reference.key or reference.url:
         return False  # its footage is that of the video it names
-    # Since the id is known: what an undo puts back is a further revision of the same.
-    given = [reader.history(FootageSource, id=one.id)[0][0] for one in _sources(reader, reference.id)]
-    if not given:
+    sources = _sources(reader, reference.id)
+    if not sources:
         return False
-    then = [row for seq, row in reader.history(Reference, id=reference.id) if seq <= max(given)]
+    stood = reader.history(Reference, id=reference.id)
+    given = reader.history(FootageSource, reference_id=reference.id)
+    return not all(
+        any(_is_said_as(reader, reference, stood, seq, texts) for seq in _known_since(given, one)) for one in sources
+    )
+
+
+def _known_since(given: Sequence[tuple[int, FootageSource]], source: FootageSource) -> list[int]:
+    """When a footage was found for a reference, and when it was confirmed, by trail entries.
+
+    A confirmation retires the source and adds it anew; where that was undone, the source before it was put back later.
+    """
+    seqs: defaultdict[int, list[int]] = defaultdict(list)
+    for seq, row in given:
+        if row.footage_id == source.footage_id and row.id <= source.id:
+            seqs[row.id].append(seq)
+    return [
+        min(mine) for key, mine in seqs.items() if all(max(other) < max(mine) for at, other in seqs.items() if at < key)
+    ]
+
+
+def _is_said_as(
+    reader: Reader, reference: Reference, stood: Sequence[tuple[int, Reference]], seq: int, texts: Mapping[int, str]
+) -> bool:
+    """Whether a reference is said as it was when a trail entry was made."""
+    then = [row for made_by, row in stood if made_by <= seq]
     if not then or then[-1].version_id == reference.version_id:
-        return False
+        return True
     then_stood = as_it_stood(reader, then[-1])
     if then_stood.version_id not in texts:
-        return False  # a row that leads nowhere: check names it
+        return True  # a row that leads nowhere: check names it
     old, new = (
         next(
             standing
@@ -66,7 +91,7 @@ def words_changed(reader: Reader, reference: Reference, texts: Mapping[int, str]
         for one in (then_stood, reference)
         for rows in [_beside(reader, one)]
     )
-    return not says_the_same(old, new)
+    return says_the_same(old, new)
 
 
 def _beside(reader: Reader, reference: Reference) -> list[Reference]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from storage.casefile import Case
 from storage.errors import InputProblem
@@ -13,10 +14,12 @@ from storage.records.claims import AnchorState, Claim, ClaimPlace, ClaimSpan
 from storage.records.progress import Progress, silent
 from storage.records.survey import FootageSource
 from storage.session import Act, Reader
-from verification.claims.anchors import Anchor, Resolved, resolve_anchor
+from verification.claims.anchors import Anchor, carry_anchor
 from verification.claims.differences import Change, FactChange, ReferenceChange, compare_facts
+from verification.claims.edits import Edits, sentence_around
 from verification.claims.reading import day_of
 from verification.claims.same_reference import found_again, found_instead, same_references
+from verification.claims.speech import speech_of
 from verification.workflow.cases import (
     Source,
     add_suggestion,
@@ -46,7 +49,7 @@ class Reread:
         references: The references that do.
         facts: What the article says of itself otherwise.
         kept: How many of the claims' spans hold their words.
-        needs_review: Ids of claims whose words were edited.
+        needs_review: Ids of claims whose words were edited, or who says them, or whether it is denied.
         orphans: Ids of claims whose words are gone.
         suggested: Ids of the claims that are suggested for its new words.
         doubtful: Numbers of the references that keep their footage though the words it was found for were changed.
@@ -130,7 +133,7 @@ def read_again(case: Case, source: Source, reading: Reading) -> Reread:
         _carry_facts(act, article, act.add(facts_row(new.id, read)))
         _carry_references(act, old, new, reading)
         before = act.every(ClaimSpan, version_id=old.id)
-        states = {span.id: _carry_span(act, span, new) for span in before}
+        states = _carry_spans(act, old, new, before)
         changed = differences(act, old, new, before)
         now = act.get(Article, article.id)
         if now.published != article.published and (day := day_of(now.published)) is not None:
@@ -199,14 +202,29 @@ def _carry_facts(act: Act, article: Article, facts: ArticleFacts) -> None:
 # ---------------------------------------------------------------- claims
 
 
-def _carry_span(act: Act, span: ClaimSpan, new: ArticleVersion) -> AnchorState:
+def _carry_spans(
+    act: Act, old: ArticleVersion, new: ArticleVersion, spans: Sequence[ClaimSpan]
+) -> dict[int, AnchorState]:
+    """Look for claims' words in a newer text; gives how each span sits in it, by its id."""
+    edits = Edits(old.text, new.text)
+    texts = {one.id: one.text for one in act.every(ArticleVersion)}
+    return {span.id: _carry_span(act, span, new, edits, texts) for span in spans}
+
+
+def _carry_span(act: Act, span: ClaimSpan, new: ArticleVersion, edits: Edits, texts: Mapping[int, str]) -> AnchorState:
+    made = _as_made(act, span)
+    then = texts.get(made.version_id, edits.old)
+    first, last = sentence_around(then, made.start, made.end)
     anchor = Anchor(start=span.start, end=span.end, exact=span.exact, prefix=span.prefix, suffix=span.suffix)
-    found = resolve_anchor(new.text, anchor)
-    if found.start is None or found.end is None or _only_alike(span, found, new.text):
+    found = carry_anchor(edits, anchor, sentence=then[first:last], lost=span.anchor is AnchorState.ORPHAN)
+    if found.start is None or found.end is None:
         act.replace(replace(span, version_id=new.id, anchor=AnchorState.ORPHAN))
         return AnchorState.ORPHAN
+    state = found.state
+    if speech_of(then, made.start, made.end) != speech_of(new.text, found.start, found.end):
+        state = AnchorState.NEEDS_REVIEW  # the words may be the same: that they are denied now, or by whom, is not
     # The words stay those that the analyst anchored; where others stand there now, that is what needs review.
-    act.replace(replace(span, version_id=new.id, start=found.start, end=found.end, anchor=found.state))
+    act.replace(replace(span, version_id=new.id, start=found.start, end=found.end, anchor=state))
     for place in act.every(ClaimPlace, claim_id=span.claim_id):
         if span.start <= place.start < span.end:
             # By the words it stood at, not by its name: the analyst may have given one that the article lacks.
@@ -214,12 +232,24 @@ def _carry_span(act: Act, span: ClaimSpan, new: ArticleVersion) -> AnchorState:
             at = new.text.find(named, found.start, found.end)
             start, end = (at, at + len(named)) if at >= 0 else (found.start, found.end)
             act.replace(replace(place, start=start, end=end))
-    return found.state
+    return state
 
 
-def _only_alike(span: ClaimSpan, found: Resolved, text: str) -> bool:
-    """An orphan comes back when its own words stand again; what is merely like them is no word of its return."""
-    return span.anchor is AnchorState.ORPHAN and text[found.start : found.end] != span.exact
+def _as_made(reader: Reader, span: ClaimSpan) -> ClaimSpan:
+    """A span as it was anchored or confirmed last, in the version of then.
+
+    A newer version carries it to another version; the analyst anchors it in the one that it is in, and an undo puts
+    back there what was no anchor of that version.
+    """
+    rows = [row for _, row in reader.history(ClaimSpan, id=span.id)]
+    made = rows[:1]
+    for before, row in pairwise(rows):
+        if row.version_id == before.version_id:
+            if row.anchor is AnchorState.EXACT:
+                made.append(row)
+            elif len(made) > 1:
+                made.pop()
+    return made[-1]
 
 
 def _suggest(act: Act, new: ArticleVersion, suggestions: Sequence[SuggestedClaim]) -> tuple[int, ...]:
