@@ -34,6 +34,7 @@ _SINCE = {
     "F": "news sites and blogs of 2015",
     "G": "Chinese news sites, most without footage",
     "H": "news sites of 2023 and blogs, in six languages",
+    "I": "news, magazines and blogs of 2017 to 2024 as browsers held them, most of them English",
 }
 
 
