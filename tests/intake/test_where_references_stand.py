@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from verification.intake.reading import read_article
@@ -87,3 +89,28 @@ def test_a_program_is_no_recording(address, key):
         f'{PROSE}<p>The readings were kept <a href="{address}">in a file</a> that the engineers had left.</p>{PROSE}'
     )
     assert found == ([key] if key else [])
+
+
+def test_a_part_of_the_articles_body_below_it_is_its_own_unless_a_headline_stands_between():
+    film = '<iframe src="https://www.youtube.com/embed/aaaaaaaaaa1"></iframe>'
+
+    def page(between: str) -> list[str | None]:
+        teasers = '<div class="related"><h4>Other mills</h4><p>A day at the lake with friends</p></div>'
+        body = f'<section class="s1"><div class="article-copy">{PROSE * 3}</div></section>'
+        below = f'<section class="s2">{between}<div class="c-article-body__video">{film}</div></section>'
+        html = f"<html><body><h1>The mill was hit</h1>{body}{teasers}{below}<p>Share</p></body></html>"
+        article = read_article(html.encode(), name="https://paper.example/mill")
+        return [one.key for one in article.references if not one.elsewhere]
+
+    assert page("") == ["youtube:aaaaaaaaaa1"]
+    assert page("<h2>The price of bread</h2>") == []
+
+
+def test_the_data_of_a_page_may_call_a_post_external_content():
+    blocks = [
+        {"@type": "DocumentBlockText", "text": f"<p>{WORDS[0]}</p><p>{WORDS[1]}</p>"},
+        {"@type": "DocumentBlockExternalContent", "url": POST},
+        {"@type": "DocumentBlockText", "text": f"<p>{WORDS[2]}</p><p>{WORDS[3]}</p>"},
+    ]
+    data = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps({"page": {"blocks": blocks}})}</script>'
+    assert inside(f"{PROSE}{data}") == ["twitter:1234567890123456789"]

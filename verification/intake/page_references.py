@@ -34,6 +34,8 @@ _DIGITS = re.compile(r"\d+")
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)", re.IGNORECASE)
 # Of a list of reading: other sites at least, and their share among its links.
 _SITES, _MOSTLY = 4, 0.7
+_BODY = re.compile(r"(?:^|[\s_-])(?:article|post|entry|story)[-_]+(?:body|content|text)", re.IGNORECASE)
+_A_PART_BELOW = 20
 _NUMBERED_FILE = re.compile(r"/(\d{9,})\.\w{2,5}$")
 _PARAGRAPHS = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "pre", "dd", "td"))
 
@@ -185,7 +187,7 @@ def _elsewhere(item: Found, page: Page, extent: _Extent) -> bool:
     if held:
         last = max(last, max((i for i, yes in enumerate(kindred) if yes), default=last))
     if not first <= spot.line <= last + (_PAST_THE_END if held else 1):
-        return True
+        return not (item.kind is ReferenceKind.EMBED and not apart and _is_a_part(page, last, spot.line, chain))
     if any(page.tags[node] in {"nav", "footer"} for node in chain):
         return True
     if item.kind is ReferenceKind.LINK:
@@ -230,6 +232,16 @@ def _between(marks: list[bool], line: int) -> bool:
 def _amid(marks: list[bool], line: int) -> bool:
     """Whether article lines stand close by on both sides."""
     return any(marks[max(0, line - _CLOSE_BY) : line]) and any(marks[line : line + _CLOSE_BY])
+
+
+def _is_a_part(page: Page, last: int, line: int, chain: list[int]) -> bool:
+    """Whether a player a little below the last line is called a part of an article's body, under no headline."""
+    called = any(_BODY.search(page.names[node]) for node in chain)
+    return (
+        called
+        and 0 <= line - last <= _A_PART_BELOW
+        and not any(one.tag in {"h1", "h2"} for one in page.lines[last + 1 : line + 1])
+    )
 
 
 def _is_list_of_sources(item: Found, page: Page, chain: list[int], container: int) -> bool:
