@@ -34,11 +34,18 @@ def article_lines(page: Page, html: str, *, deepest: int) -> list[bool]:
 
 
 def _first_of_several(page: Page, marks: list[bool]) -> list[bool]:
-    """Leave out the articles that a page appends to its own: each has a headline that is called a post's."""
+    """Leave out the articles that a page appends to its own: each has a headline that is called a post's.
+
+    Where the page's own is called the very same, it is a list of posts, and all of them are its text.
+    """
     before = 0
+    called: set[str] = set()
     for i, line in enumerate(page.lines):
-        if line.tag == "h1" and before >= _AN_ARTICLE and _POST_TITLE.search(page.names[line.node]):
-            return [yes and number < i for number, yes in enumerate(marks)]
+        if line.tag == "h1":
+            name = page.names[line.node]
+            if before >= _AN_ARTICLE and name not in called and _POST_TITLE.search(name):
+                return [yes and number < i for number, yes in enumerate(marks)]
+            called.add(name)
         before += len(line.text) * marks[i]
     return marks
 
