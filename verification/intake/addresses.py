@@ -8,6 +8,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 _FILE = re.compile(r"\.(?:mp4|m4v|mov|webm|ogv|flv|avi|mkv|wmv|3gp|ts|mpe?g|m3u8|mpd|f4v)$", re.IGNORECASE)
 
+# Where programs are kept, a file of that ending is one in TypeScript.
+_PROGRAM = re.compile(
+    r"(?:^|\.)(?:github(?:usercontent)?\.com|gitlab\.[\w.]+|bitbucket\.org|codeberg\.org|unpkg\.com|jsdelivr\.net|deno\.land|esm\.sh)"
+    r"/.*\.ts$|/(?:blob|-|tree|src)/.*\.ts$|\.d\.ts$",
+    re.IGNORECASE,
+)
 # A list of pieces of a recording of sound, such as ``/speech.m4a/playlist.m3u8``.
 _SOUND_FILE = re.compile(r"\.(?:m4a|mp3|aac|og[ga]|opus|wav|flac)(?=[/,.]|$)|/(?:tts|text2speech)/", re.IGNORECASE)
 
@@ -171,7 +177,7 @@ def address_of(url: str, base: str | None = None) -> Address | None:
 
 
 def _file(full: str, host: str, path: str) -> Address | None:
-    if not _FILE.search(path) or _SOUND_FILE.search(path):
+    if not _FILE.search(path) or _SOUND_FILE.search(path) or _PROGRAM.search(host + path):
         return None
     return Address(platform="file", key=f"file:{host.removeprefix('www.')}{path}", url=full)
 

@@ -31,7 +31,7 @@ _JW_ELEMENT = re.compile(r"(?:jwplayer|botr)_([A-Za-z0-9]{8})_(?:[A-Za-z0-9]{8}_
 NAMED = "element that calls itself a player"
 _SAYS = ("data-test", "data-testid", "data-component", "data-module", "data-type", "data-widget")
 _A_PLAYER = re.compile(
-    r"(?:video|movie)[-_]*(?:js|player|embed|inline|place-?holder|container|resource|html5|frame)|"
+    r"media[-_]?player|(?:video|movie)[-_]*(?:js|player|embed|inline|place-?holder|container|resource|html5|frame)|"
     r"(?:inline|embed(?:ded)?|lede|feature|volume|kaltura|brightcove)[-_]?(?:video|player)|player[-_](?:container|video|wrap)|"
     r"(?:^|\W)video[-_]?(?:[a-z]{1,8}[-_]?)?\d{5,}",
     re.IGNORECASE,
@@ -145,7 +145,7 @@ def _named(spot: Spot, attributes: dict[str, str], names: str) -> list[Found]:
     for name in sorted(attributes, key=lambda one: not one.endswith(("uuid", "guid"))):
         if _ID_ATTRIBUTE.search(name) and not _OTHER_ID.search(name) and _ITEM.fullmatch(attributes[name]):
             return [Found(ReferenceKind.EMBED, [f"id:{attributes[name]}"], None, None, spot, NAMED, weak=True)]
-    own = own_number(attributes.get("id", ""))
+    own = next((number for name in ("id", *_SAYS) if (number := own_number(attributes.get(name, "")))), None)
     return [Found(ReferenceKind.EMBED, [f"id:{own}"], None, None, spot, NAMED, weak=True)] if own else []
 
 

@@ -110,12 +110,14 @@ _PLAYERS = frozenset(
 # Players whose own name alone tells which video they are to show.
 # The foot of a picture, and what is called a widget because a post or a player is embedded in it, are the article's.
 _NOT_APART = re.compile(
-    r"\b(?:figure|media|image|photo|picture|caption|video)[-_]+foot(?:er)?\b|"
+    r"(?<![a-z])(?:figure|media|image|photo|picture|caption|video)[-_]+foot(?:er)?\b|"
     r"\b(?:embed\w*|tweet|twitter|instagram|video|player)[-_]+widget|(?:\bwidget\s+)?\bwidget[-_]+(?:embed|tweet|twitter|instagram|video|player)(?:\s+widget[-_]\w+)*",
     re.IGNORECASE,
 )
 # What is a player may be called a widget for that alone.
 _PLAYER = re.compile(r"(?:^|[\s_-])(?:video-?)?player(?=$|[\s_-])", re.IGNORECASE)
+# A library's player tells its state in its class: “mol-empty-playlist”, “vjs-ad-playing”.
+_LIBRARY = re.compile(r"(?:^|\s)(?:video-js|jwplayer|plyr|mejs-container|flowplayer)(?=\s|$)")
 _WIDGET = re.compile(r"\b\w*[-_]?widget\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"^(?:jwplayer|botr)_[A-Za-z0-9]{8}_|(?:video|player)[-_]?(?:\w{1,20}[-_]|[a-z]{1,8})?\d{5,}", re.IGNORECASE
@@ -249,7 +251,7 @@ class _Walk:
 
 def says_apart(names: str) -> bool:
     """Whether an element's class and id say that it is no part of an article."""
-    if not names:
+    if not names or _LIBRARY.search(names):
         return False
     said = _WIDGET.sub(" ", names) if _PLAYER.search(names) else names
     return _APART.search(_NOT_APART.sub(" ", said)) is not None

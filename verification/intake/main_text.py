@@ -17,6 +17,9 @@ _DEPTH_LIMIT = 400
 _ECHO = 80
 _RUNNING = frozenset({"p", "blockquote"})
 _ENOUGH = 300
+# Characters of an article before another's headline.
+_AN_ARTICLE = 600
+_POST_TITLE = re.compile(r"(?:post|entry|article|story)[-_]+(?:title|headline)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -27,7 +30,24 @@ def article_lines(page: Page, html: str, *, deepest: int) -> list[bool]:
         scored = _by_score(page)
         if marked is None or _size(page, scored) > _size(page, marked):
             marked = scored
-    return _continued(page, marked)
+    return _first_of_several(page, _continued(page, marked))
+
+
+def _first_of_several(page: Page, marks: list[bool]) -> list[bool]:
+    """Leave out the articles that a page appends to its own: each has a headline that is called a post's.
+
+    Where the page's own is called the very same, it is a list of posts, and all of them are its text.
+    """
+    before = 0
+    called: set[str] = set()
+    for i, line in enumerate(page.lines):
+        if line.tag == "h1":
+            name = page.names[line.node]
+            if before >= _AN_ARTICLE and name not in called and _POST_TITLE.search(name):
+                return [yes and number < i for number, yes in enumerate(marks)]
+            called.add(name)
+        before += len(line.text) * marks[i]
+    return marks
 
 
 @dataclass(slots=True)

@@ -39,7 +39,7 @@ _WORTH = re.compile(
 _DATA_TYPES = frozenset({"application/json", "text/json"})
 _ASSIGNED = re.compile(r"\s*(?:(?:var|let|const)\s+)?(?:(?:window|self|globalThis)\s*(?:\.|\[\s*[\"']))?[\w$.]{2,60}(?:[\"']\s*\])?\s*=\s*(?=[{\[])")  # fmt: skip
 _SHOWS = re.compile(
-    r"video|embed|youtu|vimeo|dailymotion|tweet|twitter|instagram|tiktok|telegram|facebook|player|media|social|vk(?:$|[^a-z])",
+    r"video|embed|youtu|vimeo|dailymotion|tweet|twitter|instagram|tiktok|telegram|facebook|player|media|social|external_?content|vk(?:$|[^a-z])",
     re.IGNORECASE,
 )
 _A_VIDEO = re.compile(r"video|movie|clip", re.IGNORECASE)

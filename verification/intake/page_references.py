@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from storage.records.article import ReferenceKind
@@ -29,6 +30,13 @@ _CLOSE_BY = 6
 _LEDE = 6
 _A_LIST = 3
 _LAST_NUMBER = re.compile(r"(?<=[:/=])\d{9,}(?=/?$)")
+_DIGITS = re.compile(r"\d+")
+_HOST = re.compile(r"https?://(?:www\.)?([^/?#]+)", re.IGNORECASE)
+# Of a list of reading: other sites at least, and their share among its links.
+_SITES, _MOSTLY = 4, 0.7
+_BODY = re.compile(r"(?:^|[\s_-])(?:article|post|entry|story)[-_]+(?:body|content|text)", re.IGNORECASE)
+_A_PART_BELOW = 20
+_NUMBERED_FILE = re.compile(r"/(\d{9,})\.\w{2,5}$")
 _PARAGRAPHS = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "pre", "dd", "td"))
 
 
@@ -63,11 +71,10 @@ def page_references(tree: LexborHTMLParser, page: Page, marks: list[bool], base:
     found.extend(_left_alone(page, tree, base))
     window = _window(page, marks)
     container = article_element(page, marks)
+    extent = _Extent(marks, _kindred(page, marks, container, window), window, container)
     items = _merge([*found, *_from_structured(tree, base)])
     items = [item for item in items if not _is_decoration(item, marks)]
-    placed = [
-        Placed(item, _elsewhere(item, page, marks, window, container) or _is_announced(item, page)) for item in items
-    ]
+    placed = [Placed(item, _elsewhere(item, page, extent) or _is_announced(item, page)) for item in items]
     _set_lists_apart(placed, page)
     placed = settle(placed)
     return placed[:_REFERENCES_AT_MOST]
@@ -120,28 +127,72 @@ def article_element(page: Page, marks: Sequence[bool]) -> int:
     return page.parents[inner] if inner >= 0 and page.tags[inner] in _PARAGRAPHS else inner
 
 
-def _elsewhere(item: Found, page: Page, marks: list[bool], window: tuple[int, int], container: int) -> bool:
+def _kindred(page: Page, marks: list[bool], container: int, window: tuple[int, int]) -> list[bool]:
+    """The article's lines, with those after them in its element that are laid out as they are.
+
+    The marker may stop early in a long list of pictures, or leave out the last paragraph; another article's headline
+    ends it.
+    """
+    if container < 0:
+        return marks
+    first, last = window
+    shapes = {_shape(page, page.lines[i].node, container) for i in range(first, last + 1) if marks[i]} - {()}
+    kindred = list(marks)
+    for i in range(first + 1, len(marks)):
+        line = page.lines[i]
+        if line.tag == "h1" and i > last:
+            break
+        if not marks[i] and not line.apart and line.linked < 0.5 * len(line.text):
+            kindred[i] = _shape(page, line.node, container) in shapes
+    return kindred
+
+
+def _shape(page: Page, node: int, container: int) -> tuple[tuple[str, str], ...]:
+    """Tags and names from an element up to the one that holds the article, numbers left out; empty outside it."""
+    chain = page.ancestors(node)
+    if container not in chain:
+        return ()
+    return tuple((page.tags[one], _DIGITS.sub("", page.names[one])) for one in chain[: chain.index(container)])
+
+
+@dataclass(slots=True)
+class _Extent:
+    """What of a page is its article: lines marked, lines like these in its element, first and last, the element."""
+
+    marks: list[bool]
+    kindred: list[bool]
+    window: tuple[int, int]
+    container: int
+
+
+def _elsewhere(item: Found, page: Page, extent: _Extent) -> bool:
+    marks, kindred, container = extent.marks, extent.kindred, extent.container
     spot = item.spot
     if spot is None:
         return False
     if spot.line < len(marks) and marks[spot.line] and item.kind is ReferenceKind.LINK:
         return False
-    first, last = window
+    first, last = extent.window
     chain = page.ancestors(spot.node)
     held = container >= 0 and container in chain
     if item.kind is ReferenceKind.EMBED and first - _LEDE <= spot.line < first and _heads(page, chain, first):
         return False
     apart = _apart_below(page, chain, container) if held else spot.apart
-    amid = first <= spot.line <= last + 3 and (_is_prose(page, spot.line) or _between(marks, spot.line))
-    if item.kind is ReferenceKind.LINK and not apart and amid:
+    prose = _is_prose(page, spot.line) and (held or _amid(marks, spot.line))
+    amid = first <= spot.line <= last + 3 and (prose or _between(marks, spot.line))
+    if item.kind is ReferenceKind.LINK and (
+        (not apart and amid) or (apart and held and _is_list_of_sources(item, page, chain, container))
+    ):
         return False
+    if held:
+        last = max(last, max((i for i, yes in enumerate(kindred) if yes), default=last))
     if not first <= spot.line <= last + (_PAST_THE_END if held else 1):
-        return True
+        return not (item.kind is ReferenceKind.EMBED and not apart and _is_a_part(page, last, spot.line, chain))
     if any(page.tags[node] in {"nav", "footer"} for node in chain):
         return True
     if item.kind is ReferenceKind.LINK:
         return apart or not held
-    return apart and not _amid(marks, spot.line)
+    return apart and not _amid(kindred, spot.line)
 
 
 def _is_announced(item: Found, page: Page) -> bool:
@@ -181,6 +232,33 @@ def _between(marks: list[bool], line: int) -> bool:
 def _amid(marks: list[bool], line: int) -> bool:
     """Whether article lines stand close by on both sides."""
     return any(marks[max(0, line - _CLOSE_BY) : line]) and any(marks[line : line + _CLOSE_BY])
+
+
+def _is_a_part(page: Page, last: int, line: int, chain: list[int]) -> bool:
+    """Whether a player a little below the last line is called a part of an article's body, under no headline."""
+    called = any(_BODY.search(page.names[node]) for node in chain)
+    return (
+        called
+        and 0 <= line - last <= _A_PART_BELOW
+        and not any(one.tag in {"h1", "h2"} for one in page.lines[last + 1 : line + 1])
+    )
+
+
+def _is_list_of_sources(item: Found, page: Page, chain: list[int], container: int) -> bool:
+    """Whether what is set apart within the article is its author's own list of reading: it leads to many other sites.
+
+    What a site recommends by itself leads to its own pages.
+    """
+    spot = item.spot
+    holder = next((n for n in chain[: chain.index(container)] if page.tags[n] in {"ul", "ol"}), -1)
+    if spot is None or holder < 0:
+        return False
+    element = spot.element
+    while element.parent is not None and element.tag not in {"ul", "ol"}:
+        element = element.parent
+    links = [one.attributes.get("href") or "" for one in element.css("a[href]")[:60]]
+    hosts = [(match[1].lower() if (match := _HOST.match(href)) else "") for href in links]
+    return len(set(hosts) - {""}) >= _SITES and len(set(hosts)) >= _MOSTLY * len(hosts)
 
 
 def _from_structured(tree: LexborHTMLParser, base: str | None) -> list[Found]:
@@ -239,8 +317,11 @@ def _merge(found: list[Found]) -> list[Found]:
 def _same_number(one: Found, items: list[Found]) -> Found | None:
     """The item whose platform identifier is the bare identifier that an attribute gave, or the other way round."""
     bare = next((key.removeprefix("id:") for key in one.keys if key.startswith("id:")), None)
+    stems = _file_numbers(one)
     for item in items:
         if (numbers := _facebook_numbers(one)) and numbers & _facebook_numbers(item):
+            return item
+        if stems & _numbers(item) or _numbers(one) & _file_numbers(item):
             return item
         for key in item.keys:
             if bare and len(bare) > 6 and key.endswith((":" + bare, "/" + bare)):
@@ -252,6 +333,18 @@ def _same_number(one: Found, items: list[Found]) -> Found | None:
             ):
                 return item
     return None
+
+
+def _numbers(one: Found) -> set[str]:
+    """The long numbers that end the keys of an item of a platform."""
+    return {
+        match[0] for key in one.keys if not key.startswith(("file:", "url:")) and (match := _LAST_NUMBER.search(key))
+    }
+
+
+def _file_numbers(one: Found) -> set[str]:
+    """The long numbers that name the files of an item: a player's file is often called by the player's own number."""
+    return {match[1] for key in one.keys if key.startswith("file:") and (match := _NUMBERED_FILE.search(key))}
 
 
 def _facebook_numbers(one: Found) -> set[str]:

@@ -29,7 +29,7 @@ PLATFORM_SHAPES = (
     ("facebook", re.compile(r"facebook|(?:^|[-_ ])fb(?:$|[-_ ])", re.IGNORECASE), re.compile(r"\d{8,}")),
     ("tiktok", re.compile(r"tiktok", re.IGNORECASE), re.compile(r"\d{8,}")),
 )
-_KINDS = ("type", "_type", "__typename", "kind", "provider", "providerName", "provider_name", "service", "platform", "component", "embedType", "embed_type", "blockType", "nodeType", "videoType", "mediaType", "blockName", "element", "subtype")  # fmt: skip
+_KINDS = ("@type", "type", "_type", "__typename", "kind", "provider", "providerName", "provider_name", "service", "platform", "component", "embedType", "embed_type", "blockType", "nodeType", "videoType", "mediaType", "blockName", "element", "subtype")  # fmt: skip
 _IDS = ("videoId", "video_id", "videoid", "videoID", "youtubeId", "youtube_id", "youtubeID", "vimeoId", "tweetId", "tweet_id", "tweetID", "tweetid", "mediaId", "media_id", "embedId", "embed_id", "assetId", "asset_id", "externalId", "external_id", "providerId", "shortcode", "entryId", "entry_id", "video", "id", "code", "uid")  # fmt: skip
 _NODES_AT_MOST = 2_000
 

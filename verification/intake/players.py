@@ -50,6 +50,13 @@ _LINKED = frozenset(
         "twitch",
         "threads",
         "reddit",
+        "niconico",
+        "youku",
+        "qq",
+        "coub",
+        "ustream",
+        "aparat",
+        "truthsocial",
         "file",
     ]
 )
