@@ -35,7 +35,7 @@ _SINCE = {
     "G": "Chinese news sites, most without footage",
     "H": "news sites of 2023 and blogs, in six languages",
     "I": "news, magazines and blogs of 2017 to 2024 as browsers held them, most of them English",
-    "J": "news sites of 2010 to 2023, half of them without footage; no rule was made for it",
+    "J": "news sites of 2010 to 2023, half of them without footage; one rule was made after it",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import html
 import json
 import time
 import zipfile
@@ -278,3 +279,10 @@ def test_files_of_a_playlist_are_not_the_articles() -> None:
     assert keys(end=script) == ["file:cdn.example.org/v/market.m3u8"]
     player = '<div class="video-player" data-video-id="14031642"></div>'
     assert keys(player, end=script) == ["file:cdn.example.org/v/market.m3u8"]
+
+
+def test_an_element_whose_type_is_video_is_its_player_by_what_its_json_names() -> None:
+    meta = html.escape(json.dumps({"duration": "PT1M1S", "externalId": "p02xw7ba", "caption": "The market"}))
+    player = f'<div class="placeholder" id="84457006" data-media-type="video" data-media-meta="{meta}"></div>'
+    assert keys(player) == ["id:84457006"]
+    assert keys(player.replace('"video"', '"audio"')) == []

@@ -46,6 +46,7 @@ _OTHER_ID = re.compile(
     r"component|module|widget|publisher|vars|layer|portal|site|org|brand|distributor|partner|network|group|grid|block-id|parent|list|category|shortcode",
 )
 _ITEM = re.compile(r"(?=[^/]*\d)[\w~.:-]{5,64}")
+_ITEM_IN_JSON = re.compile(r'"(?:externalId|videoId|vpid|mediaId|clipId|guid)"\s*:\s*"([\w.~-]{5,64})"')
 _OWN_NUMBER = re.compile(
     r"(?:video|player)[-_]?(?:[a-z]{1,20}[-_]|[a-z]{1,8}(?=\d))?([0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{5,})(?![0-9a-z])",
     re.IGNORECASE,
@@ -139,6 +140,10 @@ def _named(spot: Spot, attributes: dict[str, str], names: str) -> list[Found]:
     if jw := _JW_ELEMENT.match(attributes.get("id", "")):
         return [Found(ReferenceKind.EMBED, [f"jw:{jw[1]}"], "jw", None, spot, "id of a player")]
     says = " ".join((names, *(attributes.get(name, "")[:60] for name in _SAYS)))
+    if attributes.get("data-media-type", "").casefold() == "video" and not _NO_PLAYER.search(says):
+        told = [attributes.get("id", ""), *_ITEM_IN_JSON.findall(attributes.get("data-media-meta", "")[:_JSON_AT_MOST])]
+        if keys := [f"id:{one}" for one in told if _ITEM.fullmatch(one)]:
+            return [Found(ReferenceKind.EMBED, keys, None, None, spot, NAMED, weak=True)]
     if not _A_PLAYER.search(says) or _NO_PLAYER.search(says) or len(says) > 400:
         return []
     # What is unique everywhere comes before a number of the site's own.
