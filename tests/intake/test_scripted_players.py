@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import io
-import html
 import json
 import time
 import zipfile
+from html import escape
 
 import pytest
 
@@ -282,7 +282,7 @@ def test_files_of_a_playlist_are_not_the_articles() -> None:
 
 
 def test_an_element_whose_type_is_video_is_its_player_by_what_its_json_names() -> None:
-    meta = html.escape(json.dumps({"duration": "PT1M1S", "externalId": "p02xw7ba", "caption": "The market"}))
+    meta = escape(json.dumps({"duration": "PT1M1S", "externalId": "p02xw7ba", "caption": "The market"}))
     player = f'<div class="placeholder" id="84457006" data-media-type="video" data-media-meta="{meta}"></div>'
     assert keys(player) == ["id:84457006"]
     assert keys(player.replace('"video"', '"audio"')) == []
