@@ -89,8 +89,8 @@ def main(*, misses: bool = False) -> None:
         for path in tally.missing:
             print(f"{one['name']}: not as it was labelled, left out: {path}")
     lines += [
-        "", "Target: 0.97 and 0.97. Not found: players that scripts alone set up, among many, and those of Flash;",
-        "numbers that only data in an element's own attributes gives.", "", *notes,
+        "", "Target: 0.97 and 0.97. Not found: players that scripts alone set up, among many, and those of Flash.",
+        "", *notes,
     ]  # fmt: skip
     write_section("performance.md", "references", lines)
 
