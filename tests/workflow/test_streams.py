@@ -14,10 +14,10 @@ import pytest
 from storage.casefile import Case
 from storage.check import check_folder
 from storage.connection import inspect_header
-from storage.errors import InputProblem
+from storage.errors import ConflictProblem, InputProblem
 from storage.migrations import NEWEST, shipped
 from storage.records.footage import Completeness, FirstLook, FootageKind
-from storage.records.survey import Footage
+from storage.records.survey import Footage, FrameRow
 from tests.making import make_video
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
@@ -26,6 +26,7 @@ from verification.workflow.desk import Desk
 from verification.workflow.kept_keyframes import keyframe_jpegs, keyframe_rows
 from verification.workflow.marking import mark_frame
 from verification.workflow.matching import likeness_of
+from verification.workflow.pulling import obtain
 from verification.workflow.streams import choose_stream, named, stream_of
 from verification.workflow.surveying import survey_footage
 from verification.workflow.viewing import Viewer, look_first, picture
@@ -186,3 +187,47 @@ def _unread(sha256: str) -> Footage:
         expected_frames=0, corrupt_frames=0, first_pts=None, last_pts=None, end_pts=None, average_rate=None,
         variable_rate=False, has_audio=False, surveyed_with="",
     )  # fmt: skip
+
+
+def test_nothing_is_undone_or_redone_past_the_choice_of_another_stream(made: Path, folder: Path) -> None:
+    assert run("add", folder, made / "both.mp4").status == 0
+    desk = Desk(key=bytes(32))
+    with Case.open(folder) as case:
+        mark_frame(case, 1, frame=3, pts=1536)
+        mark_frame(case, 1, frame=3, pts=1536)  # off again
+        choose_stream(case, desk, 1, 1)
+        survey_footage(case, desk, 1)
+        for redo in (False, True):
+            with pytest.raises(ConflictProblem) as caught:
+                case.undo(redo=redo)
+            assert caught.value.code == "conflict.nothing"
+        assert case.read(lambda reader: reader.count(FrameRow, role="marked")) == 0
+        mark_frame(case, 1, frame=5, pts=2560)
+        case.undo()
+        with pytest.raises(ConflictProblem, match="another picture stream"):
+            case.undo()
+        case.undo(redo=True)
+        assert [one.frame for one in case.read(lambda reader: reader.every(FrameRow, role="marked"))] == [5]
+        case.undo()
+        choose_stream(case, desk, 1, 0)
+        with pytest.raises(ConflictProblem, match="another picture stream"):
+            case.undo(redo=True)
+    assert check_folder(folder).ok
+
+
+def test_a_survey_of_a_stream_that_stands_no_longer_is_not_kept(made: Path, folder: Path) -> None:
+    desk = Desk(key=bytes(32))
+    with Case.open(folder) as case:
+        obtain(case, desk, str(made / "both.mp4"))
+        changed: list[Footage] = []
+
+        def meanwhile(_done: int, _total: int | None, what: str = "") -> None:
+            if what and not changed:
+                changed.append(choose_stream(case, desk, 1, 1))
+
+        with pytest.raises(ConflictProblem, match="nothing of it was kept"):
+            survey_footage(case, desk, 1, progress=meanwhile)
+        assert changed
+        assert (footage_of(case).completeness, footage_of(case).frame_count) == (Completeness.UNREAD, 0)
+        survey_footage(case, desk, 1)
+        assert (footage_of(case).frame_count, footage_of(case).width) == (40, 96)

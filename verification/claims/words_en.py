@@ -111,7 +111,8 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 HARM = re.compile(
-    r"\b(?:kill|wound|injur|dead|died|death|toll|bodies|drown|execut|arrest|destroy|captur|fired|hit|miss)" rf"|{words_ru_ar.HARM}",
+    r"\b(?:kill|wound|injur|dead|died|death|toll|bodies|drown|execut|arrest|destroy|captur|fired|hit|miss)"
+    rf"|{words_ru_ar.HARM}",
     re.IGNORECASE,
 )
 CUT = re.compile(
