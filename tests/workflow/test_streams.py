@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from fractions import Fraction
@@ -10,6 +11,8 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from av.stream import Disposition
+from PIL import Image
 
 from storage.casefile import Case
 from storage.check import check_folder
@@ -21,6 +24,8 @@ from storage.records.survey import Footage, FrameRow
 from tests.making import make_video
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
+from verification.footage.container import is_cover
+from verification.footage.decoder import open_footage
 from verification.isolation import raw_picture
 from verification.workflow.desk import Desk
 from verification.workflow.kept_keyframes import keyframe_jpegs, keyframe_rows
@@ -128,7 +133,7 @@ def test_without_a_choice_it_is_the_one_that_players_show_and_the_other_can_be_c
         look_first(
             case, desk, footage_of(case), told=looks.append, pictured=lambda _frame, shown: pictures.append(shown)
         )
-        assert (len(looks[0].frame_pts), looks[0].width) == (40, 96)
+        assert (len(looks[0].pts), looks[0].width) == (40, 96)
         assert all(greenish(bytes(one.rgb)) for one in pictures)
         survey_footage(case, desk, 1)
         assert (footage_of(case).frame_count, small(case, desk, 5)) == (40, True)
@@ -231,3 +236,36 @@ def test_a_survey_of_a_stream_that_stands_no_longer_is_not_kept(made: Path, fold
         assert (footage_of(case).completeness, footage_of(case).frame_count) == (Completeness.UNREAD, 0)
         survey_footage(case, desk, 1)
         assert (footage_of(case).frame_count, footage_of(case).width) == (40, 96)
+
+
+def test_a_cover_is_no_picture_stream(folder: Path, tmp_path: Path) -> None:
+    make_video(tmp_path / "clip.mp4")
+    cover = io.BytesIO()
+    Image.new("RGB", (64, 64), RED).save(cover, "JPEG")
+    path = tmp_path / "covered.mkv"
+    with av.open(str(tmp_path / "clip.mp4")) as source, av.open(str(path), "w", format="mp4") as made_:
+        video = source.streams.video[0]
+        first = made_.add_stream_from_template(video)
+        second = made_.add_stream("mjpeg", rate=1)
+        second.width, second.height, second.pix_fmt = 64, 64, "yuvj420p"
+        second.disposition = Disposition.attached_pic
+        made_.start_encoding()
+        packet = av.Packet(cover.getvalue())
+        packet.stream, packet.pts, packet.dts, packet.is_keyframe = second, 0, 0, True
+        made_.mux(packet)
+        for one in source.demux(video):
+            if one.dts is not None:
+                one.stream = first
+                made_.mux(one)
+    with av.open(str(path)) as written:
+        assert [is_cover(one) for one in written.streams.video] == [False, True]
+    done = run("add", folder, path, "--stream", 1)
+    assert done.status == 1
+    assert "The file has no picture stream 1." in done.output + done.errors
+    with (
+        path.open("rb") as stream,
+        pytest.raises(InputProblem) as caught,
+        open_footage(stream.fileno(), stream_index=1),
+    ):
+        pass
+    assert caught.value.advice == "Its picture streams are: 0."

@@ -10,7 +10,7 @@ from typing import Any
 
 from storage.casefile import Case
 from storage.disk import opened
-from storage.errors import Cancelled, WitnessmarkError, WorkerProblem
+from storage.errors import Cancelled, InputProblem, WitnessmarkError, WorkerProblem
 from storage.records.case import Acquisition, AcquisitionOutcome, Reference, ReferenceState
 from storage.records.codec import to_plain
 from storage.records.footage import Completeness, FoundShot, Inspection, Keyframe, Shot, Survey
@@ -139,7 +139,7 @@ def survey_path(
     """
     written: list[Path] = []
 
-    def item(untrusted: dict[str, Any], blob: bytearray) -> None:
+    def write(untrusted: dict[str, Any], blob: bytearray) -> None:
         if to is not None and untrusted.get("name") == "picture":
             keyframe = checked(Keyframe, untrusted.get("value"))
             written.append(to / picture_name(keyframe))
@@ -150,6 +150,13 @@ def survey_path(
             written.clear()
         elif sheet is not None and untrusted.get("name") == "sheet":
             sheet.write_bytes(blob)
+
+    def item(untrusted: dict[str, Any], blob: bytearray) -> None:
+        try:
+            write(untrusted, blob)
+        except OSError as error:
+            place = error.filename or to or sheet
+            raise InputProblem(f"“{place}” cannot be written: {error.strerror}.", code="input.unwritable") from error
 
     with opened(path) as descriptor:
         return desk.confinement.once(
