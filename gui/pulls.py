@@ -143,8 +143,11 @@ class Pulls(QObject):
         try:
             case = self._session.case
             current = case.read(lambda reader: reader.get(Footage, footage_id))
-            done = current.completeness not in {Completeness.UNREAD, Completeness.FAILED}
-            if done if ended is None else self._survey_ends[footage_id] > ended:
+            if ended is None:
+                done = current.completeness is not Completeness.FAILED
+            else:
+                done = self._survey_ends[footage_id] > ended
+            if done and current.completeness is not Completeness.UNREAD:
                 return current
             found = self._survey(footage_id, progress)
             self._survey_ends[footage_id] += 1
