@@ -177,7 +177,7 @@ class FrameCursor(QObject):
     def first_look_place(self, footage_id: int, pts: int) -> int | None:
         """Where a frame of that timestamp stands among those of a first look; None where there was none."""
         look = self._looks.get(footage_id)
-        return None if look is None else max(0, bisect_right(look.frame_pts, pts) - 1)
+        return None if look is None else max(0, bisect_right(look.pts, pts) - 1)
 
     def _seen(self, view: FootageView) -> FootageView:
         """Footage that has not been looked through, with what the first look found, and what is sure by now."""
@@ -190,14 +190,14 @@ class FrameCursor(QObject):
         until = sure[-1].shot.last_pts if sure else None
         rough = (
             *(
-                sure_frame(view.footage.id, max(0, bisect_right(look.frame_pts, one.time.pts) - 1), one)
+                sure_frame(view.footage.id, max(0, bisect_right(look.pts, one.time.pts) - 1), one)
                 for found in sure
                 for one in found.keyframes
             ),
             *(
-                rough_frame(view.footage.id, frame, look.frame_pts[frame])
+                rough_frame(view.footage.id, frame, look.pts[frame])
                 for frame in look.frames
-                if until is None or look.frame_pts[frame] > until
+                if until is None or look.pts[frame] > until
             ),
         )
         shape = replace(view.footage, width=look.width, height=look.height, time_base=look.time_base)
@@ -206,7 +206,7 @@ class FrameCursor(QObject):
     def _times(self, view: FootageView) -> array[int]:
         look = self._looks.get(view.footage.id)
         if look is not None and view.footage.completeness is Completeness.UNREAD:
-            return array("q", look.frame_pts)
+            return array("q", look.pts)
         return frame_times(self._session.case, view.footage.id)
 
     def _within(self, frame: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
@@ -12,7 +14,10 @@ from gui.pulls import Pulls
 from gui.session import Session
 from gui.thumbnails import Thumbnails
 from storage.records.footage import Completeness, FirstLook, FoundShot
+from storage.records.survey import Footage
 from verification.workflow.streams import choose_stream
+
+_MOST_FOUND = 300
 
 
 class Looking(QObject):
@@ -30,31 +35,52 @@ class Looking(QObject):
         self.thumbnails = Thumbnails(session)
         self.reader = FrameReader(session)
         self._first = FirstLooks(session)
-        self._found: dict[int, list[tuple[int, QImage]]] = {}
+        self._found: OrderedDict[tuple[int, int], QImage] = OrderedDict()
+        """Pictures of sure shots that no first look has a place for yet, by footage and timestamp."""
+        self._ended = False
         self._first.told.connect(self._on_first_look)
         self._first.pictured.connect(self.thumbnails.take_rough)
         cursor.footage_changed.connect(self._want_first_look)
         pulls.shot_found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)
+        pulls.survey_changed.connect(self._on_survey, Qt.ConnectionType.QueuedConnection)
 
     def _on_first_look(self, footage_id: int, look: FirstLook) -> None:
         self._cursor.take_first_look(footage_id, look)
-        for pts, image in self._found.get(footage_id, ()):
+        for pts, image in self._taken(footage_id).items():
             self._show(footage_id, pts, image)
 
     def _on_found(self, footage_id: int, found: FoundShot | None, images: dict[int, QImage]) -> None:
         """A survey under way is sure of a shot: its keyframes stand in the place of the first look there."""
+        if self._ended:
+            return  # sent before the end, heard after it
         if found is None:
-            self._found.pop(footage_id, None)
+            self._taken(footage_id)
         for one in found.keyframes if found is not None else ():
             if one.frame in images:
-                self._found.setdefault(footage_id, []).append((one.time.pts, images[one.frame]))
                 self._show(footage_id, one.time.pts, images[one.frame])
         self._cursor.take_shot(footage_id, found)
+
+    def _on_survey(self, footage_id: int) -> None:
+        """Where footage has been looked through, its real pictures stand for what was rough."""
+        if self._ended or self._pulls.surveying(footage_id):
+            return
+        footage = self._session.case.read(lambda reader: reader.find(Footage, id=footage_id))
+        if footage is None or footage.completeness is not Completeness.UNREAD:
+            self._taken(footage_id)
+            self.thumbnails.drop_rough(footage_id)
+
+    def _taken(self, footage_id: int) -> dict[int, QImage]:
+        """The pictures of sure shots of a footage that wait for a first look, by timestamp; they wait no longer."""
+        return {key[1]: self._found.pop(key) for key in [one for one in self._found if one[0] == footage_id]}
 
     def _show(self, footage_id: int, pts: int, image: QImage) -> None:
         place = self._cursor.first_look_place(footage_id, pts)
         if place is not None:
             self.thumbnails.take_rough(footage_id, place, image)
+            return
+        self._found[footage_id, pts] = image
+        if len(self._found) > _MOST_FOUND:
+            self._found.popitem(last=False)
 
     def _want_first_look(self) -> None:
         view = self._cursor.view
@@ -86,7 +112,8 @@ class Looking(QObject):
         self._pulls.survey(footage_id, view.footage.title)
 
     def close(self) -> None:
-        """End the threads."""
+        """End the threads; nothing that a job has sent is delivered any more, since the case closes next."""
+        self._ended = True
         self._first.close()
         self.thumbnails.close()
         self.reader.close()

@@ -160,9 +160,15 @@ class MatchesPanel(QScrollArea):
             self.tr("Known footage {0} was passed by: it is damaged, or another version made it.").format(one_line(one))
             for one in (found.unusable if found else ())
         ]
+        replaced = [
+            self.tr("Known footage {0} was of another picture stream of the same file: it is of this one now.").format(
+                one_line(titles.get(name, name[:12]), 60)
+            )
+            for name in (found.replaced if found else ())
+        ]
         self.skipped.say(
             "\n".join(
-                [*unusable]
+                [*unusable, *replaced]
                 + [
                     self.tr("{0} was not compared: {1}").format(
                         one_line(titles.get(name, name[:12]), 60), one_line(why)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -29,6 +31,21 @@ class _Waiting:
     address: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Survey:
+    """The work of a job that looks through a footage; ``ended``: surveys of it that had ended when it was wanted."""
+
+    pulls: Pulls
+    footage_id: int
+    ended: int
+
+    def __call__(self, progress: Progress) -> Footage:
+        return self.pulls.look_through(self.footage_id, progress, self.ended)
+
+
+_WAIT_S = 0.1
+
+
 class Pulls(QObject):
     """Starts the jobs that obtain footage for references, and knows which is at work for which."""
 
@@ -49,6 +66,8 @@ class Pulls(QObject):
         self._jobs = jobs
         self._waiting: list[_Waiting] = []
         self._surveyed: set[int] = set()
+        self._turns: dict[int, threading.Lock] = {}
+        self._survey_ends: Counter[int] = Counter()
         jobs.started.connect(self._on_job)
         jobs.finished.connect(self._on_job)
 
@@ -98,22 +117,45 @@ class Pulls(QObject):
 
     def surveying(self, footage_id: int) -> bool:
         """Whether footage is being looked through, or waits for that."""
-        return footage_id in self._surveyed
+        return footage_id in self._surveyed or any(
+            isinstance(job.work, _Survey) and job.work.footage_id == footage_id for job in self._jobs.running()
+        )
 
     def survey(self, footage_id: int, title: str) -> None:
         """Look through footage that has not been, or once more."""
-        if footage_id in self._surveyed:
+        if self.surveying(footage_id):
             return
-        self._tell_survey(footage_id, begins=True)
         self._jobs.start(
             self.tr("Look through “{0}”").format(one_line(title, 60)),
-            lambda progress: self._survey(footage_id, progress),
+            _Survey(pulls=self, footage_id=footage_id, ended=self._survey_ends[footage_id]),
             kind="survey",
-            then=lambda _end: self._tell_survey(footage_id, begins=False),
         )
 
+    def look_through(self, footage_id: int, progress: Progress, ended: int | None) -> Footage:
+        """On a job's thread: look through footage; what did not come to pass is an error of the job.
+
+        One job at a time looks through a footage. Whoever had to wait takes what the other found: where a survey has
+        ended since there were ``ended``, or, with None, where it has been looked through by then.
+        """
+        turn = self._turns.setdefault(footage_id, threading.Lock())
+        while not turn.acquire(timeout=_WAIT_S):
+            progress(0, None)
+        try:
+            case = self._session.case
+            current = case.read(lambda reader: reader.get(Footage, footage_id))
+            if ended is None:
+                done = current.completeness is not Completeness.FAILED
+            else:
+                done = self._survey_ends[footage_id] > ended
+            if done and current.completeness is not Completeness.UNREAD:
+                return current
+            found = self._survey(footage_id, progress)
+            self._survey_ends[footage_id] += 1
+            return found
+        finally:
+            turn.release()
+
     def _survey(self, footage_id: int, progress: Progress) -> Footage:
-        """On the job's thread: look through it; what did not come to pass is an error of the job."""
         self._tell_survey(footage_id, begins=True)
         try:
             self.shot_found.emit(footage_id, None, {})
@@ -165,6 +207,8 @@ class Pulls(QObject):
         self._jobs.start(name, work, about=reference.id if reference else 0, kind="pull")
 
     def _on_job(self, job: Job) -> None:
+        if isinstance(job.work, _Survey):
+            self.survey_changed.emit(job.work.footage_id)
         if job.about:
             if not job.over:
                 job.progressed.connect(lambda: self.changed.emit(job.about))
@@ -174,7 +218,7 @@ class Pulls(QObject):
         """On the job's thread: what follows an attempt."""
         footage, attempt = obtained.footage, obtained.acquisition
         if footage is not None and footage.completeness in {Completeness.UNREAD, Completeness.FAILED}:
-            self._survey(footage.id, progress)
+            self.look_through(footage.id, progress, None)
         if attempt.outcome is AcquisitionOutcome.FAILED:
             raise AcquisitionProblem(attempt.error_sentence or "", code=attempt.error_code)
         return footage

@@ -32,7 +32,7 @@ class Thumbnails(QObject):
         self._session = session
         self._kept: OrderedDict[tuple[int, int], QPixmap | None] = OrderedDict()
         self._blurred: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
-        self._rough: dict[tuple[int, int], QPixmap] = {}
+        self._rough: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
         self._wishes: Wishes[tuple[Footage, int]] = Wishes("thumbnails", self._fetch)
         self._fetched.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
@@ -52,7 +52,16 @@ class Thumbnails(QObject):
     def take_rough(self, footage_id: int, frame: int, image: QImage) -> None:
         """Take a picture of a first look, given until the footage has been looked through."""
         self._rough[footage_id, frame] = QPixmap.fromImage(image)
+        self._rough.move_to_end((footage_id, frame))
+        if len(self._rough) > _KEPT:
+            self._rough.popitem(last=False)
         self.loaded.emit(footage_id, frame)
+
+    def drop_rough(self, footage_id: int) -> None:
+        """Footage has been looked through: the pictures of its first look are shown no more."""
+        for key in [one for one in self._rough if one[0] == footage_id]:
+            del self._rough[key]
+            self._blurred.pop((-footage_id, key[1]), None)
 
     def _blur(self, key: tuple[int, int], picture_: QPixmap) -> QPixmap:
         if key not in self._blurred:

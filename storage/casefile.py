@@ -406,9 +406,12 @@ class Case:
         Raises:
             ConflictProblem: There is none, or it was built upon since.
         """
-        entry = self.read(lambda reader: next_to_undo(reader, after=self._session_start, redo=redo))
-        if entry is None:
-            raise ConflictProblem(f"There is nothing to {'redo' if redo else 'undo'}.", code="conflict.nothing")
 
-        self.act("redo" if redo else "undo", partial(undo_entry, entry=entry))
-        return entry
+        def work(act: Act) -> TrailEntry:
+            entry = next_to_undo(act, after=self._session_start, redo=redo)
+            if entry is None:
+                raise ConflictProblem(f"There is nothing to {'redo' if redo else 'undo'}.", code="conflict.nothing")
+            undo_entry(act, entry)
+            return entry
+
+        return self.act("redo" if redo else "undo", work)

@@ -281,18 +281,38 @@ def undo_entry(act: Act, entry: TrailEntry) -> None:
 
 
 def next_to_undo(reader: Reader, *, after: int, redo: bool) -> TrailEntry | None:
-    """Replays this session's acts as a stack of done and a stack of undone ones."""
+    """Replays this session's acts as a stack of done and a stack of undone ones.
+
+    An act that says ``ends_undo`` ends both: what was done before it is about something else than stands there now.
+
+    Raises:
+        ConflictProblem: ``conflict.nothing``: there is none since such an act, and there was one before it.
+    """
+    ended = False
     done: list[TrailEntry] = []
     undone: list[TrailEntry] = []
     for entry in reader.trail(after=after):
         if entry.action == "undo":
             undone.append(entry)
-            done.pop()
+            if done:
+                done.pop()
         elif entry.action == "redo":
             done.append(entry)
-            undone.pop()
+            if undone:
+                undone.pop()
+        elif entry.facts.get("ends_undo"):
+            ended = ended or bool(undone if redo else done)
+            done.clear()
+            undone.clear()
         elif entry.facts.get("undoable"):
             done.append(entry)
             undone.clear()
     stack = undone if redo else done
+    if ended and not stack:
+        raise ConflictProblem(
+            "What was done before another picture stream was chosen stays as it is: it is about frames of the one that "
+            "was looked at then.",
+            code="conflict.nothing",
+            advice="Choose that picture stream again, and say it anew.",
+        )
     return stack[-1] if stack else None

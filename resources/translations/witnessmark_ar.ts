@@ -1133,6 +1133,10 @@
         <translation>تُجووز المقطع المعروف {0}: إنه تالف أو أنشأه إصدار آخر.</translation>
     </message>
     <message>
+        <source>Known footage {0} was of another picture stream of the same file: it is of this one now.</source>
+        <translation>كان المقطع المعروف {0} لمسار صورة آخر من الملف نفسه: صار الآن لهذا المسار.</translation>
+    </message>
+    <message>
         <source>{0} was not compared: {1}</source>
         <translation>لم تُقارن {0}: {1}</translation>
     </message>

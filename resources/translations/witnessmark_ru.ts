@@ -1133,6 +1133,10 @@
         <translation>Известное видео {0} пропущено: файл повреждён или создан другой версией.</translation>
     </message>
     <message>
+        <source>Known footage {0} was of another picture stream of the same file: it is of this one now.</source>
+        <translation>Известное видео {0} относилось к другому видеопотоку того же файла: теперь оно относится к этому.</translation>
+    </message>
+    <message>
         <source>{0} was not compared: {1}</source>
         <translation>{0}: сравнение не проведено: {1}</translation>
     </message>

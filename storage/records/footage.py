@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -207,6 +208,9 @@ class FirstLook:
     """What the packets of footage promise before any of it has been looked through; see ``Survey`` for the fields.
 
     Attributes:
+        frame_pts: As in ``Survey``; empty where times are guessed as evenly spaced.
+        even_from: The first timestamp then; the others follow ``last_duration`` ticks apart.
+        even_count: How many frames there are then; else 0.
         frames: Numbers of the sync samples whose pictures are shown meanwhile.
     """
 
@@ -214,8 +218,17 @@ class FirstLook:
     height: int
     time_base: Fraction
     frame_pts: tuple[int, ...]
+    even_from: int
+    even_count: int
     last_duration: int
     frames: tuple[int, ...]
+
+    @property
+    def pts(self) -> Sequence[int]:
+        """The timestamp of every frame, in presentation order."""
+        if not self.even_count:
+            return self.frame_pts
+        return range(self.even_from, self.even_from + self.even_count * self.last_duration, self.last_duration)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,3 +80,16 @@ def test_an_image_has_none(tmp_path):
     Image.new("RGB", (20, 20)).save(tmp_path / "still.png")
     with open_glances(tmp_path / "still.png") as glances:
         assert glances is None
+
+
+@pytest.mark.parametrize("unindexed", ["made.avi"], indirect=True)
+def test_a_header_that_promises_more_frames_than_its_bytes_can_hold_costs_nothing(unindexed):
+    data = bytearray(unindexed.read_bytes())
+    for mark, offset in ((b"avih", 24), (b"strh", 40)):
+        place = data.find(mark) + offset
+        data[place : place + 4] = (4_000_000).to_bytes(4, "little")
+    unindexed.write_bytes(data)
+    start = time.monotonic()
+    with open_glances(unindexed) as glances:
+        assert glances is None
+    assert time.monotonic() - start < 3

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from gui.cursor import ROUGH, SURE
+from gui.jobs import JobState
 from gui.main_window import MainWindow
 from storage.errors import Cancelled
-from storage.records.case import Reference
+from storage.records.case import Acquisition, Reference
 from storage.records.footage import Completeness
 from storage.records.survey import FrameRow
 from tests.gui.conftest import ARTICLE, write_video
@@ -182,3 +183,47 @@ def test_the_strip_stays_where_it_is_when_frames_come_and_go(window, unread_case
     after = film.visualRect(model.index(row)).left()
     bar = film.horizontalScrollBar()
     assert abs(after - before) <= 1 or bar.value() in {0, bar.maximum()}  # or as far as the strip can go
+
+
+def test_a_case_that_is_closed_while_shots_come_hears_of_none(window, unread_case, slow, qtbot) -> None:
+    window.open_case(unread_case)
+    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    pulls, looking, cursor = window.page.pulls, window.page.desk.looking, window.page.desk.frames
+    qtbot.waitUntil(lambda: bool(cursor._sure), timeout=120_000)
+    (footage_id, (found,)) = next(iter(cursor._sure.items()))
+    threading.Thread(target=lambda: pulls.shot_found.emit(footage_id, found, {})).start()
+    window.close_case()
+    qtbot.wait(300)  # what was queued is heard now: an error of the case that is closed would fail this test
+    looking._on_found(footage_id, None, {})
+    assert len(cursor._sure[footage_id]) == 1
+
+
+def test_the_same_footage_is_looked_through_once_whoever_asks(window, unread_case, gate, tmp_path, qtbot) -> None:
+    window.open_case(unread_case)
+    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    pulls, case = window.page.pulls, window.page.session.case
+    (footage_id,) = [one.footage.id for one in window.page.session.status.footage]
+    assert pulls.surveying(footage_id)
+    pulls.supply(None, str(tmp_path / "clip.mp4"))
+    pulls.survey(footage_id, "again")
+    assert len(window.jobs.running()) == 2
+    first = window.jobs.running()[0]
+    qtbot.waitUntil(lambda: len(case.read(lambda reader: reader.every(Acquisition))) == 2, timeout=60_000)
+    gate.open.set()
+    qtbot.waitUntil(lambda: not window.jobs.running(), timeout=120_000)
+    assert not pulls.surveying(footage_id)
+    assert [one.state for one in window.jobs.all] == [JobState.DONE, JobState.DONE]
+    surveys = [one for one in case.read(lambda reader: list(reader.trail())) if one.action == "footage.survey"]
+    assert len(surveys) == 1
+    again = window.jobs.retry(first)
+    assert pulls.surveying(footage_id)
+    qtbot.waitUntil(lambda: again.over, timeout=60_000)
+    assert (again.state, pulls.surveying(footage_id)) == (JobState.DONE, False)
+
+
+def test_pictures_of_a_first_look_are_given_back_when_the_survey_has_ended(desk, gate: Gate, qtbot, window) -> None:
+    thumbnails = desk.looking.thumbnails
+    qtbot.waitUntil(lambda: len(thumbnails._rough) >= 6, timeout=60_000)
+    gate.open.set()
+    qtbot.waitUntil(lambda: not window.jobs.running(), timeout=120_000)
+    qtbot.waitUntil(lambda: not thumbnails._rough and not desk.looking._found, timeout=10_000)

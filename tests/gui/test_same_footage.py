@@ -150,6 +150,15 @@ def test_a_case_that_is_not_there_is_not_offered(page: CasePage, preferences: Pr
     assert any("/nowhere/gone" in label.text() for label in card.findChildren(QLabel))
 
 
+def test_known_footage_of_another_stream_that_is_replaced_is_said(page: CasePage, qtbot: QtBot) -> None:
+    panel = page.desk.same
+    sha256 = "e" * 64
+    panel.show_found(
+        Matches(stretches=(), titles={sha256: "both.mp4"}, skipped=(), compared=(1, 0), replaced=(sha256,))
+    )
+    assert "both.mp4 was of another picture stream" in panel.skipped.text()
+
+
 def test_shots_are_split_moved_and_joined_at_the_frame_on_the_screen(
     open_page: Open, window: MainWindow, hand: Hand, qtbot: QtBot
 ) -> None:

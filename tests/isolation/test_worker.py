@@ -334,3 +334,12 @@ def test_how_a_worker_ended_is_recorded() -> None:
             worker.ask(Operation.PROBE, {"what": "fork", "target": ""})
     assert died.value.detail == f"exit status {-signal.SIGSEGV}"
     assert died.value.code == "worker.died"
+
+
+def test_what_fails_while_an_answer_is_taken_is_not_told_as_the_readers_end(clip: Path) -> None:
+    def item(_untrusted: object, _blob: object) -> None:
+        raise PermissionError(13, "not allowed", "/somewhere")
+
+    arguments = {"pictures": False, "thumbnails": 120, "sheet": False, "stream": None}
+    with clip.open("rb") as stream, Worker(Kind.FOOTAGE, Limits()) as worker, pytest.raises(PermissionError):
+        worker.ask(Operation.SURVEY, arguments, descriptors=(stream.fileno(),), item=item)

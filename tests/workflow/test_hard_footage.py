@@ -60,7 +60,7 @@ def test_footage_without_an_index_has_a_first_look_and_its_frames_can_be_gone_to
         assert len(looks[0].frames) > 1  # more where the machine has time
         assert sorted(pictures) == list(looks[0].frames)
         with Viewer(case, Desk(), footage_of(case)) as viewer:
-            assert viewer.frame_count == len(looks[0].frame_pts)
+            assert viewer.frame_count == len(looks[0].pts)
             shown = viewer.frame(viewer.frame_count // 2)
             assert (shown.width, shown.height) == (160, 96)
         survey_footage(case, Desk(), 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
@@ -15,6 +16,8 @@ from storage.records.survey import Footage
 from tests.making import make_video
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
+from verification.workflow.batch import sha256_of_file
+from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.kept_keyframes import kept_list, keyframe_jpegs, keyframe_rows
 from verification.workflow.surveying import survey_footage
@@ -74,3 +77,36 @@ def test_the_command_writes_them_and_a_sheet(case: Path, tmp_path: Path) -> None
     assert sheet.std() > 20
     assert run("keyframes", case, "--quick", "--sheet", tmp_path / "x.jpg").status == 2
     assert run("keyframes", case, "--footage", 9, "--sheet", tmp_path / "x.jpg").status == 2
+
+
+def test_footage_is_looked_through_where_nothing_can_be_kept_beside_the_case(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("new", folder, "--article", tmp_path / "article.txt").status == 0
+    clip = make_video(tmp_path / "clip.mp4")
+    (folder / "derived").mkdir(exist_ok=True)
+    (folder / "derived" / sha256_of_file(clip)).write_text("a file where a folder belongs", encoding="utf-8")
+    assert run("add", folder, clip).status == 0
+    assert run("keyframes", folder, "--to", tmp_path / "pictures").status == 0
+    assert list((tmp_path / "pictures").glob("*.jpg"))
+
+
+def test_one_picture_written_at_once_by_many_is_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "derived").mkdir()
+    derived, sha256 = Derived(tmp_path, bytes(32), made_by="test"), "ab" * 32
+    with ThreadPoolExecutor(8) as pool:
+        for _ in pool.map(lambda number: derived.put(sha256, 1, bytes([number]) * 500_000), range(64)):
+            pass
+    kept = derived.get(sha256, 1)
+    assert kept is not None
+    assert set(kept) == {kept[0]}
+    derived.forget(sha256)
+    assert list((tmp_path / "derived" / sha256).iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
+    clip = make_video(tmp_path / "clip.mp4")
+    (tmp_path / "sheet.jpg").mkdir()
+    done = run("keyframes", clip, "--sheet", tmp_path / "sheet.jpg")
+    assert done.status == 2
+    assert f"“{tmp_path / 'sheet.jpg'}” cannot be written" in done.errors

@@ -19,6 +19,7 @@ from storage.records.likeness import Likeness
 from storage.records.survey import Footage
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
+from tests.workflow.test_streams import greenish, two_videos
 from verification.commandline import case_commands
 from verification.workflow import matching
 from verification.workflow.desk import Desk
@@ -231,3 +232,27 @@ def test_files_added_together_are_all_known_before_the_first_is_looked_through(
         case_commands.add(argparse.Namespace(case=str(folder), files=more, json=True, stream=None), Desk())
     with Case.open(folder) as opened:
         assert {one.title for one in opened.read(lambda reader: reader.every(Footage))} == {"one.mp4", "3.mp4", "5.mp4"}
+
+
+def test_known_footage_of_another_stream_is_replaced_with_its_pictures_and_that_is_said(tmp_path: Path) -> None:
+    library = tmp_path / "known"
+    case = new_case(tmp_path, two_videos(tmp_path / "both.mp4"))
+    with Case.open(case) as opened:
+        (footage,) = opened.read(lambda reader: reader.every(Footage))
+    keep = ("matches", case, "--library", library, "--keep")
+
+    def kept() -> tuple[int | None, bool]:
+        (piece,) = read_library(library).pieces
+        shown = known_picture(library, footage.sha256, Fraction(0))
+        assert shown is not None
+        return piece.where.stream, greenish(bytes(shown.rgb))
+
+    assert "another picture stream" not in run(*keep).output
+    assert kept() == (0, False)
+    assert run("add", case, tmp_path / "both.mp4", "--stream", 1).status == 0
+    assert "“both.mp4” was of another picture stream of the same file" in run(*keep).output
+    assert kept() == (1, True)
+    assert fits("matches", run(*keep, "--json").output)["replaced"] == []
+    assert run("add", case, tmp_path / "both.mp4", "--stream", 0).status == 0
+    assert fits("matches", run(*keep, "--json").output)["replaced"] == [footage.sha256]
+    assert kept() == (0, False)

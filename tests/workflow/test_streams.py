@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from fractions import Fraction
@@ -10,22 +11,27 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from av.stream import Disposition
+from PIL import Image
 
 from storage.casefile import Case
 from storage.check import check_folder
 from storage.connection import inspect_header
-from storage.errors import InputProblem
+from storage.errors import ConflictProblem, InputProblem
 from storage.migrations import NEWEST, shipped
 from storage.records.footage import Completeness, FirstLook, FootageKind
-from storage.records.survey import Footage
+from storage.records.survey import Footage, FrameRow
 from tests.making import make_video
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
+from verification.footage.container import is_cover
+from verification.footage.decoder import open_footage
 from verification.isolation import raw_picture
 from verification.workflow.desk import Desk
 from verification.workflow.kept_keyframes import keyframe_jpegs, keyframe_rows
 from verification.workflow.marking import mark_frame
 from verification.workflow.matching import likeness_of
+from verification.workflow.pulling import obtain
 from verification.workflow.streams import choose_stream, named, stream_of
 from verification.workflow.surveying import survey_footage
 from verification.workflow.viewing import Viewer, look_first, picture
@@ -127,7 +133,7 @@ def test_without_a_choice_it_is_the_one_that_players_show_and_the_other_can_be_c
         look_first(
             case, desk, footage_of(case), told=looks.append, pictured=lambda _frame, shown: pictures.append(shown)
         )
-        assert (len(looks[0].frame_pts), looks[0].width) == (40, 96)
+        assert (len(looks[0].pts), looks[0].width) == (40, 96)
         assert all(greenish(bytes(one.rgb)) for one in pictures)
         survey_footage(case, desk, 1)
         assert (footage_of(case).frame_count, small(case, desk, 5)) == (40, True)
@@ -186,3 +192,80 @@ def _unread(sha256: str) -> Footage:
         expected_frames=0, corrupt_frames=0, first_pts=None, last_pts=None, end_pts=None, average_rate=None,
         variable_rate=False, has_audio=False, surveyed_with="",
     )  # fmt: skip
+
+
+def test_nothing_is_undone_or_redone_past_the_choice_of_another_stream(made: Path, folder: Path) -> None:
+    assert run("add", folder, made / "both.mp4").status == 0
+    desk = Desk(key=bytes(32))
+    with Case.open(folder) as case:
+        mark_frame(case, 1, frame=3, pts=1536)
+        mark_frame(case, 1, frame=3, pts=1536)  # off again
+        choose_stream(case, desk, 1, 1)
+        survey_footage(case, desk, 1)
+        for redo in (False, True):
+            with pytest.raises(ConflictProblem) as caught:
+                case.undo(redo=redo)
+            assert caught.value.code == "conflict.nothing"
+        assert case.read(lambda reader: reader.count(FrameRow, role="marked")) == 0
+        mark_frame(case, 1, frame=5, pts=2560)
+        case.undo()
+        with pytest.raises(ConflictProblem, match="another picture stream"):
+            case.undo()
+        case.undo(redo=True)
+        assert [one.frame for one in case.read(lambda reader: reader.every(FrameRow, role="marked"))] == [5]
+        case.undo()
+        choose_stream(case, desk, 1, 0)
+        with pytest.raises(ConflictProblem, match="another picture stream"):
+            case.undo(redo=True)
+    assert check_folder(folder).ok
+
+
+def test_a_survey_of_a_stream_that_stands_no_longer_is_not_kept(made: Path, folder: Path) -> None:
+    desk = Desk(key=bytes(32))
+    with Case.open(folder) as case:
+        obtain(case, desk, str(made / "both.mp4"))
+        changed: list[Footage] = []
+
+        def meanwhile(_done: int, _total: int | None, what: str = "") -> None:
+            if what and not changed:
+                changed.append(choose_stream(case, desk, 1, 1))
+
+        with pytest.raises(ConflictProblem, match="nothing of it was kept"):
+            survey_footage(case, desk, 1, progress=meanwhile)
+        assert changed
+        assert (footage_of(case).completeness, footage_of(case).frame_count) == (Completeness.UNREAD, 0)
+        survey_footage(case, desk, 1)
+        assert (footage_of(case).frame_count, footage_of(case).width) == (40, 96)
+
+
+def test_a_cover_is_no_picture_stream(folder: Path, tmp_path: Path) -> None:
+    make_video(tmp_path / "clip.mp4")
+    cover = io.BytesIO()
+    Image.new("RGB", (64, 64), RED).save(cover, "JPEG")
+    path = tmp_path / "covered.mkv"
+    with av.open(str(tmp_path / "clip.mp4")) as source, av.open(str(path), "w", format="mp4") as made_:
+        video = source.streams.video[0]
+        first = made_.add_stream_from_template(video)
+        second = made_.add_stream("mjpeg", rate=1)
+        second.width, second.height, second.pix_fmt = 64, 64, "yuvj420p"
+        second.disposition = Disposition.attached_pic
+        made_.start_encoding()
+        packet = av.Packet(cover.getvalue())
+        packet.stream, packet.pts, packet.dts, packet.is_keyframe = second, 0, 0, True
+        made_.mux(packet)
+        for one in source.demux(video):
+            if one.dts is not None:
+                one.stream = first
+                made_.mux(one)
+    with av.open(str(path)) as written:
+        assert [is_cover(one) for one in written.streams.video] == [False, True]
+    done = run("add", folder, path, "--stream", 1)
+    assert done.status == 1
+    assert "The file has no picture stream 1." in done.output + done.errors
+    with (
+        path.open("rb") as stream,
+        pytest.raises(InputProblem) as caught,
+        open_footage(stream.fileno(), stream_index=1),
+    ):
+        pass
+    assert caught.value.advice == "Its picture streams are: 0."

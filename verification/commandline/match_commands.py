@@ -54,6 +54,9 @@ def matches(arguments: argparse.Namespace, desk: Desk) -> int:
         say(f"{_title(found, sha256)} was not compared: {reason}")
     for name in found.unusable:
         say(f"Known footage “{name}” was passed by: it is damaged, or another version made it.")
+    for sha256 in found.replaced:
+        title = _title(found, sha256)
+        say(f"Known footage {title} was of another picture stream of the same file: it is of this one now.")
     own, known = found.compared
     say(f"{own} pieces of footage compared with each other" + (f" and with {known} known ones." if known else "."))
     return DONE
@@ -107,6 +110,7 @@ def matches_json(found: Matches, given: Sequence[MatchVerdict]) -> dict[str, obj
             for verdict in (verdict_on(one, given),)
         ],
         "unusable": list(found.unusable),
+        "replaced": list(found.replaced),
         "skipped": [{"sha256": sha256, "sentence": sentence} for sha256, sentence in found.skipped],
     }
 

@@ -3,6 +3,9 @@
 One frame alone cannot tell a bar from a night sky. So rows and columns count as a bar's where they stay dark through a
 run of frames that follow each other without a cut, and light begins right beside them. Where a run is too dark to tell,
 it has the bars of an earlier one if all its light lies within those: most footage has its bars from beginning to end.
+
+Not found are bars that are not dark, such as grey or blurred ones, and bars with a logo or a line of text in them. What
+is too dark to tell before the first run that proves the bars is taken whole: runs are not gone over again.
 """
 
 from __future__ import annotations

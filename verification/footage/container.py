@@ -79,15 +79,13 @@ def choose_stream(container: InputContainer, stream_index: int | None) -> VideoS
     viewer saw. Streams whose decoder or size is unknown come last.
 
     Raises:
-        InputProblem: ``input.no_video_stream`` or ``input.no_decoder``.
+        InputProblem: ``input.no_video_stream`` (also for a cover that is asked for by its number) or
+            ``input.no_decoder``.
     """
-    streams = list(container.streams.video)
-    if stream_index is not None:
-        streams = [stream for stream in streams if stream.index == stream_index]
-    else:
-        streams = [stream for stream in streams if not is_cover(stream)]
+    footage = [stream for stream in container.streams.video if not is_cover(stream)]
+    streams = [stream for stream in footage if stream_index is None or stream.index == stream_index]
     if not streams and stream_index is not None:
-        there = ", ".join(str(stream.index) for stream in container.streams.video) or "none"
+        there = ", ".join(str(stream.index) for stream in footage) or "none"
         raise InputProblem(
             f"The file has no picture stream {stream_index}.",
             code="input.no_video_stream",

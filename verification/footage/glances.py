@@ -42,8 +42,9 @@ _MEASURED = 200
 """Packets of a raw stream's beginning whose sizes tell about how many frames it has."""
 _BACK_S = 2
 """Seconds before a wanted frame at which reading begins, since without an index a jump lands somewhat beside."""
-_MOST_FRAMES = 20_000_000
-"""More frames than any footage has: a damaged header must not fill the memory with guesses."""
+_MOST_FRAMES, _LEAST_BYTES = 6_000_000, 8
+"""More frames than a day has at sixty a second, and fewer bytes than any frame takes in a file, its mark included: a
+damaged header must not fill the memory with guesses."""
 
 
 class Glances:
@@ -72,7 +73,7 @@ class Glances:
             count = len(sizes) if len(sizes) < _MEASURED else count
         else:
             count = round((header.stated_duration or Fraction(0)) * rate)
-        if not 0 < count <= _MOST_FRAMES:
+        if not 0 < count <= min(_MOST_FRAMES, self._stored.size // _LEAST_BYTES):
             return None
         first = 0 if self._raw else stream.start_time or 0
         return frame_times(array("q", range(first, first + count * step, step)), (), exact=False, last_duration=step)

@@ -121,27 +121,35 @@ class Worker:
         Raises:
             WitnessmarkError: What the worker says is wrong with the input.
             WorkerProblem: It died, stalled or broke the protocol; it is ended.
+            OSError: What ``item`` did failed; the worker is ended.
             Cancelled: ``progress`` raised it; the worker is ended.
         """
         try:
-            request = {
-                "operation": operation.value,
-                "arguments": arguments,
-            }
-            if descriptors:
-                socket.send_fds(self._channel, [b"F"], list(descriptors))
-            else:
-                self._channel.sendall(b"-")
-            wire.send(self._channel, request)
+            with self._talking():
+                request = {
+                    "operation": operation.value,
+                    "arguments": arguments,
+                }
+                if descriptors:
+                    socket.send_fds(self._channel, [b"F"], list(descriptors))
+                else:
+                    self._channel.sendall(b"-")
+                wire.send(self._channel, request)
             return self._listen(operation, progress, item)
-        except (OSError, EOFError) as error:
-            self.close()
-            raise self._explain(error) from error
         except InputProblem:
             raise
         except BaseException:
             self.close()
             raise
+
+    @contextmanager
+    def _talking(self) -> Iterator[None]:
+        """Around what is said over the channel, and nothing else: errors here are the worker's end or its silence."""
+        try:
+            yield
+        except (OSError, EOFError) as error:
+            self.close()
+            raise self._explain(error) from error
 
     def _listen(self, operation: Operation, progress: Progress, item: Item | None) -> tuple[Any, bytearray]:
         patience = _Patience(self._limits, progress, renewable=operation.is_long)
@@ -149,7 +157,8 @@ class Worker:
         self._channel.settimeout(patience.tick_s)
         try:
             while True:
-                untrusted, blob = wire.receive(self._channel, patience.check, head_limit=head_limit)
+                with self._talking():
+                    untrusted, blob = wire.receive(self._channel, patience.check, head_limit=head_limit)
                 match untrusted.get("type"):
                     case "ready" if not self._ready:
                         self._ready = True
@@ -165,7 +174,8 @@ class Worker:
                         raise _told_error(untrusted)
                     case _:
                         raise WorkerProblem("The worker sent what is no message.", code="worker.protocol")
-                patience.heard_whole_message()
+                with self._talking():
+                    patience.heard_whole_message()
         finally:
             if self._channel.fileno() >= 0:
                 self._channel.settimeout(self._limits.silence_s)

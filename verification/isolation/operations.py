@@ -299,18 +299,20 @@ def _glances(serving: Serving, arguments: Mapping[str, Any]) -> object:
                 "Only decoding all of this footage tells which frames it has: there is no first look at it.",
                 code="input.no_first_look",
             )
-        serving.item("look", _look(glances.header, glances.times, [picture.index for picture in pictures]))
+        serving.item("look", _look(glances.header, glances.times, [picture.index for picture in pictures], even=True))
         for picture in pictures:
             serving.item("picture", picture.index, raw_picture.pack(picture.small_rgb(arguments["longest"])))
     return None
 
 
-def _look(header: Header, times: FrameTimes, frames: Sequence[int]) -> FirstLook:
+def _look(header: Header, times: FrameTimes, frames: Sequence[int], *, even: bool = False) -> FirstLook:
     return FirstLook(
         width=header.geometry.width,
         height=header.geometry.height,
         time_base=header.time_base,
-        frame_pts=tuple(times.pts),
+        frame_pts=() if even else tuple(times.pts),
+        even_from=times.pts[0] if even else 0,
+        even_count=len(times) if even else 0,
         last_duration=times.last_duration,
         frames=tuple(frames),
     )

@@ -12,7 +12,7 @@ import hmac
 import os
 import re
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -63,19 +63,15 @@ class Derived:
     def keep_jpegs(self, sha256: str, frames: Collection[int]) -> None:
         """Take away pictures in native size of other frames than these."""
         folder = self.path(sha256, 0).parent
-        if self._inside(folder / "x") and folder.is_dir():
+        if self._inside(folder / "x"):
             wanted = {self.path(sha256, frame).with_suffix(".jpg").name for frame in frames}
-            for path in folder.glob("*.jpg"):
-                if path.name not in wanted:
-                    path.unlink()
+            _remove(path for path in folder.glob("*") if path.suffix in {".jpg", ".part"} and path.name not in wanted)
 
     def forget(self, sha256: str) -> None:
         """Take away all that was made from a piece of footage: another stream of it is looked at now."""
         folder = self.path(sha256, 0).parent
-        if self._inside(folder / "x") and folder.is_dir():
-            for path in folder.iterdir():
-                if path.is_file() or path.is_symlink():
-                    path.unlink()
+        if self._inside(folder / "x"):
+            _remove(path for path in folder.glob("*") if path.is_file() or path.is_symlink())
 
     def put_document(self, sha256: str, name: str, data: bytes) -> None:
         """Keep what was worked out from footage, under a short name."""
@@ -102,15 +98,19 @@ class Derived:
         self._write(path, self._mark(path, sha256, data) + data)
 
     def _write(self, path: Path, sealed: bytes) -> None:
+        """Write a file, or do without: whatever cannot be kept is made again whenever it is wanted."""
         if not self._inside(path):
-            return  # it can be made again whenever it is wanted
-        path.parent.mkdir(exist_ok=True)
-        temporary = path.with_name(f"{path.name}.part")
-        temporary.unlink(missing_ok=True)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(sealed)
-        temporary.replace(path)
+            return
+        # A name of its own: the window's threads and a survey may write the same picture at once.
+        temporary = path.with_name(f"{path.name}.{secrets.token_hex(6)}.part")
+        try:
+            path.parent.mkdir(exist_ok=True)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(sealed)
+            temporary.replace(path)
+        except OSError:
+            _remove((temporary,))
 
     def _get(self, path: Path, sha256: str, largest: int) -> bytes | None:
         sealed = self._read(path, largest)
@@ -130,6 +130,13 @@ class Derived:
                     return stream.read(largest + _MARK + 1)
         except OSError:
             return None
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    """Take away files; one that cannot be, or is gone, stays so: its seal says what it is of."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
 
 
 def own_key(folder: Path) -> bytes:

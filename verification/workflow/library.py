@@ -120,6 +120,18 @@ def has_pictures(folder: Path, sha256: str) -> bool:
     return (folder / (sha256 + _PICTURES)).is_file()
 
 
+def drop_pictures(folder: Path, sha256: str) -> None:
+    """Take away the small pictures of a piece: they are of another picture stream.
+
+    Raises:
+        EnvironmentProblem: ``environment.library``.
+    """
+    try:
+        (folder / (sha256 + _PICTURES)).unlink(missing_ok=True)
+    except OSError as error:
+        raise library_problem(folder, error) from error
+
+
 def known_picture(folder: Path, sha256: str, seconds: Fraction) -> RawPicture | None:
     """The small picture of a piece that is nearest to a time; None where there is none."""
     if not re.fullmatch(r"[0-9a-f]{64}", sha256):

@@ -31,12 +31,16 @@ LARGEST_FILE = _MOST_FRAMES * _EACH + _MOST_BETWEEN * _BETWEEN + _LONGEST_HEAD +
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whereabouts:
-    """What a piece of footage is called and which case it is in; ``graphic`` as in ``Footage``."""
+    """What a piece of footage is called and which case it is in; ``graphic`` as in ``Footage``.
+
+    ``stream``: the number of the picture stream that fingerprints and pictures are of; None where that is not known.
+    """
 
     title: str = ""
     case_title: str = ""
     case_folder: str = ""
     graphic: bool = False
+    stream: int | None = None
 
 
 def pack(title: str, likeness: Likeness, where: Whereabouts | None = None) -> bytes:
@@ -54,6 +58,7 @@ def pack(title: str, likeness: Likeness, where: Whereabouts | None = None) -> by
             "case_title": where.case_title[:4000],
             "case_folder": where.case_folder[:4000],
             "graphic": where.graphic,
+            "stream": where.stream,
         }
     head = json.dumps(facts).encode("ascii")
     return zlib.compress(
@@ -86,6 +91,7 @@ def unpack_head(untrusted: bytes) -> Whereabouts | None:
             case_title=facts.get("case_title", ""),
             case_folder=facts.get("case_folder", ""),
             graphic=facts.get("graphic", False),
+            stream=facts.get("stream"),
         )
         size = facts["count"] * _EACH + facts["between"] * _BETWEEN
         while size > 0:
@@ -96,7 +102,8 @@ def unpack_head(untrusted: bytes) -> Whereabouts | None:
     except (zlib.error, struct.error, ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
         return None
     texts = where.title, where.case_title, where.case_folder
-    return where if all(isinstance(text, str) for text in texts) and isinstance(where.graphic, bool) else None
+    sound = isinstance(where.graphic, bool) and isinstance(where.stream, int | None)
+    return where if sound and all(isinstance(text, str) for text in texts) else None
 
 
 def _head(unpacking: zlib._Decompress, untrusted: bytes) -> dict[str, Any] | None:

@@ -27,6 +27,7 @@ from verification.workflow.library import (
     PICTURE,
     KnownPiece,
     Library,
+    drop_pictures,
     has_pictures,
     keep_pictures,
     likeness_in,
@@ -52,6 +53,7 @@ class Matches:
         compared: How many pieces of the case were compared, and how many of the library.
         known: Where each piece of the library is.
         unusable: Files of the library that are damaged or of another version, and were passed by.
+        replaced: SHA-256 of footage whose entry in the library was of another picture stream, and is of this one now.
     """
 
     stretches: tuple[SharedStretch, ...]
@@ -60,6 +62,7 @@ class Matches:
     compared: tuple[int, int]
     known: dict[str, Whereabouts] = field(default_factory=dict)
     unusable: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
 
 
 def find_matches(
@@ -97,8 +100,9 @@ def find_matches(
         titles.setdefault(one.sha256, one.where.title)
     found = exact_stretches(case, desk, shared_stretches(pieces, hints=True), progress=progress)
     found += _known_stretches(desk.derived(case), pieces, others)
+    replaced: list[str] = []
     if library is not None and keep:
-        _keep(case, desk, library, dict(pieces), progress)
+        replaced = _keep(case, desk, library, known, dict(pieces), progress=progress)
     return Matches(
         stretches=tuple(found),
         titles=titles,
@@ -106,6 +110,7 @@ def find_matches(
         compared=(len(pieces), len(others)),
         known={one.sha256: one.where for one in others},
         unusable=known.unusable,
+        replaced=tuple(replaced),
     )
 
 
@@ -145,19 +150,35 @@ def _compared(derived: Derived, name: str) -> dict[str, tuple[str, tuple[SharedS
     return {}
 
 
-def _keep(case: Case, desk: Desk, library: Path, pieces: dict[str, Likeness], progress: Progress) -> None:
-    """Put a case's footage into a library: fingerprints, where it is, and small pictures of some sampled frames."""
+def _keep(
+    case: Case, desk: Desk, library: Path, known: Library, pieces: dict[str, Likeness], *, progress: Progress
+) -> list[str]:
+    """Put a case's footage into a library: fingerprints, where it is, and small pictures of some sampled frames.
+
+    Returns the SHA-256 of those whose entry was of another picture stream, which it is no longer.
+    """
+    before = {one.sha256: one.where.stream for one in known.pieces}
+    replaced: list[str] = []
     title = case.read(lambda reader: reader.every(CaseInfo))[0].title
     for footage in case.read(lambda reader: reader.every(Footage)):
         likeness = pieces.get(footage.sha256)
         if likeness is None:
             continue
+        stream, last = to_read(stream_of(case, footage.id)), before.get(footage.sha256)
         where = Whereabouts(
-            title=footage.title, case_title=title, case_folder=str(case.folder.absolute()), graphic=footage.graphic
+            title=footage.title,
+            case_title=title,
+            case_folder=str(case.folder.absolute()),
+            graphic=footage.graphic,
+            stream=stream,
         )
+        if last != stream:
+            # Before the rest: whatever stops this, no entry shows pictures of another stream than its own.
+            drop_pictures(library, footage.sha256)
+            if last is not None:
+                replaced.append(footage.sha256)
         keep_in_library(library, footage.sha256, where, likeness)
-        stream = stream_of(case, footage.id)
-        if not has_pictures(library, footage.sha256) or (stream is not None and stream.chosen is not None):
+        if not has_pictures(library, footage.sha256):
             step = -(-len(likeness.frames) // MOST_PICTURES) or 1
             chosen = list(zip(likeness.frames, likeness.pts, strict=True))[::step]
             with suppress(InputProblem, EvidenceProblem, WorkerProblem):  # a piece without pictures is still found
@@ -166,6 +187,7 @@ def _keep(case: Case, desk: Desk, library: Path, pieces: dict[str, Likeness], pr
                 )
                 rows = [(pts * likeness.time_base, made[frame]) for frame, pts in chosen]
                 keep_pictures(library, footage.sha256, rows)
+    return replaced
 
 
 def likeness_of(case: Case, desk: Desk, footage: Footage, *, progress: Progress = silent) -> Likeness:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from storage.casefile import Case
-from storage.errors import InputProblem
+from storage.errors import ConflictProblem, InputProblem
 from storage.records.claims import Link
 from storage.records.footage import Completeness, FootageFacts, FootageKind
 from storage.records.survey import (
@@ -89,6 +89,7 @@ def take_stream(act: Act, footage: Footage, stream: int) -> Footage:
             act.replace(replace(known, chosen=stream))
         return footage
     _must_be_untouched(act, footage)
+    act.facts["ends_undo"] = True  # frame numbers that were said of the last stream, and taken back, mean others now
     if known is not None:
         act.replace(replace(known, chosen=stream, read=None, steady=False))
     clear_survey(act, footage.id)
@@ -141,8 +142,14 @@ def clear_survey(act: Act, footage_id: int) -> None:
 
 
 def keep_stream(act: Act, footage_id: int, facts: FootageFacts) -> None:
-    """Within an act: keep which stream a survey read, and how."""
+    """Within an act: keep which stream a survey read, and how.
+
+    Raises:
+        ConflictProblem: ``conflict.stream``: another one was chosen while it was read.
+    """
     known = act.find(FootageStream, footage_id=footage_id)
+    if known is not None and facts.kind is FootageKind.VIDEO and known.chosen not in {None, facts.stream_index}:
+        raise stream_changed()
     told = FootageStream(
         id=known.id if known else 0,
         footage_id=footage_id,
@@ -155,6 +162,15 @@ def keep_stream(act: Act, footage_id: int, facts: FootageFacts) -> None:
         act.add(told)
     elif told != known:
         act.replace(told)
+
+
+def stream_changed() -> ConflictProblem:
+    """The error for a survey of a stream that stands for the footage no longer."""
+    return ConflictProblem(
+        "Another picture stream was chosen while this footage was looked through, so nothing of it was kept.",
+        code="conflict.stream",
+        advice="Look through it again: that reads the one chosen now.",
+    )
 
 
 def streams_by_footage(reader: Reader) -> dict[int, FootageStream]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from storage.casefile import Case
 from storage.disk import opened
-from storage.errors import Cancelled, WitnessmarkError, WorkerProblem
+from storage.errors import Cancelled, InputProblem, WitnessmarkError, WorkerProblem
 from storage.records.case import Acquisition, AcquisitionOutcome, Reference, ReferenceState
 from storage.records.codec import to_plain
 from storage.records.footage import Completeness, FoundShot, Inspection, Keyframe, Shot, Survey
@@ -20,6 +20,7 @@ from storage.records.survey import (
     FindingRow,
     Footage,
     FootageSource,
+    FootageStream,
     FrameIndexRow,
     FrameRow,
     MetadataRow,
@@ -34,7 +35,7 @@ from verification.workflow.desk import Desk
 from verification.workflow.numbers import pack_numbers
 from verification.workflow.originals import original, proven
 from verification.workflow.shots import FrameClock, shot_rows, show_every_shot
-from verification.workflow.streams import clear_survey, keep_stream, made_of, stream_of
+from verification.workflow.streams import clear_survey, keep_stream, made_of, stream_changed, stream_of
 from verification.workflow.tools import SURVEY, versions
 
 SMALL = 240
@@ -71,11 +72,14 @@ def survey_footage(
     Raises:
         Cancelled: The analyst stopped it; nothing of the survey is saved.
         WitnessmarkError: It was read before and cannot be now; what was known of it stays, and the trail tells of it.
+        ConflictProblem: ``conflict.stream``: another picture stream was chosen meanwhile; nothing is saved.
     """
     footage = case.read(lambda reader: reader.get(Footage, footage_id))
     info, name = case.read(lambda reader: (_platform_info(case, reader, footage_id), _name(reader, footage)))
+    known = stream_of(case, footage_id)
+    chosen = known.chosen if known is not None else None
     try:
-        survey, walls = _survey(case, desk, footage, progress, found)
+        survey, walls = _survey(case, desk, footage, progress, found, chosen=chosen)
         with original(case, footage) as descriptor:
             inspection = _inspect(desk, descriptor, {"name": name, "info": info, "facts": to_plain(survey.facts)})
     except Cancelled:
@@ -83,16 +87,19 @@ def survey_footage(
     except WitnessmarkError as error:
         if error.code.startswith("disk."):
             raise
-        return _save_failure(case, footage, error)
+        return _save_failure(case, footage, error, chosen)
     return case.act("footage.survey", lambda act: _save(act, footage, survey, inspection, walls), undoable=False)
 
 
-def _save_failure(case: Case, footage: Footage, error: WitnessmarkError) -> Footage:
+def _save_failure(case: Case, footage: Footage, error: WitnessmarkError, chosen: int | None) -> Footage:
     """Record that a survey failed; raises the error where an earlier one succeeded."""
     known = footage.completeness in {Completeness.WHOLE, Completeness.PARTIAL}
     state = Completeness.UNREAD if error.code.startswith(_PASSING) else Completeness.FAILED
 
     def work(act: Act) -> Footage:
+        stream = act.find(FootageStream, footage_id=footage.id)
+        if (stream.chosen if stream is not None else None) != chosen:
+            raise stream_changed() from error
         act.subject = footage.sha256
         act.facts["failed"] = {"code": error.code, "sentence": str(error), "detail": error.detail[:500]}
         current = act.get(Footage, footage.id)
@@ -132,7 +139,7 @@ def survey_path(
     """
     written: list[Path] = []
 
-    def item(untrusted: dict[str, Any], blob: bytearray) -> None:
+    def write(untrusted: dict[str, Any], blob: bytearray) -> None:
         if to is not None and untrusted.get("name") == "picture":
             keyframe = checked(Keyframe, untrusted.get("value"))
             written.append(to / picture_name(keyframe))
@@ -143,6 +150,13 @@ def survey_path(
             written.clear()
         elif sheet is not None and untrusted.get("name") == "sheet":
             sheet.write_bytes(blob)
+
+    def item(untrusted: dict[str, Any], blob: bytearray) -> None:
+        try:
+            write(untrusted, blob)
+        except OSError as error:
+            place = error.filename or to or sheet
+            raise InputProblem(f"“{place}” cannot be written: {error.strerror}.", code="input.unwritable") from error
 
     with opened(path) as descriptor:
         return desk.confinement.once(
@@ -176,13 +190,13 @@ def picture_name(keyframe: Keyframe) -> str:
     return f"shot{keyframe.shot:04d}-frame{keyframe.frame:07d}-pts{keyframe.time.pts}.jpg"
 
 
-def _survey(case: Case, desk: Desk, footage: Footage, progress: Progress, found: Found) -> tuple[Survey, list[str]]:
+def _survey(
+    case: Case, desk: Desk, footage: Footage, progress: Progress, found: Found, *, chosen: int | None
+) -> tuple[Survey, list[str]]:
     from verification.workflow.kept_keyframes import keyframe_store
 
     derived = desk.derived(case, made_by=made_of(case, footage, SMALL_PICTURE))
     keyframes = keyframe_store(case, desk, footage)
-    known = stream_of(case, footage.id)
-
     made: dict[int, tuple[Keyframe, RawPicture]] = {}
 
     def item(untrusted: dict[str, Any], blob: bytearray) -> None:
@@ -211,7 +225,7 @@ def _survey(case: Case, desk: Desk, footage: Footage, progress: Progress, found:
                 "pictures": True,
                 "thumbnails": SMALL,
                 "sheet": False,
-                "stream": known.chosen if known is not None else None,
+                "stream": chosen,
             },
             descriptors=(descriptor,),
             progress=progress,

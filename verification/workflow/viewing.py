@@ -29,6 +29,7 @@ from verification.workflow.surveying import SMALL, SMALL_PICTURE
 
 SCREEN_BYTES = 160 << 20
 FIRST_PICTURES = 48
+_MOST_EVEN, _FARTHEST = 10_000_000, 1 << 62
 """Most pictures of a first look."""
 
 
@@ -241,7 +242,10 @@ def look_first(
 
 
 def _sound(look: FirstLook) -> FirstLook:
-    count = len(look.frame_pts)
+    even = 0 <= look.even_count <= _MOST_EVEN and 0 < look.last_duration < _FARTHEST // _MOST_EVEN
+    if not even or abs(look.even_from) > _FARTHEST // 2:
+        raise WorkerProblem("The confined reader gave frames that cannot be.", code="worker.protocol")
+    count = len(look.pts)
     fits = look.time_base > 0 and count and all(0 <= one < count for one in look.frames)
     if not fits or any(a >= b for a, b in itertools.pairwise((*look.frames, count))):
         raise WorkerProblem("The confined reader gave frames that cannot be.", code="worker.protocol")
