@@ -36,7 +36,7 @@ Video claims to show the harbour of Latakia.
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk().with_timeout(1.5)
+    return Desk().with_timeout(6)
 
 
 @pytest.fixture(scope="module")

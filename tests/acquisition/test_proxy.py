@@ -100,7 +100,7 @@ def case(tmp_path: Path) -> Iterator[Case]:
 
 
 def desk_through(port: int, user: str = "") -> Desk:
-    return Desk().with_timeout(3).with_proxy(f"socks5h://{user}127.0.0.1:{port}")
+    return Desk().with_timeout(10).with_proxy(f"socks5h://{user}127.0.0.1:{port}")
 
 
 def test_names_are_looked_up_by_the_proxy_and_by_nobody_else(
@@ -170,7 +170,7 @@ def test_a_command_does_not_go_around_the_proxy_by_an_oversight(case: Case, serv
     assert refused.value.code == "input.proxy"
     assert asking(Desk(), "none", case).fetch.proxy is None
     assert asking(Desk(), "socks5h://h:1", case).fetch.proxy == "socks5h://h:1"
-    obtain(case, Desk().with_timeout(3), server.url("gone"))
+    obtain(case, Desk().with_timeout(10), server.url("gone"))
     assert asking(Desk(), None, case).fetch.proxy is None
     tell_proxy(case, "socks5h://ada:secret@h:1")
     with pytest.raises(InputProblem):
@@ -197,7 +197,7 @@ def test_secrets_stay_out_of_the_record() -> None:
 
 
 def test_every_request_is_recorded(case: Case, server: Server) -> None:
-    got = obtain(case, Desk().with_timeout(3), server.url("list.m3u8")).acquisition
+    got = obtain(case, Desk().with_timeout(10), server.url("list.m3u8")).acquisition
     assert got.outcome is AcquisitionOutcome.WHOLE, got.error_detail
     segments = {name for name in server.files if name.endswith(".ts")}
     assert len(segments) >= 2
@@ -208,8 +208,8 @@ def test_every_request_is_recorded(case: Case, server: Server) -> None:
 
 
 def test_redirects_and_failures_are_recorded(case: Case, server: Server) -> None:
-    obtain(case, Desk().with_timeout(3), server.url("moved"))
-    obtain(case, Desk().with_timeout(3), server.url("elsewhere"))
+    obtain(case, Desk().with_timeout(10), server.url("moved"))
+    obtain(case, Desk().with_timeout(10), server.url("elsewhere"))
     rows = case.read(lambda reader: [(one.address, one.result) for one in reader.every(NetworkRequest)])
     assert (server.url("moved"), "302") in rows
     assert any(address == server.url("clip.mp4") and result == "200" for address, result in rows)
@@ -251,7 +251,7 @@ def test_the_fetch_process_writes_into_its_folder_alone(tmp_path: Path) -> None:
 
 
 def test_the_walls_of_the_fetch_process_are_recorded(case: Case, server: Server) -> None:
-    got = obtain(case, Desk().with_timeout(3), server.url("clip.mp4")).acquisition
+    got = obtain(case, Desk().with_timeout(10), server.url("clip.mp4")).acquisition
     assert any(option.startswith("confined by=") for option in got.options)
 
 
@@ -261,7 +261,7 @@ def test_a_proxy_at_an_address_of_version_6(case: Case, server: Server, video: P
     except OSError:
         pytest.skip("this computer has no loopback address of version 6")
     try:
-        desk = Desk().with_timeout(3).with_proxy(f"socks5h://[::1]:{socks.port}")
+        desk = Desk().with_timeout(10).with_proxy(f"socks5h://[::1]:{socks.port}")
         got = obtain(case, desk, f"http://footage.invalid:{server.server_port}/clip.mp4").acquisition
         assert got.evidence_sha256 == hashlib.sha256(video.read_bytes()).hexdigest(), got.error_detail
         assert f"proxy=socks5h://[::1]:{socks.port}" in got.options

@@ -22,7 +22,7 @@ def test_a_page_that_is_no_article_gets_a_sentence(
     path.write_text(f"<html><body>{WALLS[wall][0]}</body></html>", encoding="utf-8")
     window.start.source.setText(str(path))
     hand.click(window.start.make)
-    qtbot.waitUntil(window.start.error.isVisible, timeout=30_000)
+    qtbot.waitUntil(window.start.error.isVisible)
     assert "page.html" in window.start.error.text()
     assert window.start.make.isEnabled()
     assert window.page is None
@@ -43,4 +43,4 @@ def test_a_hard_page_is_read(window: MainWindow, hand: Hand, qtbot: QtBot, tmp_p
     path.write_bytes(page)
     window.start.source.setText(str(path))
     hand.click(window.start.make)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.page is not None)

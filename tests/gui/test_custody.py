@@ -28,16 +28,16 @@ def test_the_head_is_saved_and_a_later_check_is_held_to_it(
     kept = json.loads((tmp_path / "head.json").read_text("utf-8"))
     assert kept["hash"] == page.session.case.head().hash
     hand.click(panel.check)
-    qtbot.waitUntil(lambda: len(said) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: len(said) == 2)
     from storage.records.article import ClaimKind
 
     make_claim(page.session.case, ClaimKind.EVENT, start=0, end=8)
     panel.check_all(tmp_path / "head.json")
-    qtbot.waitUntil(lambda: len(said) == 3, timeout=30_000)
+    qtbot.waitUntil(lambda: len(said) == 3)
     assert not warned
     (tmp_path / "head.json").write_text(json.dumps({**kept, "hash": "0" * 64}), encoding="utf-8")
     panel.check_all(tmp_path / "head.json")
-    qtbot.waitUntil(lambda: bool(warned), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(warned))
     assert page.messages.isVisible()
 
 
@@ -46,7 +46,7 @@ def test_a_changed_database_is_said_when_the_case_opens(window: MainWindow, case
         stream.seek(92)  # the version-valid-for number of SQLite's own header
         stream.write(b"\0\0\0\1")
     window.open_case(case_folder)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     assert window.page.messages.isVisible()
 
 
@@ -60,10 +60,10 @@ def test_a_damaged_case_is_offered_its_backup_and_opens_from_it(
         case.act("tag.add", lambda act: act.add(Tag(name="kept in the backup", key=0)))
     (case_folder / "case.sqlite").write_bytes(b"ruins" * 1000)
     window.open_case(case_folder)
-    qtbot.waitUntil(window.start.remedy.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.start.remedy.isVisible)
     assert "There is a backup of" in window.start.advice.text()
     hand.click(window.start.remedy)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     assert window.page is not None
     entries = window.page.session.case.read(lambda reader: list(reader.trail()))
     assert "case.restore" in [one.action for one in entries]
@@ -79,7 +79,7 @@ def test_a_case_without_a_backup_is_refused_without_a_button(
     shutil.rmtree(case_folder / "backups")
     (case_folder / "case.sqlite").write_bytes(b"ruins" * 1000)
     window.open_case(case_folder)
-    qtbot.waitUntil(window.start.error.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.start.error.isVisible)
     assert not window.start.remedy.isVisible()
 
 
@@ -91,10 +91,10 @@ def test_strays_are_moved_to_quarantine_from_the_window(open_page: Open, hand: H
     said: list[tuple[str, str]] = []
     page.report.custody.said.connect(lambda *told: said.append(told))
     hand.click(page.report.custody.sweep)
-    qtbot.waitUntil(lambda: len(said) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(said) == 1)
     assert "1" in said[0][0]
     assert "evidence/stray" in said[0][1]
     assert not stray.exists()
     hand.click(page.report.custody.sweep)
-    qtbot.waitUntil(lambda: len(said) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(said) == 2)
     assert said[1][0] == "There was nothing to sweep."

@@ -58,7 +58,7 @@ def test_arrows_show_exact_frames(open_page: Open, hand: Hand, qtbot: QtBot) -> 
     ):
         hand.press(key, modifier)
         assert page.desk.frames.frame == expected
-        qtbot.waitUntil(lambda expected=expected: _shown_frame(page) == (expected, times[expected]), timeout=10_000)
+        qtbot.waitUntil(lambda expected=expected: _shown_frame(page) == (expected, times[expected]))
     assert f"frame {start}/{len(times) - 1}" in page.desk.viewer.position.text()
 
 
@@ -91,7 +91,7 @@ def test_playing_shows_frames_in_order_and_space_stops(open_page: Open, hand: Ha
     seen: list[int] = []
     page.desk.frames.moved.connect(seen.append)
     hand.press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: len(seen) >= 4, timeout=10_000)
+    qtbot.waitUntil(lambda: len(seen) >= 4)
     hand.press(Qt.Key.Key_Space)
     assert page.desk.viewer.playback.speed == 0
     assert seen == sorted(seen)
@@ -295,7 +295,7 @@ def test_comparing_pins_a_frame(open_page: Open, hand: Hand, qtbot: QtBot) -> No
     hand.press("b")
     assert viewer.pinned.isVisible()
     hand.press(Qt.Key.Key_Right, SHIFT)
-    qtbot.waitUntil(lambda: viewer.view.image != pinned, timeout=10_000)
+    qtbot.waitUntil(lambda: viewer.view.image != pinned)
     assert viewer.pinned.image == pinned
     hand.press("b")
     assert not viewer.pinned.isVisible()
@@ -308,14 +308,14 @@ def test_a_card_says_what_is_wrong_and_takes_a_file(open_page: Open, hand: Hand,
     card.field.setFocus()
     hand.write("/nowhere/at all.mp4")
     hand.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: card.reference.state is ReferenceState.FAILED, timeout=20_000)
-    qtbot.waitUntil(lambda: "cannot be read" in card.sentence.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: card.reference.state is ReferenceState.FAILED)
+    qtbot.waitUntil(lambda: "cannot be read" in card.sentence.text())
     assert "cannot be read" in card.sentence.text()
     assert card.field.isVisible()
     card.field.setFocus()
     hand.write(str(clip))
     hand.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: card.reference.state is ReferenceState.OBTAINED, timeout=20_000)
+    qtbot.waitUntil(lambda: card.reference.state is ReferenceState.OBTAINED)
     assert not card.field.isVisible()
 
 
@@ -330,7 +330,7 @@ def test_an_address_waits_for_the_network_to_be_allowed(open_page: Open, hand: H
     assert not page.session.status.info.network_allowed
     hand.click(page.messages.action)
     assert page.session.status.info.network_allowed
-    qtbot.waitUntil(lambda: card.reference.state is ReferenceState.FAILED, timeout=40_000)
+    qtbot.waitUntil(lambda: card.reference.state is ReferenceState.FAILED)
     assert card.sentence.text()
 
 
@@ -429,10 +429,10 @@ def test_a_survey_that_was_stopped_goes_on_when_the_case_is_opened(
     with new_case(tmp_path / "Stopped", Desk(), str(tmp_path / "a.txt")) as case:
         assert obtain(case, Desk(), str(clip)).footage is not None
     window.open_case(tmp_path / "Stopped")
-    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     page = window.page
     assert page is not None
-    qtbot.waitUntil(lambda: page.session.footage(1).completeness is Completeness.WHOLE, timeout=20_000)
+    qtbot.waitUntil(lambda: page.session.footage(1).completeness is Completeness.WHOLE)
 
 
 def test_playing_goes_by_the_clock_and_leaves_frames_out(open_page: Open) -> None:
@@ -485,7 +485,7 @@ def test_files_are_dropped_on_cards(open_page: Open, qtbot: QtBot, clip: object)
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(middle), Qt.DropAction.CopyAction, data, buttons, none)
     QApplication.sendEvent(card, drop)
-    qtbot.waitUntil(lambda: card.reference.state is ReferenceState.OBTAINED, timeout=20_000)
+    qtbot.waitUntil(lambda: card.reference.state is ReferenceState.OBTAINED)
 
 
 def test_the_newest_frame_wanted_is_the_one_shown(open_page: Open, qtbot: QtBot) -> None:
@@ -493,7 +493,7 @@ def test_the_newest_frame_wanted_is_the_one_shown(open_page: Open, qtbot: QtBot)
     frames = page.desk.frames
     for number in (3, 40, 11, 52, 29):
         frames.go(number)
-    qtbot.waitUntil(lambda: _shown_frame(page)[0] == 29, timeout=10_000)
+    qtbot.waitUntil(lambda: _shown_frame(page)[0] == 29)
     qtbot.wait(150)
     assert _shown_frame(page) == (29, frames.pts_of(29))
 
@@ -501,7 +501,7 @@ def test_the_newest_frame_wanted_is_the_one_shown(open_page: Open, qtbot: QtBot)
 def test_a_job_on_the_case_is_remembered_by_it(open_page: Open, window: MainWindow, qtbot: QtBot) -> None:
     page = open_page()
     window.export()
-    qtbot.waitUntil(lambda: bool(_every(page, JobRecord)), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(_every(page, JobRecord)))
     (job,) = _every(page, JobRecord)
     assert (job.kind, job.outcome, job.error_code) == ("report", "done", None)
     assert job.started_at <= job.ended_at

@@ -37,7 +37,7 @@ def test_what_lies_outside_the_article_is_folded_in_the_window(
     window: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window.open_case(made(tmp_path))
-    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     page = window.page
     assert page is not None
     listed = page.references

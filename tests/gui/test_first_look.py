@@ -56,9 +56,9 @@ def unread_case(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(window: MainWindow, unread_case: Path, gate: Gate, qtbot):
     window.open_case(unread_case)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     desk = window.page.desk
-    qtbot.waitUntil(lambda: desk.viewer.view.image is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: desk.viewer.view.image is not None)
     return desk
 
 
@@ -68,9 +68,9 @@ def test_sync_samples_are_shown_at_once_and_the_shown_frame_stays(desk, gate: Ga
     assert [one.frame for one in film.frames] == [0, 12, 20, 32, 44, 56]
     assert {one.role for one in film.frames} == {ROUGH}
     footage = cursor.view.footage
-    qtbot.waitUntil(lambda: all(desk._thumbnails.get(footage, one.frame) for one in film.frames), timeout=60_000)
+    qtbot.waitUntil(lambda: all(desk._thumbnails.get(footage, one.frame) for one in film.frames))
     desk.film._go(film.index(2))
-    qtbot.waitUntil(lambda: desk.viewer._latest is not None and desk.viewer._latest.frame == 20, timeout=60_000)
+    qtbot.waitUntil(lambda: desk.viewer._latest is not None and desk.viewer._latest.frame == 20)
     assert "≈ 20/59" in desk.viewer.position.text()
     assert "first look" in desk.viewer.ticks.text()
     assert not desk.viewer.again.isVisible()
@@ -89,14 +89,14 @@ def test_sync_samples_are_shown_at_once_and_the_shown_frame_stays(desk, gate: Ga
     assert "≈" not in desk.viewer.position.text()
     assert desk.viewer.view.image is not None
     desk.mark()
-    qtbot.waitUntil(lambda: [one.frame for one in cursor.view.frames if one.role == "marked"] == [20], timeout=20_000)
+    qtbot.waitUntil(lambda: [one.frame for one in cursor.view.frames if one.role == "marked"] == [20])
 
 
 def test_a_stopped_look_is_said_and_begun_anew(desk, gate: Gate, qtbot, window) -> None:
     job = window.jobs.running()[0]
     job.cancel()
-    qtbot.waitUntil(lambda: job.over, timeout=60_000)
-    qtbot.waitUntil(desk.viewer.again.isVisible, timeout=60_000)
+    qtbot.waitUntil(lambda: job.over)
+    qtbot.waitUntil(desk.viewer.again.isVisible)
     assert isinstance(job.end.error, Cancelled)
     assert "not looked through yet" in desk.viewer.facts.text()
     gate.open.set()
@@ -134,11 +134,11 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
 
 def test_shots_that_are_sure_stand_in_the_strip_before_the_survey_has_ended(window, unread_case, slow, qtbot) -> None:
     window.open_case(unread_case)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     desk = window.page.desk
     cursor, film = desk.frames, desk.film.model()
     qtbot.waitUntil(lambda: any(one.role == SURE for one in film.frames), timeout=120_000)
-    qtbot.waitUntil(lambda: any(one.role == ROUGH for one in film.frames), timeout=60_000)
+    qtbot.waitUntil(lambda: any(one.role == ROUGH for one in film.frames))
     assert cursor.rough
     sure = [one for one in film.frames if one.role == SURE]
     assert {one.shot for one in sure} == {0}
@@ -147,7 +147,7 @@ def test_shots_that_are_sure_stand_in_the_strip_before_the_survey_has_ended(wind
     assert min(one.frame for one in film.frames if one.role == ROUGH) >= 20
     assert "shot 1" in film.data(film.index(0))
     footage = cursor.view.footage
-    qtbot.waitUntil(lambda: all(desk._thumbnails.get(footage, one.frame) for one in film.frames), timeout=60_000)
+    qtbot.waitUntil(lambda: all(desk._thumbnails.get(footage, one.frame) for one in film.frames))
     assert window.page.session.case.read(lambda reader: reader.every(FrameRow)) == []
     slow.go_on.set()
     qtbot.waitUntil(lambda: not cursor.rough, timeout=120_000)
@@ -157,22 +157,22 @@ def test_shots_that_are_sure_stand_in_the_strip_before_the_survey_has_ended(wind
 
 def test_what_was_sure_of_a_stopped_survey_is_so_no_longer(window, unread_case, slow, qtbot) -> None:
     window.open_case(unread_case)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     film = window.page.desk.film.model()
     qtbot.waitUntil(lambda: any(one.role == SURE for one in film.frames), timeout=120_000)
     window.jobs.running()[0].cancel()
-    qtbot.waitUntil(lambda: not window.jobs.running(), timeout=60_000)
-    qtbot.waitUntil(lambda: film.frames and {one.role for one in film.frames} == {ROUGH}, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.jobs.running())
+    qtbot.waitUntil(lambda: film.frames and {one.role for one in film.frames} == {ROUGH})
 
 
 def test_the_strip_stays_where_it_is_when_frames_come_and_go(window, unread_case, slow, qtbot) -> None:
     window.resize(1000, 700)
     window.open_case(unread_case)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     desk = window.page.desk
     film, model = desk.film, desk.film.model()
     qtbot.waitUntil(lambda: any(one.role == SURE for one in model.frames), timeout=120_000)
-    qtbot.waitUntil(lambda: any(one.role == ROUGH for one in model.frames), timeout=60_000)
+    qtbot.waitUntil(lambda: any(one.role == ROUGH for one in model.frames))
     desk.frames.go(44)
     row = model.nearest(44)
     assert model.frames[row].frame == 44
@@ -187,7 +187,7 @@ def test_the_strip_stays_where_it_is_when_frames_come_and_go(window, unread_case
 
 def test_a_case_that_is_closed_while_shots_come_hears_of_none(window, unread_case, slow, qtbot) -> None:
     window.open_case(unread_case)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     pulls, looking, cursor = window.page.pulls, window.page.desk.looking, window.page.desk.frames
     qtbot.waitUntil(lambda: bool(cursor._sure), timeout=120_000)
     (footage_id, (found,)) = next(iter(cursor._sure.items()))
@@ -200,7 +200,7 @@ def test_a_case_that_is_closed_while_shots_come_hears_of_none(window, unread_cas
 
 def test_the_same_footage_is_looked_through_once_whoever_asks(window, unread_case, gate, tmp_path, qtbot) -> None:
     window.open_case(unread_case)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     pulls, case = window.page.pulls, window.page.session.case
     (footage_id,) = [one.footage.id for one in window.page.session.status.footage]
     assert pulls.surveying(footage_id)
@@ -208,7 +208,7 @@ def test_the_same_footage_is_looked_through_once_whoever_asks(window, unread_cas
     pulls.survey(footage_id, "again")
     assert len(window.jobs.running()) == 2
     first = window.jobs.running()[0]
-    qtbot.waitUntil(lambda: len(case.read(lambda reader: reader.every(Acquisition))) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(case.read(lambda reader: reader.every(Acquisition))) == 2)
     gate.open.set()
     qtbot.waitUntil(lambda: not window.jobs.running(), timeout=120_000)
     assert not pulls.surveying(footage_id)
@@ -217,13 +217,13 @@ def test_the_same_footage_is_looked_through_once_whoever_asks(window, unread_cas
     assert len(surveys) == 1
     again = window.jobs.retry(first)
     assert pulls.surveying(footage_id)
-    qtbot.waitUntil(lambda: again.over, timeout=60_000)
+    qtbot.waitUntil(lambda: again.over)
     assert (again.state, pulls.surveying(footage_id)) == (JobState.DONE, False)
 
 
 def test_pictures_of_a_first_look_are_given_back_when_the_survey_has_ended(desk, gate: Gate, qtbot, window) -> None:
     thumbnails = desk.looking.thumbnails
-    qtbot.waitUntil(lambda: len(thumbnails._rough) >= 6, timeout=60_000)
+    qtbot.waitUntil(lambda: len(thumbnails._rough) >= 6)
     gate.open.set()
     qtbot.waitUntil(lambda: not window.jobs.running(), timeout=120_000)
-    qtbot.waitUntil(lambda: not thumbnails._rough and not desk.looking._found, timeout=10_000)
+    qtbot.waitUntil(lambda: not thumbnails._rough and not desk.looking._found)

@@ -54,12 +54,12 @@ def test_the_founding_case_takes_few_presses(
     hand.press("n", CONTROL)
     _paste(hand, str(shared / "articles" / "airstrikes-2015.txt"))
     hand.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     page = window.page
     assert page is not None
     _supply(page, hand, [material / "video" / name for name in CLIPS])
     qtbot.waitUntil(lambda: _obtained(page) == 3 and not window.jobs.running(), timeout=90_000)
-    qtbot.waitUntil(lambda: page.desk.viewer.view.image is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.desk.viewer.view.image is not None)
     supplied = hand.count
 
     for number, claim in enumerate(CLAIMS):

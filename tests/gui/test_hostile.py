@@ -60,10 +60,10 @@ def test_nothing_anywhere_is_taken_for_markup(
     folder = tmp_path / "Evil"
     shutil.copytree(hostile_case, folder)
     window.open_case(folder)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     page = window.page
     assert page is not None
-    qtbot.waitUntil(lambda: page.desk.viewer.view.image is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: page.desk.viewer.view.image is not None)
     mine = page.session.case.read(lambda reader: reader.every(Claim))[-1]
     page.selection.select_claim(mine.id)
     page.pulls.supply(None, "/<b>nowhere</b>\u202e.mp4")
@@ -71,7 +71,7 @@ def test_nothing_anywhere_is_taken_for_markup(
         page.show_page(place)
     page.desk.side.show_panel(page.desk.footage)
     window.toggle_jobs()
-    qtbot.waitUntil(lambda: not window.jobs.running(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.jobs.running())
     page.desk.viewer.view.setFocus()
     hand.press("m")
     hand.press("z", Qt.KeyboardModifier.ControlModifier)
@@ -109,12 +109,12 @@ def test_damaged_footage_is_called_partial_everywhere(
     broken = tmp_path / "broken.mp4"
     broken.write_bytes(whole.read_bytes()[: whole.stat().st_size * 6 // 10])
     window.open_case(case_folder)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     page = window.page
     assert page is not None
     card = list(page.desk.article.cards.values())[1]
     page.pulls.supply(card.reference, str(broken))
-    qtbot.waitUntil(lambda: not window.jobs.running() and "partial" in card.sentence.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: not window.jobs.running() and "partial" in card.sentence.text())
     footage = page.session.case.read(lambda reader: reader.every(Footage))[-1]
     words = f"partial ({footage.frame_count} of 50 frames)"
     assert 0 < footage.frame_count < 50

@@ -34,9 +34,7 @@ def test_hostile_strings_stay_words_in_every_widget(
         video = tmp_path / "clip.mp4"
         shutil.copy(clip, video)
         hostile_case(tmp_path / "Evil", words, video)
-        seen = through_every_widget(
-            window, tmp_path / "Evil", words, lambda until: qtbot.waitUntil(until, timeout=60_000)
-        )
+        seen = through_every_widget(window, tmp_path / "Evil", words, qtbot.waitUntil)
         qtbot.wait(50)
     assert not seen.problems, "\n".join(seen.problems)
     assert (loads.opened, loads.asked) == (0, 0)

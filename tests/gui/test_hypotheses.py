@@ -45,10 +45,10 @@ def test_a_matrix_is_filled_in_and_undone(open_page: Open, hand: Hand, qtbot: Qt
         choice.activated.emit(choice.findData(bearing.value))
     assert [dialog.sums[key].text() for key in (first, second)] == ["0", "1"]
     review = page.desk.claim.review
-    qtbot.waitUntil(lambda: "As told" in review.least.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "As told" in review.least.text())
     assert "(2)" in review.hypotheses.text()
     page.session.undo()
-    qtbot.waitUntil(lambda: dialog.choices[second, item].currentData() == "", timeout=5_000)
+    qtbot.waitUntil(lambda: dialog.choices[second, item].currentData() == "")
     assert claim_view(page.session.case, claim).matrix.rows[1].open == 1
     dialog.accept()
 
@@ -68,5 +68,5 @@ def test_a_second_opinion_stands_beside_the_assessment(open_page: Open, qtbot: Q
     view = claim_view(page.session.case, claim)
     assert view.assessment == held
     assert [(one.reviewer, one.verdict) for _, one in view.opinions.now] == [("Noor", Verdict.INCONCLUSIVE)]
-    qtbot.waitUntil(lambda: "Noor" in review.said.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "Noor" in review.said.text())
     assert not review.form.isVisible()

@@ -26,7 +26,7 @@ Open = Callable[[], CasePage]
 def page(open_page: Open, hand: Hand, qtbot: QtBot) -> CasePage:
     made = open_page()
     hand.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: made.map._gazetteer is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.map._gazetteer is not None)
     return made
 
 

@@ -40,7 +40,7 @@ def test_the_proxy_is_the_cases_wherever_it_lies(
     moved = case_folder.with_name("Moved")
     shutil.move(case_folder, moved)
     window.open_case(moved)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     assert window.page is not None
     assert window.page.session.desk.fetch.proxy == PROXY
     give(window, "")

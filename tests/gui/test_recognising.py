@@ -44,10 +44,10 @@ def test_the_start_page_offers_to_recognise_and_the_text_is_marked(
     start = window.start
     start.source.setText(str(scan(tmp_path / "scan.pdf")))
     hand.click(start.make)
-    qtbot.waitUntil(start.remedy.isVisible, timeout=30_000)
+    qtbot.waitUntil(start.remedy.isVisible)
     assert "no text layer" in start.error.text()
     hand.click(start.remedy)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     assert window.page is not None
     pane = window.page.desk.article
     assert WORDS in window.page.session.status.version.text
@@ -61,14 +61,14 @@ def test_an_open_case_offers_it_for_a_newer_version(
 ) -> None:
     page = open_page()
     page.read_again(str(scan(tmp_path / "newer.pdf")))
-    qtbot.waitUntil(page.messages.action.isVisible, timeout=30_000)
+    qtbot.waitUntil(page.messages.action.isVisible)
     hand.click(page.messages.action)
 
     def newest() -> ArticleVersion:
         versions = page.session.case.read(lambda reader: reader.every(ArticleVersion))
         return max(versions, key=lambda one: one.number)
 
-    qtbot.waitUntil(lambda: newest().number == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: newest().number == 2)
     assert is_recognised(newest().parser)
     qtbot.waitUntil(page.desk.article.recognised.isVisible)
 
@@ -80,7 +80,7 @@ def test_without_the_extra_the_start_page_says_how_to_install_it(
     start = window.start
     start.source.setText(str(scan(tmp_path / "scan.pdf")))
     hand.click(start.make)
-    qtbot.waitUntil(start.error.isVisible, timeout=30_000)
+    qtbot.waitUntil(start.error.isVisible)
     assert "pip install witnessmark[ocr]" in start.error.text() + start.advice.text()
     assert not start.remedy.isVisible()
 

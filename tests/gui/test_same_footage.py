@@ -48,21 +48,21 @@ def page(open_page: Open, clip: Path, tmp_path: Path, preferences: Preferences) 
 def search(page: CasePage, qtbot: QtBot) -> None:
     page.desk.same.search.click()
     assert not page.desk.same.search.isEnabled()
-    qtbot.waitUntil(page.desk.same.search.isEnabled, timeout=60_000)
+    qtbot.waitUntil(page.desk.same.search.isEnabled)
 
 
 def test_stretches_are_shown_side_by_side_and_compared(page: CasePage, hand: Hand, qtbot: QtBot) -> None:
     hand.press(Qt.Key.Key_D, CONTROL_SHIFT)
     panel = page.desk.same
-    qtbot.waitUntil(panel.isVisible, timeout=5_000)
+    qtbot.waitUntil(panel.isVisible)
     assert panel.cards == []
     search(page, qtbot)
     (card,) = panel.cards
-    qtbot.waitUntil(lambda: all(one._picture is not None for one in card.pictures), timeout=20_000)
+    qtbot.waitUntil(lambda: all(one._picture is not None for one in card.pictures))
     hand.click(card.compare)
-    qtbot.waitUntil(page.desk.viewer.pinned.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.desk.viewer.pinned.isVisible)
     second = next(one.footage.id for one in page.session.status.footage if one.footage.sha256 == card.stretch.second)
-    qtbot.waitUntil(lambda: page.desk.frames.footage_id == second, timeout=20_000)
+    qtbot.waitUntil(lambda: page.desk.frames.footage_id == second)
 
 
 def test_a_word_on_a_match_is_kept_and_shown_before_any_search(
@@ -71,7 +71,7 @@ def test_a_word_on_a_match_is_kept_and_shown_before_any_search(
     search(page, qtbot)
     panel = page.desk.same
     panel.cards[0].choice.buttons[0].click()
-    qtbot.waitUntil(panel.cards[0].note.isVisible, timeout=5_000)
+    qtbot.waitUntil(panel.cards[0].note.isVisible)
     panel.cards[0].note.setFocus()
     hand.write("the same lorry")
     panel.commit()
@@ -80,7 +80,7 @@ def test_a_word_on_a_match_is_kept_and_shown_before_any_search(
     folder = page.session.case.folder
     window.close_case()
     window.open_case(folder)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     assert window.page is not None
     again = window.page.desk.same
     window.page.desk.side.show_panel(again)
@@ -89,7 +89,7 @@ def test_a_word_on_a_match_is_kept_and_shown_before_any_search(
     card.choice.buttons[1].click()
     assert [one.state for one in match_verdicts(window.page.session.case)] == [MatchState.DISMISSED]
     window.undo(redo=False)
-    qtbot.waitUntil(lambda: again.cards[0].choice.value == "accepted", timeout=5_000)
+    qtbot.waitUntil(lambda: again.cards[0].choice.value == "accepted")
     again.cards[0].choice.buttons[0].click()
     assert match_verdicts(window.page.session.case) == ()
 
@@ -133,7 +133,7 @@ def test_footage_of_another_case_is_shown_with_its_case_which_can_be_opened(
     assert not (library / f"{card.stretch.second}.likeness").exists()
     assert not card.forget.isEnabled()
     card.open_case.click()
-    qtbot.waitUntil(lambda: window.page is not None and window.page.session.case.folder == other, timeout=20_000)
+    qtbot.waitUntil(lambda: window.page is not None and window.page.session.case.folder == other)
 
 
 def test_a_case_that_is_not_there_is_not_offered(page: CasePage, preferences: Preferences, qtbot: QtBot) -> None:
@@ -173,17 +173,17 @@ def test_shots_are_split_moved_and_joined_at_the_frame_on_the_screen(
     assert before == [0, 20, 40]
     cursor.go(30)
     hand.press(Qt.Key.Key_I)
-    qtbot.waitUntil(lambda: starts() == [0, 20, 30, 40], timeout=5_000)
+    qtbot.waitUntil(lambda: starts() == [0, 20, 30, 40])
     assert page.desk.film.model().rowCount() >= 4
     cursor.go(27)
     hand.press(Qt.Key.Key_O)
-    qtbot.waitUntil(lambda: starts() == [0, 20, 27, 40], timeout=5_000)
+    qtbot.waitUntil(lambda: starts() == [0, 20, 27, 40])
     cursor.go(45)
     hand.press(Qt.Key.Key_Y)
-    qtbot.waitUntil(lambda: starts() == [0, 20, 27], timeout=5_000)
+    qtbot.waitUntil(lambda: starts() == [0, 20, 27])
     for _ in range(3):
         window.undo(redo=False)
-    qtbot.waitUntil(lambda: starts() == before, timeout=5_000)
+    qtbot.waitUntil(lambda: starts() == before)
     said: list[str] = []
     page.desk.said.connect(said.append)
     cursor.go(0)
@@ -205,7 +205,7 @@ def test_the_timeline_offers_what_can_be_done_with_shots(open_page: Open, qtbot:
     menu.actions()[0].trigger()
     view = page.desk.frames.view
     assert view is not None
-    qtbot.waitUntil(lambda: 30 in [one.first_frame for one in page.desk.frames.view.shots], timeout=5_000)
+    qtbot.waitUntil(lambda: 30 in [one.first_frame for one in page.desk.frames.view.shots])
     menu.close()
 
 
@@ -217,6 +217,6 @@ def test_a_contact_sheet_of_the_shown_footage_is_written(
     path = tmp_path / "sheet.jpg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(path), ""))
     window.contact_sheet()
-    qtbot.waitUntil(path.is_file, timeout=20_000)
-    qtbot.waitUntil(lambda: not QImage(str(path)).isNull(), timeout=5_000)
-    qtbot.waitUntil(lambda: path.name in window.toast.text.text(), timeout=5_000)
+    qtbot.waitUntil(path.is_file)
+    qtbot.waitUntil(lambda: not QImage(str(path)).isNull())
+    qtbot.waitUntil(lambda: path.name in window.toast.text.text())

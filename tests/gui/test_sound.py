@@ -60,7 +60,7 @@ def test_what_is_heard_is_what_is_due(film: tuple[Session, Footage], qtbot: QtBo
     try:
         track.play(footage, Fraction(1, 2))
         now[0] = 0.25  # reading takes a while: the first quarter of a second is past when samples come
-        qtbot.waitUntil(lambda: len(ear.heard) > 2 * RATE * 4 // 2, timeout=20_000)
+        qtbot.waitUntil(lambda: len(ear.heard) > 2 * RATE * 4 // 2)
         samples = np.frombuffer(bytes(ear.heard), "<i2")[::2]
         first = np.flatnonzero(np.abs(samples) > 3000)[0]
         assert first / RATE == pytest.approx(BEEP_AT - 0.75, abs=0.005)
@@ -79,7 +79,7 @@ def test_no_loudspeaker_is_no_trouble(film: tuple[Session, Footage], qtbot: QtBo
     track = SoundTrack(session, output=lambda: asked.append(1))
     try:
         track.play(footage, Fraction(0))
-        qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(asked))
         qtbot.wait(100)
         assert len(asked) == 1
     finally:

@@ -41,16 +41,14 @@ def greenish(image) -> bool:
 
 def test_the_other_stream_is_chosen_and_every_picture_is_of_it(window: MainWindow, case_of_two: Path, qtbot) -> None:
     window.open_case(case_of_two)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     desk = window.page.desk
     desk.side.show_panel(desk.footage)
-    qtbot.waitUntil(lambda: desk.viewer.view.image is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: desk.viewer.view.image is not None)
     assert not greenish(desk.viewer.view.image)
     assert desk.frames.count == 30
     footage = desk.frames.view.footage
-    qtbot.waitUntil(
-        lambda: desk._thumbnails.get(footage, 0) is not None or not desk.film.model().frames, timeout=60_000
-    )
+    qtbot.waitUntil(lambda: desk._thumbnails.get(footage, 0) is not None or not desk.film.model().frames)
     desk.frames.go(29)
     choice = choice_in(desk.footage)
     assert [choice.itemText(place) for place in range(choice.count())] == ["0: 160 × 96, h264", "1: 96 × 64, h264"]
@@ -58,17 +56,17 @@ def test_the_other_stream_is_chosen_and_every_picture_is_of_it(window: MainWindo
     qtbot.waitUntil(
         lambda: desk.frames.count == 40 and desk.frames.view.footage.completeness is Completeness.WHOLE, timeout=120_000
     )
-    qtbot.waitUntil(lambda: not window.jobs.running(), timeout=60_000)
-    qtbot.waitUntil(lambda: desk.viewer.view.image is not None and greenish(desk.viewer.view.image), timeout=60_000)
+    qtbot.waitUntil(lambda: not window.jobs.running())
+    qtbot.waitUntil(lambda: desk.viewer.view.image is not None and greenish(desk.viewer.view.image))
     desk.frames.go(35)
-    qtbot.waitUntil(lambda: desk.viewer._latest is not None and desk.viewer._latest.frame == 35, timeout=60_000)
+    qtbot.waitUntil(lambda: desk.viewer._latest is not None and desk.viewer._latest.frame == 35)
     assert greenish(desk.viewer.view.image)
     footage, shown = desk.frames.view.footage, desk.film.model().frames[0].frame
-    qtbot.waitUntil(lambda: desk._thumbnails.get(footage, shown) is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: desk._thumbnails.get(footage, shown) is not None)
     assert greenish(desk._thumbnails.get(footage, shown).toImage())
-    qtbot.waitUntil(lambda: choice_in(desk.footage).currentData() == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: choice_in(desk.footage).currentData() == 1)
     desk.mark()
-    qtbot.waitUntil(lambda: any(one.role == "marked" for one in desk.frames.view.frames), timeout=60_000)
+    qtbot.waitUntil(lambda: any(one.role == "marked" for one in desk.frames.view.frames))
     problems: list[object] = []
     window.page.session.problem.connect(problems.append)
     choice_in(desk.footage).activated.emit(0)

@@ -24,9 +24,9 @@ def test_timeline_and_filmstrip_tell_kind_and_extent(window: MainWindow, tmp_pat
         ((frame, told),) = transitions_of(case, 1).items()
     first, last = told.extent
     window.open_case(tmp_path / "Bridge")
-    qtbot.waitUntil(lambda: window.page is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     desk = window.page.desk
-    qtbot.waitUntil(lambda: desk.viewer.view.image is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: desk.viewer.view.image is not None)
     line, film = desk.viewer.timeline, desk.film.model()
     assert line.words_at(line._x(frame - 2)) == f"begins with: dissolve, frames {first}–{last}"
     assert line.words_at(line._x(2)) == f"Shot 1, frames 0–{frame - 1}; begins with: the beginning of the footage"
@@ -34,5 +34,5 @@ def test_timeline_and_filmstrip_tell_kind_and_extent(window: MainWindow, tmp_pat
     assert [f"dissolve, frames {first}–{last}" in one for one in tips].count(True) == 1
     assert line.grab().toImage().pixelColor(round(line._x(last)) - 3, 14).name() != "#3b444c"
     move_boundary(window.page.session.case, 1, frame=frame, to=frame + 5)
-    qtbot.waitUntil(lambda: desk.frames.view.transitions[0].frame == frame + 5, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.frames.view.transitions[0].frame == frame + 5)
     assert "dissolve" in line.words_at(line._x(last + 4))

@@ -39,7 +39,7 @@ def test_a_changed_article_is_read_compared_and_confirmed(
     changed = line.replace(line.split()[2], "entirely", 1)
     newer.write_text(ARTICLE.replace(line, changed), encoding="utf-8")
     page.read_again(str(newer))
-    qtbot.waitUntil(lambda: _span(page, claim.id).anchor is AnchorState.NEEDS_REVIEW, timeout=30_000)
+    qtbot.waitUntil(lambda: _span(page, claim.id).anchor is AnchorState.NEEDS_REVIEW)
     page.selection.select_claim(claim.id)
     qtbot.waitUntil(page.desk.claim.anchor.isVisible)
     qtbot.waitUntil(lambda: "entirely" in page.desk.claim.anchor.text.text())  # when the window was told of the act
@@ -111,7 +111,7 @@ def test_references_that_are_gone_say_so_and_the_changes_name_them(
     newer = tmp_path / "newer.txt"
     newer.write_text(ARTICLE.replace(words, "", 1), encoding="utf-8")
     page.read_again(str(newer))
-    qtbot.waitUntil(lambda: any(one.gone_since for one in page.session.status.references), timeout=30_000)
+    qtbot.waitUntil(lambda: any(one.gone_since for one in page.session.status.references))
     qtbot.waitUntil(page.desk.article.gone.isVisible)
     gone = [one.reference.id for one in page.session.status.references if one.gone_since]
     assert not set(gone) & set(page.desk.article.cards)
@@ -132,7 +132,7 @@ def test_footage_whose_words_were_changed_is_confirmed_or_taken_away(
     card = next(one for one in page.desk.article.cards.values() if page.session.footage_of_reference(one.reference.id))
     assert not card.doubt.isVisible()
     page.read_again(str(newer))
-    qtbot.waitUntil(card.doubt.isVisible, timeout=30_000)
+    qtbot.waitUntil(card.doubt.isVisible)
     qtbot.waitUntil(lambda: any("the video meant" in one.text() for one in page.messages.findChildren(QLabel)))
     hand.click(card.confirm)
     qtbot.waitUntil(lambda: not card.doubt.isVisible())
@@ -149,7 +149,7 @@ def test_the_list_of_references_confirms_and_takes_away_too(open_page: Open, qtb
     newer = tmp_path / "newer.txt"
     newer.write_text(ARTICLE.replace("the town of Deir Safra", "the town of Deir Hafir"), encoding="utf-8")
     page.read_again(str(newer))
-    qtbot.waitUntil(lambda: any(one.words_changed for one in page.session.status.references), timeout=30_000)
+    qtbot.waitUntil(lambda: any(one.words_changed for one in page.session.status.references))
     listed = page.references
     marked = next(one.reference.id for one in page.session.status.references if one.words_changed)
     qtbot.waitUntil(lambda: dict(listed.references.rows)[marked][3] == "its words were changed")

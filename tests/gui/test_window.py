@@ -34,7 +34,7 @@ def test_one_field_and_enter_make_a_case(
     assert window.focusWidget() is window.start.source
     hand.write(str(article))
     hand.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     assert window.page.session.case.folder == tmp_path / "cases" / "Bridge news"
     stubs = [one for one in window.page.session.status.references if one.reference.kind is ReferenceKind.STUB]
     assert len(window.page.desk.article.cards) == len(stubs) == 2
@@ -49,7 +49,7 @@ def test_an_article_that_cannot_be_read_is_said_in_place(
     window.begin_case()
     hand.write(str(empty))
     hand.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(window.start.error.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.start.error.isVisible)
     assert "“empty.txt” is empty." in window.start.error.text()
     assert window.page is None
     assert not (tmp_path / "cases" / "empty").exists()
@@ -66,7 +66,7 @@ def test_a_failed_opening_leaves_the_old_case_on_the_screen(
 ) -> None:
     page = open_page()
     window.open_case(tmp_path / "nothing here")
-    qtbot.waitUntil(page.messages.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.messages.isVisible)
     assert window.page is page
     assert window.stack.currentWidget() is page
     assert page.session.status.claims
@@ -77,7 +77,7 @@ def test_a_recent_case_that_is_gone_leaves_the_list(
 ) -> None:
     preferences.remember_case(tmp_path / "gone")
     window.open_case(tmp_path / "gone")
-    qtbot.waitUntil(window.start.error.isVisible, timeout=10_000)
+    qtbot.waitUntil(window.start.error.isVisible)
     assert "There is no case" in window.start.error.text()
     assert preferences.recent() == []
 
@@ -87,7 +87,7 @@ def test_a_case_that_is_open_elsewhere_is_refused_in_a_sentence(
 ) -> None:
     with Case.open(case_folder):
         window.open_case(case_folder)
-        qtbot.waitUntil(window.start.error.isVisible, timeout=10_000)
+        qtbot.waitUntil(window.start.error.isVisible)
     assert window.page is None
 
 
@@ -109,7 +109,7 @@ def test_closing_the_window_during_a_job_cancels_and_loses_nothing(
 
 def test_a_crash_in_a_job_shows_a_report_that_can_be_copied(window: MainWindow, qtbot: QtBot) -> None:
     window.jobs.start("breaks", lambda progress: [].pop())
-    qtbot.waitUntil(lambda: bool(window.findChildren(CrashDialog)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CrashDialog)))
     dialog = window.findChildren(CrashDialog)[0]
     assert "IndexError" in dialog.text.toPlainText()
     assert "Python" in dialog.text.toPlainText()
@@ -211,7 +211,7 @@ def test_a_pasted_page_becomes_a_case(
     window.start._folder_edited()
     hand.click(window.start.paste)
     hand.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.page is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.page is not None)
     status = window.page.session.status
     assert words in status.version.text
     assert status.article.media_type == "text/html"

@@ -13,7 +13,7 @@ from storage.turns import Turns
 
 
 def wait_until_waiting(turns: Turns, number: int) -> None:
-    end = monotonic() + 5
+    end = monotonic() + 60
     while turns.waiting() < number:
         assert monotonic() < end
         sleep(0.001)
@@ -22,7 +22,7 @@ def wait_until_waiting(turns: Turns, number: int) -> None:
 def test_a_question_is_answered_before_the_acts_that_wait() -> None:
     turns, done, go_on = Turns("case"), [], threading.Event()
     with ThreadPoolExecutor(4) as callers:
-        first = callers.submit(turns.act, lambda: go_on.wait(5))
+        first = callers.submit(turns.act, lambda: go_on.wait(60))
         acts = []
         for name in ("act one", "act two"):
             wait_until_waiting(turns, len(acts))
@@ -32,7 +32,7 @@ def test_a_question_is_answered_before_the_acts_that_wait() -> None:
         wait_until_waiting(turns, 3)
         go_on.set()
         for one in (first, *acts, question):
-            one.result(5)
+            one.result(60)
     assert done == ["question", "act one", "act two"]
     turns.end()
 
@@ -63,7 +63,7 @@ def test_questions_without_end_do_not_keep_an_act_from_its_turn() -> None:
         for _ in range(4):
             callers.submit(ask)
         callers.submit(turns.act, done.set)
-        assert done.wait(10)
+        assert done.wait(60)
         ended.set()
     turns.end()
 
