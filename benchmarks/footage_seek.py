@@ -14,7 +14,8 @@ import numpy as np
 from benchmarks.footage_material import MATERIAL, clips
 from benchmarks.measuring import write_section
 from storage.errors import InputProblem
-from verification.footage.decoder import Footage, open_footage
+from verification.footage.decoder import Footage, Reading, open_footage
+from verification.footage.skim import PacketsMislead
 
 _PLACES = 30
 _CLIPS = ("h264_scenecut.mp4", "h264_fixed.mp4", "hevc_fixed.mp4", "vp9.webm", "av1.mp4", "h264_vfr.mp4")
@@ -95,17 +96,21 @@ def _plain(path: Path, wanted: Sequence[int]) -> list[float]:
 
 
 def _material() -> list[str]:
-    """Three places in every video of the material that decodes, those first and last among them."""
-    files, places, wrong = 0, 0, []
+    """Three places in every video of the material that decodes, those first and last among them.
+
+    What proves to be damaged is read steadily, from the start and at a place alike, as the program does.
+    """
+    files, places, damaged, wrong = 0, 0, 0, []
     for path in sorted((MATERIAL / "video").rglob("*")):
         if not path.is_file():
             continue
         try:
-            with open_footage(path) as footage:
+            reading = _reading(path)
+            with open_footage(path, reading=reading) as footage:
                 pts = [picture.pts for picture in footage.frames()]
                 chosen = sorted({0, len(pts) - 1, *random.Random(1).sample(range(len(pts)), min(3, len(pts)))})
                 wanted = _wanted(footage, chosen)
-            with open_footage(path) as footage:
+            with open_footage(path, reading=reading) as footage:
                 footage.frame_times(exact=True)
                 for place in reversed(chosen):
                     picture = footage.seek(index=place)
@@ -113,12 +118,25 @@ def _material() -> list[str]:
                     wrong += [] if same else [f"{path.name} {place}"]
                     places += 1
             files += 1
+            damaged += reading is Reading.STEADY
         except InputProblem:
             continue
     named = f": {', '.join(wrong)}" if wrong else ""
     return [
-        f"All readable videos and images of the material: {files} files, {places} places, {len(wrong)} wrong{named}."
+        f"All readable videos and images of the material: {files} files, {places} places, {len(wrong)} wrong{named}.",
+        f"Of the files {damaged} are damaged; those are read steadily, as the program does once a survey has told so.",
     ]
+
+
+def _reading(path: Path) -> Reading:
+    """How the program reads footage once a survey has told whether it is damaged."""
+    try:
+        with open_footage(path, reading=Reading.STRICT) as footage:
+            for _ in footage.frames():
+                pass
+    except PacketsMislead:
+        return Reading.STEADY
+    return Reading.PLAIN
 
 
 if __name__ == "__main__":

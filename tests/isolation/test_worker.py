@@ -212,6 +212,14 @@ def test_a_worker_that_trickles_is_ended_as_soon_as_the_analyst_gives_up() -> No
         _with_a_hostile_worker(Limits(), Operation.SURVEY, _byte_of_a_long_message(), stop)
 
 
+def test_what_fails_in_telling_progress_is_not_taken_for_the_workers_end() -> None:
+    def told_to_nobody(done: int, total: int | None, what: str = "") -> None:
+        raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        _with_a_hostile_worker(Limits(), Operation.SURVEY, _byte_of_a_long_message(), told_to_nobody)
+
+
 @pytest.mark.parametrize(
     ("operation", "total_s"), [(Operation.IDENTIFY, 3600.0), (Operation.SURVEY, 2.0)], ids=["short", "long"]
 )

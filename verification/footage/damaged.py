@@ -19,9 +19,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from storage.errors import InputProblem
 from verification.footage.decoder import Reading, Tally
-from verification.footage.nearby import Nearby
+from verification.footage.nearby import Nearby, Seeker, undecodable
 from verification.footage.opened import OpenedVideo, opened_video
 from verification.footage.packets import another_decoder, promised_frames, read_packets
 from verification.footage.picture import Picture
@@ -101,17 +100,15 @@ def open_damaged(
         yield DamagedFootage(video, times, nearby=Nearby(memory_bytes))
 
 
-class DamagedFootage:
+class DamagedFootage(Seeker):
     """One video stream of an open container, read steadily; see the ``Footage`` protocol."""
 
     def __init__(self, video: OpenedVideo, times: FrameTimes | None, *, nearby: Nearby) -> None:
         """Read through ``video``; ``times`` come from an earlier steady reading, if any."""
+        super().__init__(times, nearby)
         self._video = video
         self.header = video.header
-        self._times = times
-        self._nearby = nearby
         self._scanned: _Scan | None = None
-        self._current: int | None = None
         self._ahead: Iterator[tuple[int, Picture]] | None = None
         self._next_index = 0
         self._uncounted = Tally()
@@ -166,18 +163,10 @@ class DamagedFootage:
 
     def seek(self, *, index: int | None = None, pts: int | None = None) -> Picture:
         """The very frame of that number, or the one shown at that timestamp."""
-        times = self.frame_times()
-        if index is None:
-            index = times.at(pts if pts is not None else 0)
-        if not 0 <= index < len(times):
-            raise InputProblem(
-                f"The footage has {len(times)} frames, and none of number {index}.", code="input.no_frame"
-            )
+        index = self.frame_times().wanted(index, pts)
         found = self._nearby.get(index) or self._forward(index) or self._reach(index) or self._from_start(index)
         if found is None:
-            raise InputProblem(
-                f"Frame {index} can no longer be decoded.", code="input.no_frame", advice="Check the evidence's hash."
-            )
+            raise undecodable(index)
         self._current = found.index
         return found
 
@@ -188,13 +177,6 @@ class DamagedFootage:
         if not self._current < self._next_index <= min(self._current + _AFTER, len(self.frame_times()) - 1):
             return False
         return self._read_to(self._next_index, self._ahead) is not None
-
-    def step(self, frames: int) -> Picture | None:
-        """The frame that many after (or before) the last one sought."""
-        target = (self._current or 0) + frames
-        if not 0 <= target < len(self.frame_times()):
-            return None
-        return self.seek(index=target)
 
     def _forward(self, index: int) -> Picture | None:
         """Read on from where the reading stands."""

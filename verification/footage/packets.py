@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -74,19 +73,10 @@ def shown_for(header: Header, pts: int, duration: int | None) -> int:
     return duration or 0
 
 
-def has_prompt_decoder(stream: VideoStream) -> bool:
-    """Whether the stream's decoder can be told to give one frame soon rather than many in the same time."""
-    return stream.codec_context.codec.name == "libdav1d"
-
-
-def another_decoder(
-    stream: VideoStream, *, steady: bool = False, strict: bool = False, prompt: bool = False
-) -> VideoCodecContext:
+def another_decoder(stream: VideoStream, *, steady: bool = False, strict: bool = False) -> VideoCodecContext:
     """A second decoder of a stream, which seeking in the container does not empty.
 
-    ``steady``: one frame after the other, in one thread; ``strict``: see ``STRICT``. ``prompt``, where there is such a
-    decoder: no frame waits for those after it, and its threads, two a core since they often wait for each other, share
-    the work on one.
+    ``steady``: one frame after the other, in one thread; ``strict``: see ``STRICT``.
     """
     import av
 
@@ -101,9 +91,6 @@ def another_decoder(
         context.thread_count = 1
     if strict:
         context.options = STRICT
-    if prompt:
-        context.thread_count = min(16, 2 * (os.cpu_count() or 1))
-        context.options = {"max_frame_delay": "1"}
     return context
 
 

@@ -10,13 +10,14 @@ A plan is made only where packets can be trusted to stand for frames, one each; 
 
 from __future__ import annotations
 
-import itertools
 import statistics
 from array import array
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+import numpy as np
 
 from verification.footage.timing import FrameTimes, frame_times
 
@@ -72,32 +73,43 @@ class Plan:
         return number
 
 
+class _Listed:
+    """The packets of a file, column by column: objects of two hours of footage would take as much as its pictures."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.pts, self.size = array("q"), array("q")
+        self.key, self.droppable = bytearray(), bytearray()
+        last, self.last_duration = -(2**63), 0
+        for one in entries:
+            self.pts.append(one.pts)
+            self.size.append(one.size)
+            self.key.append(one.key)
+            self.droppable.append(one.droppable)
+            if one.pts >= last:
+                last, self.last_duration = one.pts, one.duration
+
+
 def make_plan(entries: Iterable[Entry]) -> Plan | None:
-    """Decide what to decode; None where the packets do not allow it."""
-    entries = list(entries)
-    if not entries or not entries[0].key or entries[0].pts != min(one.pts for one in entries):
+    """Decide what to decode, from the packets in the order of the file; None where they do not allow it."""
+    listed = _Listed(entries)
+    if sum(listed.droppable) < max(1, _WORTH * len(listed.pts)):
         return None
-    order = sorted(range(len(entries)), key=lambda place: entries[place].pts)
-    pts = array("q", (entries[place].pts for place in order))
-    if any(a == b for a, b in itertools.pairwise(pts)):
+    order = np.argsort(np.asarray(listed.pts), kind="stable")
+    if not listed.key[0] or order[0] != 0:
         return None
-    times = frame_times(
-        pts,
-        (number for number, place in enumerate(order) if entries[place].key),
-        exact=True,
-        last_duration=entries[order[-1]].duration,
-    )
-    if sum(one.droppable for one in entries) < _WORTH * len(entries):
+    pts = array("q", np.asarray(listed.pts)[order].tobytes())
+    keys = np.flatnonzero(np.frombuffer(listed.key, np.uint8)[order])
+    times = frame_times(pts, keys.tolist(), exact=True, last_duration=listed.last_duration)
+    if not times.strictly_rising:
         return None
-    looked = bytearray(not entries[place].droppable for place in order)
+    looked = bytearray(1 - np.frombuffer(listed.droppable, np.uint8)[order])
     _limit_gaps(looked)
     decoded = bytearray(looked)
-    for before, number in _surprises(entries, times):
+    for before, number in _surprises(listed, times):
         decoded[before:number] = b"\1" * (number - before)
-    fed = bytearray(len(entries))
-    for number, place in enumerate(order):
-        fed[place] = decoded[number]
-    return Plan(times=times, fed=fed, looked=looked)
+    fed = np.empty(len(order), np.uint8)
+    fed[order] = np.frombuffer(decoded, np.uint8)
+    return Plan(times=times, fed=bytearray(fed), looked=looked)
 
 
 def _limit_gaps(looked: bytearray) -> None:
@@ -110,7 +122,7 @@ def _limit_gaps(looked: bytearray) -> None:
             last = number
 
 
-def _surprises(entries: list[Entry], times: FrameTimes) -> list[tuple[int, int]]:
+def _surprises(listed: _Listed, times: FrameTimes) -> list[tuple[int, int]]:
     """Where packets are unusually large, of the frames that lead the order of presentation.
 
     Returns:
@@ -118,18 +130,18 @@ def _surprises(entries: list[Entry], times: FrameTimes) -> list[tuple[int, int]]
     """
     found: list[tuple[int, int]] = []
     sizes: deque[int] = deque(maxlen=_REMEMBERED)
-    lead, number, key_size = entries[0].pts - 1, -1, 0
-    for one in entries:
-        if one.droppable or one.pts < lead:
+    lead, number, key_size = listed.pts[0] - 1, -1, 0
+    for pts, size, key, droppable in zip(listed.pts, listed.size, listed.key, listed.droppable, strict=True):
+        if droppable or pts < lead:
             continue
-        lead, before = one.pts, number
+        lead, before = pts, number
         number = bisect_left(times.pts, lead)
-        if one.key:
+        if key:
             # Where sync samples stand at fixed distances most are as large as the last one: nothing new.
-            surprising, key_size = not key_size < one.size * _LIKE_KEY < key_size * _LIKE_KEY**2, one.size
+            surprising, key_size = not key_size < size * _LIKE_KEY < key_size * _LIKE_KEY**2, size
         else:
-            surprising = bool(sizes) and one.size > _SURPRISE * statistics.median(sizes)
-            sizes.append(one.size)
+            surprising = bool(sizes) and size > _SURPRISE * statistics.median(sizes)
+            sizes.append(size)
         if surprising:
             found.append((before + 1, number))
     return found

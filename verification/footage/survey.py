@@ -51,9 +51,9 @@ _CANDIDATES_A_SECOND = 8
 _REPORT_EVERY = 16
 _SWIFT = 20
 """Frames a second from which on not all need to be looked at."""
-_AHEAD_BYTES, _AHEAD_LEAST, _AHEAD_MOST = 13 * 2**20, 4, 12
-"""About how much memory pictures may hold that are decoded before they are looked at, and how many those may be:
-enough that the decoder goes on while a shot's keyframes are made."""
+_AHEAD_BYTES, _AHEAD_LEAST, _AHEAD_MOST = 9 * 2**20, 3, 12
+"""About how much memory pictures may hold that are decoded before they are looked at, and how many those may be: more
+gained nothing."""
 _STILL = 2.5
 """Levels by which tiny pictures differ on average, at most, where nothing happens between them."""
 _TINY_KEPT = 320

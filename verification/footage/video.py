@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from storage.errors import InputProblem
 from verification.footage.decoder import Reading, Tally
 from verification.footage.droppable import needed_test
-from verification.footage.nearby import NEARBY_BYTES, Nearby
+from verification.footage.nearby import NEARBY_BYTES, Nearby, Seeker, undecodable
 from verification.footage.opened import OpenedVideo, opened_video
 from verification.footage.packets import (
     another_decoder,
     decode_packets,
-    has_prompt_decoder,
     lightened_packets,
     promised_frames,
     promised_times,
@@ -31,7 +29,6 @@ from verification.footage.timing import FrameTimes, frame_times
 if TYPE_CHECKING:
     from av.container import InputContainer
     from av.packet import Packet
-    from av.video.codeccontext import VideoCodecContext
     from av.video.stream import VideoStream
 
 _BEFORE, _BEHIND = 4, 24
@@ -57,7 +54,7 @@ def open_video(
         yield VideoFootage(video, times, nearby=Nearby(memory_bytes), strict=reading is Reading.STRICT)
 
 
-class VideoFootage:
+class VideoFootage(Seeker):
     """One video stream of an open container; see the ``Footage`` protocol."""
 
     def __init__(self, video: OpenedVideo, times: FrameTimes | None, *, nearby: Nearby, strict: bool = False) -> None:
@@ -69,16 +66,13 @@ class VideoFootage:
             nearby: Where pictures around the last one sought are kept.
             strict: Whether ``frames`` ends at the first damage.
         """
+        super().__init__(times, nearby)
         self._video = video
-        self._times = times
         self._strict = strict
-        self._nearby = nearby
-        self._current: int | None = None
         self._back = False
         self._since = 0
         self._ahead: Iterator[Picture] | None = None
         self._next_index = 0
-        self._prompt: VideoCodecContext | None = None
         self.header = video.header
         self._needed = needed_test(self.header.codec, bytes(self._stream.codec_context.extradata or b""))
 
@@ -101,21 +95,25 @@ class VideoFootage:
         # placing cuts afterwards costs more than leaving frames out gains.
         if self._container.format.name not in _PACKET_INDEX_FORMATS or needed is None or self.header.codec == "av1":
             return None
-        tally, entries = Tally(), []
-        for packet in self._all_packets(tally):
-            if packet.is_discard or packet.is_corrupt or packet.pts is None:
-                return None
-            leave = not packet.is_keyframe and not needed(memoryview(packet))
-            entries.append(
-                Entry(
+        tally = Tally()
+
+        def entries() -> Iterator[Entry]:
+            for packet in self._all_packets(tally):
+                if packet.is_discard or packet.is_corrupt or packet.pts is None:
+                    raise PacketsMislead
+                yield Entry(
                     pts=packet.pts,
                     size=packet.size,
                     duration=shown_for(self.header, packet.pts, packet.duration),
                     key=packet.is_keyframe,
-                    droppable=leave,
+                    droppable=not packet.is_keyframe and not needed(memoryview(packet)),
                 )
-            )
-        return None if tally.broken_off else make_plan(entries)
+
+        try:
+            plan = make_plan(entries())
+        except PacketsMislead:
+            return None
+        return None if tally.broken_off else plan
 
     def planned_frames(self, plan: Plan, tally: Tally) -> Iterator[Picture]:
         """The frames that a plan chooses, in presentation order, as a full decode would give them.
@@ -165,14 +163,6 @@ class VideoFootage:
             yield self._video.picture(index, frame, pts)
         if self._strict and tally.refused:
             raise PacketsMislead
-
-    def _decoder_there(self) -> VideoCodecContext:
-        """The decoder for frames from where the container was just put: one that gives the first of them soon."""
-        if not has_prompt_decoder(self._stream):
-            return self._stream.codec_context
-        self._prompt = self._prompt or another_decoder(self._stream, prompt=True)
-        self._prompt.flush_buffers()
-        return self._prompt
 
     def sync_sample_frames(self, limit: int | None = None, *, rough: bool = False) -> Iterator[Picture]:
         """Frames of sync samples alone, evenly thinned to ``limit``."""
@@ -244,12 +234,7 @@ class VideoFootage:
     def seek(self, *, index: int | None = None, pts: int | None = None) -> Picture:
         """The very frame of that number, or the one shown at that timestamp."""
         times = self.frame_times()
-        if index is None:
-            index = times.at(pts if pts is not None else 0)
-        if not 0 <= index < len(times):
-            raise InputProblem(
-                f"The footage has {len(times)} frames, and none of number {index}.", code="input.no_frame"
-            )
+        index = times.wanted(index, pts)
         found = self._nearby.get(index)
         if found is None:
             back = self._current is not None and 0 < self._current - index <= _BEFORE
@@ -259,9 +244,7 @@ class VideoFootage:
             self.frame_times(exact=True)
             return self.seek(pts=times.pts[index])
         if found is None:
-            raise InputProblem(
-                f"Frame {index} can no longer be decoded.", code="input.no_frame", advice="Check the evidence's hash."
-            )
+            raise undecodable(index)
         self._nearby.put(found)
         self._back = self._current is not None and found.index < self._current
         self._current = found.index
@@ -281,13 +264,6 @@ class VideoFootage:
         if self._next_index >= len(self.frame_times()):
             return False
         return self._read_to(self._next_index, self._ahead) is not None
-
-    def step(self, frames: int) -> Picture | None:
-        """The frame that many after (or before) the last one sought."""
-        target = (self._current or 0) + frames
-        if not 0 <= target < len(self.frame_times()):
-            return None
-        return self.seek(index=target)
 
     def _sync_before(self, index: int) -> int:
         sync = self.frame_times().sync_samples
@@ -342,7 +318,7 @@ class VideoFootage:
             packets = lightened_packets(
                 packets, self._needed, unless=lambda packet: packet.pts is None or packet.pts >= self._since
             )
-        for frame, pts in decode_packets(self._decoder_there(), tally, packets):
+        for frame, pts in decode_packets(self._stream.codec_context, tally, packets):
             number = bisect_left(times.pts, pts)
             if number < len(times) and times.pts[number] == pts:
                 yield self._video.picture(number, frame, pts)

@@ -47,6 +47,7 @@ class _Patience:
         self._end = self._asked + limits.total_s
         self._heard: tuple[int, int | None, str] = (0, None, "")
         self.tick_s = min(_TICK_S, limits.silence_s)
+        self.failure: OSError | None = None
         self.renew()
 
     def renew(self) -> None:
@@ -62,7 +63,12 @@ class _Patience:
             raise TimeoutError
         if now >= self._asked + self.tick_s:
             self._asked = now
-            self._progress(*self._heard)
+            try:
+                self._progress(*self._heard)
+            except OSError as error:
+                # Such as a closed terminal's: it must not be taken for the worker's end.
+                self.failure = error
+                raise
 
     def heard_whole_message(self) -> None:
         self.check()
@@ -121,7 +127,7 @@ class Worker:
         Raises:
             WitnessmarkError: What the worker says is wrong with the input.
             WorkerProblem: It died, stalled or broke the protocol; it is ended.
-            OSError: What ``item`` did failed; the worker is ended.
+            OSError: What ``item`` or ``progress`` did failed; the worker is ended.
             Cancelled: ``progress`` raised it; the worker is ended.
         """
         try:
@@ -143,11 +149,13 @@ class Worker:
             raise
 
     @contextmanager
-    def _talking(self) -> Iterator[None]:
-        """Around what is said over the channel, and nothing else: errors here are the worker's end or its silence."""
+    def _talking(self, patience: _Patience | None = None) -> Iterator[None]:
+        """Around what is said over the channel: errors here are the worker's end or its silence, but for progress's."""
         try:
             yield
         except (OSError, EOFError) as error:
+            if patience is not None and error is patience.failure:
+                raise
             self.close()
             raise self._explain(error) from error
 
@@ -157,7 +165,7 @@ class Worker:
         self._channel.settimeout(patience.tick_s)
         try:
             while True:
-                with self._talking():
+                with self._talking(patience):
                     untrusted, blob = wire.receive(self._channel, patience.check, head_limit=head_limit)
                 match untrusted.get("type"):
                     case "ready" if not self._ready:
@@ -174,7 +182,7 @@ class Worker:
                         raise _told_error(untrusted)
                     case _:
                         raise WorkerProblem("The worker sent what is no message.", code="worker.protocol")
-                with self._talking():
+                with self._talking(patience):
                     patience.heard_whole_message()
         finally:
             if self._channel.fileno() >= 0:
