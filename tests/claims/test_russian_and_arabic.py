@@ -123,3 +123,20 @@ def test_where_it_was_by_the_words_before_it(words, names):
 def test_what_is_said_not_to_be_of_a_place_is_denied():
     (claim,) = [one for one in claims_of("خبر\n\nالفيديو قديم وليس من غزة.\n") if one.kind is ClaimKind.LOCATION]
     assert claim.stance == "denies"
+
+
+@pytest.mark.parametrize(
+    ("text", "lands"),
+    [
+        ("Взрывы прогремели в Курской и Брянской областях.", [("Курской", "RU"), ("Брянской", "RU")]),
+        ("Два человека погибли при обстреле Донецкой области.", [("Донецкой области", "UA")]),
+        ("Ракеты попали в склад в Харьковской области, сообщил губернатор.", [("Харьковской области", "UA")]),
+        ("Беспилотник атаковал завод в Краснодарском крае.", [("Краснодарском крае", "RU")]),
+        ("Пожар начался после удара в Киевской области.", [("Киевской области", "UA")]),
+        ("Взрыв прогремел в Орловской области.", []),  # there is a town of Orlov in quite another one
+    ],
+)
+def test_lands_called_by_their_towns_adjective(text, lands):
+    found = [place for claim in claims_of(f"Удары\n\n{text}\n") for place in claim.places]
+    assert list(dict.fromkeys((one.name, one.country) for one in found)) == lands
+    assert all(one.latitude is not None for one in found)

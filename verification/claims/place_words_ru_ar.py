@@ -9,6 +9,7 @@ from functools import partial
 
 from verification.claims.words_ru_ar import EVENT
 from verification.places.gazetteer import Gazetteer, Place
+from verification.places.spelling import plain_key
 
 _RU_KIND = r"(?:город\w*|пригород\w*|посёл\w+|посел\w+|сел[аеоу]|деревн\w+|провинци\w+|област[ьи]|район\w*|окраин\w*|окрестност\w+|центр\w*|мухафаз\w+)"
 _RU_SIDE = r"(?:север\w*|юг\w*|южн\w+|восто[кч]\w*|запад\w*|северо-\w+|юго-\w+)"
@@ -20,6 +21,11 @@ _RUSSIAN = re.compile(
 )
 _RU_MORE = re.compile(r"(?:,\s+|\s+и\s+|,\s+и\s+)(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+){0,2})")
 _RU_OF_IT = re.compile(r"[А-ЯЁ][\w-]*ск(?:ий|ая|ое|ие|ого|ой|ому|им|ую|ом|их|ими)\s[а-яё]")
+# Lands are called by their town's adjective: “в Харьковской области”, “в Курской и Брянской областях”.
+_RU_ADJECTIVE = r"[А-ЯЁ][\w-]*[сц]к(?:ая|ой|ую|ий|ого|ому|им|ом|ие|их|ими)"
+_RU_LAND = re.compile(
+    rf"(?P<lands>{_RU_ADJECTIVE}(?:(?:,|\s+и)\s+{_RU_ADJECTIVE}){{0,11}})\s+(?P<class>(?:област|кра[йяюею]|провинци|губерни|мухафаз)\w*)"
+)
 _RU_REGION = re.compile(r"провинци|област|мухафаз", re.IGNORECASE)
 _RU_TOWN = re.compile(r"город|пос[её]л|сел[аеоу]\b|деревн", re.IGNORECASE)
 _AR_REGION = re.compile(r"محافظ(?:ة|ات|تي|تا)|ولاي(?:ة|ات)|إقليم|ريف")
@@ -42,9 +48,14 @@ _ARABIC = re.compile(
     rf"(?P<name>(?!{_AR_KIND}\b|{_COMMON}|(?:ال)?(?:ضاحية|ضواحي|أطراف|مدخل|حدود)\b)\w{{2,}}(?:\s(?!{_AR_KIND}\b)\w{{2,}})?)"
 )
 _AR_CLASS = re.compile(rf"[وبل]?{_AR_KIND}(?!\w)")
-# Lands that have no Russian name in the index.
-_RU_LANDS = {"Крым": "Crimea", "Чечн": "Chechnya", "Дагестан": "Dagestan", "Подмосковь": "Moskovskaya"}
+# Lands that have no Russian name in the index, and those whose town is another land.
+_RU_LANDS = {
+    "Крым": "Crimea", "Чечн": "Chechnya", "Дагестан": "Dagestan", "Подмосковь": "Moskovskaya",
+    "Московск": "Moskovskaya", "Киевск": "Kiev", "Ленинградск": "Leningrad",
+}  # fmt: skip
 _ENDINGS = ("", "а", "ь", "я", "ы", "и", "о", "е")
+_TOWN_ENDINGS = ("", "а", "ы", "и", "ь", "ье", "са", "сы", "о", "я")
+_LIKE = 0.65
 _BIG, _SMALL = 50_000, 10_000
 # What something is beside is a place as a rule; what it is in may be anything.
 _AR_BESIDE = re.compile(r"(?:قرب|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي)\s+$")
@@ -78,6 +89,9 @@ def written_places(
 def _read(text: str, start: int, end: int, gazetteer: Gazetteer, countries: tuple[str, ...]) -> Iterator[Written]:
     for match in _RUSSIAN.finditer(text, start, end):
         kinds = _kinds(match[0][: match.start("name") - match.start()], _RU_REGION, _RU_TOWN)
+        if land := _RU_LAND.match(text, match.start("name"), end):
+            yield from _lands(land, gazetteer)
+            continue
         if _RU_OF_IT.match(text, match.start("name"), end):
             continue  # “на Крымском мосту”: a word of a land, not the land
         for name, at in _listed(match, _RU_MORE, text, end):
@@ -139,6 +153,46 @@ def _arabic(name: str, gazetteer: Gazetteer, countries: tuple[str, ...], kinds: 
     return None
 
 
+def _lands(match: re.Match[str], gazetteer: Gazetteer) -> Iterator[Written]:
+    """The lands of one or more adjectives before their common class; one alone is named with its class."""
+    adjectives = list(re.finditer(_RU_ADJECTIVE, match["lands"]))
+    for one in adjectives:
+        place = _land(one[0], gazetteer)
+        if place is not None:
+            at = match.start() + one.start()
+            name = match[0] if len(adjectives) == 1 else one[0]
+            yield Written(name=name, start=at, place=place, classed=True)
+
+
+def _land(adjective: str, gazetteer: Gazetteer) -> Place | None:
+    """The land of a town's adjective: the town by what the adjective may come from, and what is named after that."""
+    from rapidfuzz.distance import Indel
+
+    if (own := _own_land(adjective, gazetteer)) is not None:
+        return own
+    stem = re.sub(r"(?<=к)\w{2,3}$", "", adjective)
+    bare = stem.removesuffix("ск")
+    towns = [stem, *(bare + ending for ending in _TOWN_ENDINGS if bare != stem)]
+    if stem.endswith("цк"):
+        towns += [stem[:-1] + ending for ending in ("", "а")]
+    for name in dict.fromkeys(towns):
+        for town in gazetteer.find(name, limit=1, kinds=("city",), fuzzy=False):
+            # The land is called after the town, though perhaps in another spelling: then the town's own land is it,
+            # if its name is like the town's.
+            for called in (town.name, f"{town.name} Oblast", f"{town.name} Krai", town.region or town.name):
+                named = gazetteer.find(called, limit=1, kinds=("region",), countries=(town.country or "",), fuzzy=False)
+                if not named or named[0].kind != "region" or named[0].country != town.country:
+                    continue
+                if Indel.normalized_similarity(plain_key(named[0].name), plain_key(town.name)) >= _LIKE:
+                    return named[0]
+    return None
+
+
+def _own_land(name: str, gazetteer: Gazetteer) -> Place | None:
+    land = next((land for stem, land in _RU_LANDS.items() if re.fullmatch(rf"{stem}\w{{0,2}}", name)), None)
+    return next(iter(gazetteer.find(land, limit=1, kinds=("region",), fuzzy=False)), None) if land else None
+
+
 def _of_kind(place: Place, gazetteer: Gazetteer, kinds: tuple[str, ...]) -> Place:
     """The region of a town's name where a region is meant: few regions have their name in these languages."""
     if kinds == ("region",) and place.kind == "city":
@@ -150,9 +204,8 @@ def _of_kind(place: Place, gazetteer: Gazetteer, kinds: tuple[str, ...]) -> Plac
 
 def _russian(name: str, gazetteer: Gazetteer, countries: tuple[str, ...], kinds: tuple[str, ...]) -> Place | None:
     """The place of a name in any case: as it stands, or with another ending of its last word."""
-    land = next((land for stem, land in _RU_LANDS.items() if re.fullmatch(rf"{stem}\w{{0,2}}", name)), None)
-    if land is not None:
-        return next(iter(gazetteer.find(land, limit=1, kinds=("region",), fuzzy=False)), None)
+    if (land := _own_land(name, gazetteer)) is not None:
+        return land
     stem = name[:-1] if len(name) > 4 or name[-1] in "аеуыияюой" else name
     longer = name[:-2] if name[-2:] in {"ом", "ой", "ем", "ев", "ов", "ах", "ях"} else stem
     if "-на-" in name:
