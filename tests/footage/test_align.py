@@ -68,6 +68,16 @@ def test_a_long_stretch_is_compared_at_its_ends_and_counted(make_video: Make) ->
         assert sides == {"long.mp4": Fraction(20, 25), other.name: Fraction(at, 25)}
 
 
+@pytest.mark.parametrize("replaced", [(180, 205), (90, 98), (60, 330)])
+def test_a_passage_put_in_anothers_place_parts_a_long_stretch(make_video: Make, replaced: tuple[int, int]) -> None:
+    shots = [rgb for seed in range(10, 18) for rgb in pan(seed, 50)]
+    begin, end = replaced
+    one = make_video(shots, name="whole.mp4")
+    two = make_video([*shots[:begin], *pan(5, end - begin), *shots[end:]], name="other.mp4")
+    told = sorted((stretch.first_start * 25, stretch.first_end * 25, stretch.frames) for stretch in found(one, two))
+    assert told == [(0, begin - 1, begin), (end, 399, 400 - end)]
+
+
 def test_one_frame_and_a_still_shot_are_no_stretch(make_video: Make) -> None:
     first = pan(1, 80)
     still = [first[40]] * 40

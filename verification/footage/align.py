@@ -8,7 +8,7 @@ which the frames are closest: a frame's neighbours are like it too, but less.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -33,8 +33,10 @@ than 80, and cropped copies are now and then farther than ``RADIUS``."""
 _LEAST_WITHIN = 0.5
 """Share of a stretch's frames that must be within ``RADIUS``."""
 _AROUND = Fraction(3, 2)
-_WHOLE = Fraction(12)
-"""Seconds of a stretch that are compared throughout; of a longer one, its two ends."""
+WHOLE = Fraction(12)
+"""Seconds of a stretch that are compared throughout; of a longer one, its two ends, and frames between."""
+_BETWEEN = Fraction(1, 4)
+"""Seconds from one of these frames to the next: a passage put in another's place is seen if it is longer than that."""
 _END = Fraction(3)
 _STEP, _FARTHEST = Fraction(2), Fraction(12)
 """Where a stretch reaches the edge of what was compared, so much more is compared, and so much at most."""
@@ -48,6 +50,8 @@ _APART = 999
 """Said of frames that cannot be compared."""
 
 Span = tuple[Fraction, Fraction]
+_Pair = tuple[int, int, int]
+"""A frame of the one, the frame of the other at its place, and their distance."""
 
 
 class Code(Protocol):
@@ -77,8 +81,15 @@ class _Side:
         first = bisect_left(self._pts, span[0] / self._base)
         return list(range(first, bisect_right(self._pts, span[1] / self._base)))[:_MOST_FRAMES]
 
+    def nearest(self, seconds: Fraction) -> int:
+        """The frame whose time is nearest."""
+        ticks = seconds / self._base
+        after = min(bisect_left(self._pts, ticks), len(self._pts) - 1)
+        return after if after == 0 or self._pts[after] - ticks < ticks - self._pts[after - 1] else after - 1
+
     def code(self, frame: int) -> NDArray[np.uint64] | None:
         """The four words of a frame's fingerprint of the chosen kind; None where there is too little to see."""
+        frame = min(max(frame, 0), len(self._pts) - 1)
         if frame not in self._known:
             luma = luma_of(self._footage.seek(index=frame).rgb())
             code = (
@@ -111,9 +122,9 @@ class _Side:
 
 @dataclass(slots=True, kw_only=True)
 class _Run:
-    """Frames of the one, each with the frame of the other at its place and their distance."""
+    """Pairs of frames on end, and whether they may go on before and after what was compared."""
 
-    pairs: list[tuple[int, int, int]] = field(default_factory=list)
+    pairs: list[_Pair] = field(default_factory=list)
     open_before: bool = False
     open_after: bool = False
 
@@ -131,27 +142,111 @@ def aligned(first: Footage, second: Footage, coarse: SharedStretch, *, progress:
     one = _Side(first, queries, query_code)
     other = _Side(second, range(len(VIEWS)), _view_code)
     _choose_kinds(one, other, coarse)
-    long = coarse.first_end - coarse.first_start > _WHOLE
-    spans = (
-        [
-            ((coarse.first_start, coarse.first_start + _END), (coarse.second_start, coarse.second_start + _END)),
-            ((coarse.first_end - _END, coarse.first_end), (coarse.second_end - _END, coarse.second_end)),
+    return tuple(_stretches(one, other, coarse, progress))
+
+
+def _stretches(
+    one: _Side, other: _Side, coarse: SharedStretch, progress: Progress, *, part: bool = False
+) -> Iterator[SharedStretch]:
+    """Those of a coarse one, which parts where frames between its ends are not alike.
+
+    ``part``: it is such a part, and what else lies around it is told as another.
+    """
+
+    def bear_out(runs: list[_Run]) -> list[list[_Pair]]:
+        return [
+            run.pairs
+            for run in runs
+            if _long_enough(one, other, run.pairs)
+            and not (part and one.seconds(run.pairs[-1][0]) < coarse.first_start)
+            and not (part and one.seconds(run.pairs[0][0]) > coarse.first_end)
         ]
-        if long
-        else [((coarse.first_start, coarse.first_end), (coarse.second_start, coarse.second_end))]
+
+    if coarse.first_end - coarse.first_start <= WHOLE:
+        here, there = (coarse.first_start, coarse.first_end), (coarse.second_start, coarse.second_end)
+        yield from (_told(coarse, one, other, run) for run in bear_out(_runs(one, other, here, there, progress)))
+        return
+    spans = (
+        ((coarse.first_start, coarse.first_start + _END), (coarse.second_start, coarse.second_start + _END)),
+        ((coarse.first_end - _END, coarse.first_end), (coarse.second_end - _END, coarse.second_end)),
     )
-    found = []
-    for number, (here, there) in enumerate(spans):
-        progress(number, len(spans), "Comparing frames")
-        found.append(_runs(one, other, here, there, progress))
-    if not long:
-        return tuple(_told(coarse, one, other, run) for run in found[0] if _long_enough(one, other, run.pairs))
-    head, tail = (max(runs, key=lambda run: len(run.pairs), default=_Run()) for runs in found)
-    if not all(_long_enough(one, other, run.pairs) for run in (head, tail)):
-        return ()
-    ends = _Run(pairs=[*head.pairs, *tail.pairs])
-    told = _told(coarse, one, other, ends)
-    return (replace(told, frames=tail.pairs[-1][0] - head.pairs[0][0] + 1),)
+    head, tail = (bear_out(_runs(one, other, *span, progress)) for span in spans)
+    if not head or not tail:
+        return
+    first, last = head[-1], tail[0]
+    if last[0][0] <= first[-1][0]:
+        # Carried on, the two meet: all has been compared.
+        yield from (_told(coarse, one, other, pairs) for pairs in _joined(head, tail))
+        return
+    parts = _between(one, other, first[-1], last[0], progress)
+    yield from (_told(coarse, one, other, pairs) for pairs in head[:-1])
+    if len(parts) == 1:
+        yield _told(coarse, one, other, [*first, *last])
+    else:
+        for number, (begin, end) in enumerate(parts):
+            left = first[0] if number == 0 else begin
+            right = last[-1] if number == len(parts) - 1 else end
+            smaller = replace(
+                coarse,
+                first_start=one.seconds(left[0]),
+                first_end=one.seconds(right[0]),
+                second_start=other.seconds(left[1]),
+                second_end=other.seconds(right[1]),
+            )
+            yield from _stretches(one, other, smaller, progress, part=True)
+    yield from (_told(coarse, one, other, pairs) for pairs in tail[1:])
+
+
+def _joined(head: list[list[_Pair]], tail: list[list[_Pair]]) -> list[list[_Pair]]:
+    """Runs of frames on end, of which some are parts of the same."""
+    joined: list[list[_Pair]] = []
+    for pairs in sorted([*head, *tail], key=lambda pairs: pairs[0][0]):
+        known = joined[-1][-1][0] if joined else -1
+        if joined and pairs[0][0] <= known + 1:
+            joined[-1] += [pair for pair in pairs if pair[0] > known]
+        else:
+            joined.append(list(pairs))
+    return joined
+
+
+def _between(one: _Side, other: _Side, left: _Pair, right: _Pair, progress: Progress) -> list[tuple[_Pair, _Pair]]:
+    """The parts between two pairs of frames in which all sampled frames are alike, by their first and last pairs."""
+    begin, end = one.seconds(left[0]), one.seconds(right[0])
+    from_start, from_end = other.seconds(left[1]) - begin, other.seconds(right[1]) - end
+    parts: list[tuple[_Pair, _Pair]] = []
+    opened: _Pair | None = left
+    latest, due, unlike = left, begin, 0
+    for frame in range(left[0] + 1, right[0]):
+        at = one.seconds(frame)
+        if at < due:
+            continue
+        due = at + _BETWEEN
+        progress(frame - left[0], right[0] - left[0], "Comparing frames")
+        share = (at - begin) / (end - begin)
+        there = other.nearest(at + from_start * (1 - share) + from_end * share)
+        distance = _distance(one.code(frame), [other.code(near) for near in (there, there - 1, there + 1)])
+        if distance is None:
+            continue
+        if distance <= _LOOSE:
+            unlike, latest = 0, (frame, there, distance)
+            opened = opened or latest
+            continue
+        unlike += 1
+        # One sampled frame that has nothing to see on one side alone may be at the edge of having something.
+        if opened is not None and (distance < _APART or unlike > 1):
+            parts.append((opened, latest))
+            opened = None
+    if opened is None:
+        opened = right
+    return [*parts, (opened, right)]
+
+
+def _distance(mine: NDArray[np.uint64] | None, theirs: list[NDArray[np.uint64] | None]) -> int | None:
+    """How far a frame is from the nearest of some; None where neither side has anything to see."""
+    seen = [one for one in theirs if one is not None]
+    if mine is None:
+        return _APART if len(seen) == len(theirs) else None
+    return min((int(np.bitwise_count(mine ^ one).sum()) for one in seen), default=_APART)
 
 
 def _view_code(luma: NDArray[np.float32], kind: int, *, box: Box | None) -> bytes:
@@ -232,7 +327,7 @@ def _strays(step: float) -> list[float]:
 def _split(frames: list[int], matched: dict[int, tuple[int, int]]) -> list[_Run]:
     """Runs of frames that follow each other and are alike; what has nothing to see is left out of the ends."""
     runs: list[_Run] = []
-    run: list[tuple[int, int, int]] = []
+    run: list[_Pair] = []
     started = 0
     for row in range(len(frames) + 1):
         pair = matched.get(row)
@@ -247,7 +342,7 @@ def _split(frames: list[int], matched: dict[int, tuple[int, int]]) -> list[_Run]
     return runs
 
 
-def _long_enough(one: _Side, other: _Side, pairs: list[tuple[int, int, int]]) -> bool:
+def _long_enough(one: _Side, other: _Side, pairs: list[_Pair]) -> bool:
     """Whether a run lasts on both sides, and the other side goes on as the one does."""
     if len(pairs) < 2:
         return False
@@ -258,8 +353,7 @@ def _long_enough(one: _Side, other: _Side, pairs: list[tuple[int, int, int]]) ->
     return rising and min(lasts, there) >= shortest
 
 
-def _told(coarse: SharedStretch, one: _Side, other: _Side, run: _Run) -> SharedStretch:
-    pairs = run.pairs
+def _told(coarse: SharedStretch, one: _Side, other: _Side, pairs: list[_Pair]) -> SharedStretch:
     bits = sorted(pair[2] for pair in pairs)
     return replace(
         coarse,

@@ -28,8 +28,10 @@ from verification.footage.mixtures import Mixture, Window, grouped, mixture, thi
 from verification.footage.parameters import WindowedParameters
 from verification.footage.shots import Boundary
 
-_SPANS = (7, 10, 12, 16, 22, 30)
+_SPANS = (7, 10, 12, 16, 22, 30, 44, 60)
 """How many frames lie between the two ends of the windows in which a gradual transition is looked for."""
+_SLOW = 44
+"""From this span on a transition counts only where nothing shorter is: much may happen in so many frames."""
 _LONG = 16
 """From this span on windows end at every other frame."""
 _CONTEXT = 12
@@ -57,7 +59,7 @@ class WindowedDetector:
     """See the module; a ``ShotDetector``. Memory: a fixed window of pictures and 28 bytes a frame."""
 
     name = "windowed"
-    version = "4"
+    version = "5"
 
     def __init__(self, parameters: WindowedParameters | None = None) -> None:
         """Begin a footage."""
@@ -71,6 +73,7 @@ class WindowedDetector:
         self._least = array("f")  # six numbers a boundary, from position 1 on
         self._passing: set[int] = set()  # boundaries between two views of one scene
         self._mixtures: list[Mixture] = []
+        self._slow: list[Mixture] = []
         self._flat_first: int | None = None
         self._flat_before: Description | None = None
         self._flat_open: list[tuple[int, int, Description]] = []
@@ -152,7 +155,7 @@ class WindowedDetector:
                 self._with,
             )
             if found is not None and (found.kind == "ramp" or not self._returned(start, end, moved=True)):
-                self._mixtures.append(found)
+                (self._slow if span >= _SLOW else self._mixtures).append(found)
 
     def _returned(self, before: int, after: int, *, moved: bool) -> bool:
         """Whether a scene from shortly before one position stands again, perhaps moved, shortly after another."""
@@ -208,7 +211,9 @@ class WindowedDetector:
         if self._flat_first is not None and self._frames(self._flat_first, horizon) < self._with.flat_run:
             waiting.append(self._flat_first)
         # A mixture that may still grow, and a plain run that may become a fade, hold back what lies beside them.
-        waiting += [one.first for one in grouped(self._mixtures) if one.last >= closed - 3]
+        waiting += [
+            one.first for every in (self._mixtures, self._slow) for one in grouped(every) if one.last >= closed - 3
+        ]
         horizon = min([horizon, *(first - max(_SPANS) - 4 for first in waiting)])
         if horizon <= self._told:
             return (), self._numbers[self._told]
@@ -234,6 +239,7 @@ class WindowedDetector:
 
     def _forget(self, before: int) -> None:
         self._mixtures = [one for one in self._mixtures if one.last >= before]
+        self._slow = [one for one in self._slow if one.last >= before]
         self._flat_runs = [run for run in self._flat_runs if run.last >= before]
         self._passing = {place for place in self._passing if place >= before}
 
@@ -250,18 +256,9 @@ class WindowedDetector:
         # Where frames were left out, a dissolve's step may look like a cut; no window with a cut in it is a mixture.
         cuts = [cut for cut in cuts if not _inside(cut.frame, sure)]
         taken += [(cut.frame - 4, cut.frame + 4) for cut in cuts]
-        gradual = [
-            Boundary(
-                frame=group.middle,
-                transition=Transition.GRADUAL,
-                kind=group.kind,
-                first_frame=group.first,
-                last_frame=group.last,
-                strength=group.weight,
-            )
-            for group in mixtures
-            if group.kind != "ramp" and not any(group.first <= high and low <= group.last for low, high in taken)
-        ]
+        gradual = [_gradual(one) for one in mixtures if one.kind != "ramp" and not _beside(one, taken)]
+        taken += [(one.first_frame - 4, one.last_frame + 4) for one in gradual]
+        gradual += [_gradual(one) for one in grouped(self._slow) if one.kind != "ramp" and not _beside(one, taken)]
         every = sorted((*cuts, *fades, *gradual), key=lambda boundary: boundary.frame)
         return [self._numbered(one) for one in every if told < one.frame <= last]
 
@@ -356,6 +353,21 @@ def _cut(frame: int, strength: float) -> Boundary:
     return Boundary(
         frame=frame, transition=Transition.CUT, kind="cut", first_frame=frame, last_frame=frame, strength=strength
     )
+
+
+def _gradual(group: Mixture) -> Boundary:
+    return Boundary(
+        frame=group.middle,
+        transition=Transition.GRADUAL,
+        kind=group.kind,
+        first_frame=group.first,
+        last_frame=group.last,
+        strength=group.weight,
+    )
+
+
+def _beside(group: Mixture, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(group.first <= high and low <= group.last for low, high in taken)
 
 
 def _second(values: NDArray[np.float64]) -> float:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from storage.casefile import Case
 from storage.errors import InputProblem
+from storage.records.claims import Link
 from storage.records.footage import Region
 from storage.records.survey import Footage, FrameRow, Pillar, PillarNote, ShotRow, Tag, Tagging
 from storage.session import Act, Reader
@@ -27,14 +28,33 @@ def _keep_frame(act: Act, footage_id: int, frame: int, pts: int) -> FrameRow:
     return act.add(kept_frame(footage_id, frame, pts, shot=_shot_of(act, footage_id, frame), role="marked"))
 
 
+def _needed_unmarked(act: Act, known: FrameRow) -> bool:
+    """Whether a frame stays in the filmstrip without its mark.
+
+    It does where a survey chose it, where it carries a tag or is evidence, and where its shot has no other.
+    """
+    footage_id, frame = known.footage_id, known.frame
+    return (
+        bool(known.fingerprint_method)
+        or any(act.every(record, footage_id=footage_id, frame=frame) for record in (Tagging, Link))
+        or not any(one.id != known.id for one in act.every(FrameRow, footage_id=footage_id, shot=known.shot))
+    )
+
+
 def mark_frame(case: Case, footage_id: int, *, frame: int, pts: int) -> FrameRow | None:
-    """Mark a frame so that it stays in the filmstrip; marking a marked frame takes the mark away (returns None)."""
+    """Mark a frame so that it stays in the filmstrip; marking a marked frame takes the mark away (returns None).
+
+    What is in the filmstrip for another reason too is a keyframe again.
+    """
 
     def work(act: Act) -> FrameRow | None:
         act.subject = f"footage {footage_id} frame {frame}"
         known = act.find(FrameRow, footage_id=footage_id, frame=frame)
         if known is not None and known.role == "marked":
-            act.retire(known)
+            if _needed_unmarked(act, known):
+                act.replace(replace(known, role="keyframe"))
+            else:
+                act.retire(known)
             return None
         if known is not None:
             return act.replace(replace(known, role="marked"))
