@@ -70,11 +70,15 @@ class MatchCard(QFrame):
         if elsewhere is not None and elsewhere.case_folder:
             column.addWidget(Label(self._whereabouts(elsewhere), role="small", wrap=True))
         turned = f"{words.turn(stretch.turn)} · " if stretch.turn != "upright" else ""
-        if stretch.exact:
-            agreed = self.tr("{0} frames, compared one by one, {1} of 256 bits apart in the middle")
+        if stretch.throughout:
+            agreed = self.tr("{0} frames, compared one by one, as a rule {1} of 256 bits apart")
+        elif stretch.exact:
+            agreed = self.tr(
+                "{0} frames: both ends compared one by one, between them four a second; as a rule {1} of 256 bits apart"
+            )
         else:
             agreed = self.tr(
-                "{0} sampled frames agree, {1} of 256 bits apart in the middle; the places are true to half a second"
+                "{0} sampled frames agree, as a rule {1} of 256 bits apart; the places are true to half a second"
             )
         column.addWidget(Label(turned + agreed.format(stretch.frames, stretch.distance), role="small", wrap=True))
         acts = QWidget()

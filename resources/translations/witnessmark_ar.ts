@@ -1042,12 +1042,16 @@
         <translation>معروف من قضية أخرى</translation>
     </message>
     <message>
-        <source>{0} frames, compared one by one, {1} of 256 bits apart in the middle</source>
-        <translation>الإطارات: {0}، قورنت واحدًا واحدًا؛ الفرق الوسيط: {1} من 256 بت</translation>
+        <source>{0} frames, compared one by one, as a rule {1} of 256 bits apart</source>
+        <translation>قورنت {0} إطارًا واحدًا واحدًا، والفرق عادةً {1} من 256 بتًا</translation>
     </message>
     <message>
-        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle; the places are true to half a second</source>
-        <translation>الإطارات المتطابقة من العيّنة: {0}؛ الفرق الوسيط: {1} من 256 بت؛ المواضع دقيقة إلى نصف ثانية</translation>
+        <source>{0} frames: both ends compared one by one, between them four a second; as a rule {1} of 256 bits apart</source>
+        <translation>{0} إطارًا: قورنت عند الطرفين واحدًا واحدًا وبينهما أربعة في الثانية، والفرق عادةً {1} من 256 بتًا</translation>
+    </message>
+    <message>
+        <source>{0} sampled frames agree, as a rule {1} of 256 bits apart; the places are true to half a second</source>
+        <translation>تتطابق {0} إطارًا من العينة، والفرق عادةً {1} من 256 بتًا؛ والمواضع صحيحة إلى نصف ثانية</translation>
     </message>
     <message>
         <source>Compare</source>

@@ -1042,12 +1042,16 @@
         <translation>известно из другого дела</translation>
     </message>
     <message>
-        <source>{0} frames, compared one by one, {1} of 256 bits apart in the middle</source>
-        <translation>Кадров: {0}, сверены один за другим; расхождение (медиана): {1} из 256 бит</translation>
+        <source>{0} frames, compared one by one, as a rule {1} of 256 bits apart</source>
+        <translation>{0} кадров сопоставлены по одному, расхождение обычно {1} из 256 бит</translation>
     </message>
     <message>
-        <source>{0} sampled frames agree, {1} of 256 bits apart in the middle; the places are true to half a second</source>
-        <translation>Совпадает кадров выборки: {0}; расхождение (медиана): {1} из 256 бит; места указаны с точностью до полсекунды</translation>
+        <source>{0} frames: both ends compared one by one, between them four a second; as a rule {1} of 256 bits apart</source>
+        <translation>{0} кадров: по краям сопоставлены по одному, между ними по четыре в секунду, расхождение обычно {1} из 256 бит</translation>
+    </message>
+    <message>
+        <source>{0} sampled frames agree, as a rule {1} of 256 bits apart; the places are true to half a second</source>
+        <translation>Совпадают выбранные кадры: {0}, расхождение обычно {1} из 256 бит; места указаны с точностью до полусекунды</translation>
     </message>
     <message>
         <source>Compare</source>

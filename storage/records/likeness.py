@@ -41,6 +41,10 @@ class Likeness:
         return pts * self.time_base
 
 
+THROUGHOUT = Fraction(12)
+"""Seconds of the longest stretch of which every frame is compared."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedStretch:
     """A stretch of one piece of footage that also stands in another.
@@ -55,7 +59,8 @@ class SharedStretch:
         turn: How the other's picture has to be turned to be the one's: ``upright``, ``mirrored``, ``turned-90`` …
         frames: How many frames of the one it has; where it is not exact, how many sampled frames agree.
         distance: Median of their distances, in bits of 256.
-        exact: Whether both were compared frame by frame; else places are those of the nearest sampled frames.
+        exact: Whether both were compared frame by frame, of a long stretch its ends (``throughout``); else places are
+            those of the nearest sampled frames.
         hint: Whether it is too little to tell by itself, but reason to compare frame by frame.
     """
 
@@ -70,3 +75,8 @@ class SharedStretch:
     distance: int
     exact: bool = False
     hint: bool = False
+
+    @property
+    def throughout(self) -> bool:
+        """Whether every frame was compared; of a longer one its ends, and four frames a second between."""
+        return self.exact and self.first_end - self.first_start <= THROUGHOUT

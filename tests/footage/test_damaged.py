@@ -73,7 +73,9 @@ def times_of(found: Survey) -> FrameTimes:
 @pytest.mark.parametrize("sound", KINDS, indirect=True)
 def test_a_kept_picture_is_the_one_that_an_exact_seek_shows(sound):
     seen = 0
-    for seed in range(4):
+    for seed in range(24):
+        if seen == 3:
+            break
         path = flipped(sound, seed)
         kept: dict[int, tuple[int, np.ndarray]] = {}
 

@@ -79,6 +79,18 @@ def test_a_dissolve_has_extent_and_kind():
     assert found.first_frame < found.frame <= found.last_frame
 
 
+@pytest.mark.parametrize("length", [45, 60, 75])
+def test_a_slow_dissolve_is_found(length):
+    before, after = scene(1, 100 + length, 0.05), scene(2, 100 + length, 0.05)
+    mixed = [
+        (one * (1 - share) + other * share).astype(np.uint8)
+        for share, one, other in zip(np.arange(1, length + 1) / (length + 1), before[100:], after, strict=False)
+    ]
+    (found,) = boundaries([*before[:100], *mixed, *after[length:]])
+    assert (found.transition, found.kind) == (Transition.GRADUAL, "dissolve")
+    assert 100 <= found.first_frame < found.frame < found.last_frame <= 100 + length
+
+
 def test_a_wipe_is_told_from_a_dissolve():
     before, after = scene(7, 60, drift=0), scene(8, 60, drift=0)
     wiped = []
@@ -106,7 +118,7 @@ def test_no_frames_and_one_frame_have_no_boundary():
 
 def test_the_result_names_all_it_depends_on():
     detector = WindowedDetector()
-    assert (detector.name, detector.version) == ("windowed", "4")
+    assert (detector.name, detector.version) == ("windowed", "5")
     assert detector.parameters["window"] == 3
     assert len(detector.parameters) == 25
 

@@ -19,6 +19,7 @@ from tests.making import make_video
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
 from verification.workflow.desk import Desk
+from verification.workflow.marking import add_tag, mark_frame, tag_frame
 from verification.workflow.match_verdicts import (
     accept_match,
     dismiss_match,
@@ -153,9 +154,37 @@ def test_verdicts_on_matches_are_kept_changed_and_found_again(case: Case) -> Non
     assert match_verdicts(case) == (first,)
     # What was compared frame by frame is remembered as that, though no search finds it again.
     told = accept_match(case, replace(STRETCH, exact=True))
-    assert (told.id, told.method) == (first.id, "pdq-1 views-3 aligned-1")
+    assert (told.id, told.method) == (first.id, "pdq-1 views-3 aligned-2")
     assert [one.exact for one, _ in with_verdicts((), (first, told))] == [False, True]
     withdraw_verdict(case, first.id)
     assert match_verdicts(case) == ()
     with pytest.raises(InputProblem, match="no match of itself"):
         accept_match(case, replace(STRETCH, second="a" * 64, second_start=Fraction(2)))
+
+
+def test_a_mark_taken_off_leaves_what_else_holds_a_frame(case: Case) -> None:
+    def roles() -> dict[int, str]:
+        return {one.frame: one.role for one in case.read(lambda reader: reader.every(FrameRow, footage_id=1))}
+
+    def mark(frame: int) -> None:
+        mark_frame(case, 1, frame=frame, pts=frame * 512)
+
+    before = case.read(lambda reader: reader.every(FrameRow, footage_id=1))
+    for one in before:
+        mark(one.frame)
+        assert roles()[one.frame] == "marked"
+        mark(one.frame)
+    after = case.read(lambda reader: reader.every(FrameRow, footage_id=1))
+    assert [(one.frame, one.role, one.fingerprint) for one in after] == [
+        (one.frame, one.role, one.fingerprint) for one in before
+    ]
+    free, tagged = [number for number in range(50) if number not in roles()][:2]
+    mark(free)
+    mark(free)
+    assert free not in roles()
+    tag = add_tag(case, "smoke")
+    tag_frame(case, tag.id, 1, frame=tagged, pts=tagged * 512)
+    mark(tagged)
+    assert roles()[tagged] == "keyframe"
+    mark(tagged)
+    assert roles()[tagged] == "marked"

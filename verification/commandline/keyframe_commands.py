@@ -112,9 +112,10 @@ def _json(case: Case, desk: Desk, footage: Footage, rows: list[FrameRow], to: Pa
                 "frame": row.frame,
                 "pts": row.pts,
                 "time_s": round(float(FrameTime(pts=row.pts, time_base=footage.time_base).seconds), 6),
-                "sharpness": round(row.sharpness, 3),
-                "fingerprint": row.fingerprint.hex(),
-                "fingerprint_quality": row.fingerprint_quality,
+                # A frame that the analyst chose was not measured: that is unknown, and no zero.
+                "sharpness": round(row.sharpness, 3) if row.fingerprint_method else None,
+                "fingerprint": row.fingerprint.hex() or None,
+                "fingerprint_quality": row.fingerprint_quality if row.fingerprint_method else None,
                 "file": str(to / frame_name(row)) if to else None,
             }
             for row in rows

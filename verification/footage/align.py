@@ -17,7 +17,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from storage.records.likeness import SharedStretch
+from storage.records.likeness import THROUGHOUT, SharedStretch
 from storage.records.progress import Progress
 from verification.footage.bars import Bars, Box, Profile
 from verification.footage.decoder import Footage
@@ -33,8 +33,6 @@ than 80, and cropped copies are now and then farther than ``RADIUS``."""
 _LEAST_WITHIN = 0.5
 """Share of a stretch's frames that must be within ``RADIUS``."""
 _AROUND = Fraction(3, 2)
-WHOLE = Fraction(12)
-"""Seconds of a stretch that are compared throughout; of a longer one, its two ends, and frames between."""
 _BETWEEN = Fraction(1, 4)
 """Seconds from one of these frames to the next: a passage put in another's place is seen if it is longer than that."""
 _END = Fraction(3)
@@ -162,7 +160,7 @@ def _stretches(
             and not (part and one.seconds(run.pairs[0][0]) > coarse.first_end)
         ]
 
-    if coarse.first_end - coarse.first_start <= WHOLE:
+    if coarse.first_end - coarse.first_start <= THROUGHOUT:
         here, there = (coarse.first_start, coarse.first_end), (coarse.second_start, coarse.second_end)
         yield from (_told(coarse, one, other, run) for run in bear_out(_runs(one, other, here, there, progress)))
         return

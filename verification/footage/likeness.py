@@ -24,6 +24,8 @@ from verification.footage.skim import PacketsMislead
 from verification.footage.source import Source
 
 LIKENESS_METHOD = f"{METHOD} views-3"
+ALIGNED_METHOD = f"{LIKENESS_METHOD} aligned-2"
+"""Names how stretches are compared frame by frame; 1 looked at the two ends of long ones alone."""
 CROPS = (0.0, 0.025, 0.05, 0.075, 0.1)
 """How much is taken off each side, of its length, in the views of a frame."""
 _CAPTION = 0.18

@@ -258,7 +258,9 @@ class WindowedDetector:
         taken += [(cut.frame - 4, cut.frame + 4) for cut in cuts]
         gradual = [_gradual(one) for one in mixtures if one.kind != "ramp" and not _beside(one, taken)]
         taken += [(one.first_frame - 4, one.last_frame + 4) for one in gradual]
-        gradual += [_gradual(one) for one in grouped(self._slow) if one.kind != "ramp" and not _beside(one, taken)]
+        # Of fades the plain surface in their middle tells; in so many frames light may dip without one.
+        slow = [one for one in grouped(self._slow) if one.kind in {"dissolve", "wipe"} and not _beside(one, taken)]
+        gradual += [_gradual(one) for one in slow]
         every = sorted((*cuts, *fades, *gradual), key=lambda boundary: boundary.frame)
         return [self._numbered(one) for one in every if told < one.frame <= last]
 

@@ -15,14 +15,13 @@ from storage.records.likeness import SharedStretch
 from storage.records.progress import Progress, silent
 from storage.records.survey import Footage
 from storage.version import PROGRAM
-from verification.footage.likeness import LIKENESS_METHOD
+from verification.footage.likeness import ALIGNED_METHOD
 from verification.isolation.operation import Operation
 from verification.workflow.desk import Desk
 from verification.workflow.originals import original
 from verification.workflow.streams import made_of
 from verification.workflow.viewing import times_told
 
-_METHOD = f"{LIKENESS_METHOD} aligned-1"
 _MOST = 400
 """Stretches of a case that are compared frame by frame, the longest first; of more, the rest stay as sampled."""
 
@@ -87,7 +86,7 @@ def _compared(
 
 def _name(coarse: SharedStretch) -> str:
     """A name of letters, of all that the comparison depends on."""
-    digest = hashlib.sha256(json.dumps([_METHOD, to_plain(coarse)], sort_keys=True).encode()).hexdigest()[:32]
+    digest = hashlib.sha256(json.dumps([ALIGNED_METHOD, to_plain(coarse)], sort_keys=True).encode()).hexdigest()[:32]
     return "aligned" + digest.translate(str.maketrans("0123456789", "ghijklmnop"))
 
 

@@ -11,10 +11,10 @@ from storage.errors import InputProblem
 from storage.records.likeness import SharedStretch
 from storage.records.survey import MatchState, MatchVerdict
 from storage.session import Act
-from verification.footage.likeness import LIKENESS_METHOD
+from verification.footage.likeness import ALIGNED_METHOD, LIKENESS_METHOD
 
-_EXACT = " aligned-1"
-"""Ends the method's name of a stretch that was compared frame by frame."""
+_EXACT = " aligned-"
+"""In the method's name of a stretch that was compared frame by frame."""
 _OVERLAP = Fraction(1, 2)
 """How much of the shorter of two stretches must lie in the other for them to be the same match."""
 
@@ -66,7 +66,7 @@ def with_verdicts(
 
 def _stretch(verdict: MatchVerdict) -> SharedStretch:
     kept = {one.name: getattr(verdict, one.name) for one in fields(SharedStretch) if one.name not in {"exact", "hint"}}
-    return SharedStretch(**kept, exact=verdict.method.endswith(_EXACT))
+    return SharedStretch(**kept, exact=_EXACT in verdict.method)
 
 
 def _decide(case: Case, stretch: SharedStretch, state: MatchState, note: str) -> MatchVerdict:
@@ -86,7 +86,7 @@ def _decide(case: Case, stretch: SharedStretch, state: MatchState, note: str) ->
             turn=stretch.turn,
             frames=stretch.frames,
             distance=stretch.distance,
-            method=f"{LIKENESS_METHOD}{_EXACT if stretch.exact else ''}",
+            method=ALIGNED_METHOD if stretch.exact else LIKENESS_METHOD,
             state=state,
             note=note.strip(),
         )
