@@ -3,8 +3,12 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import signal
+import subprocess
+import sys
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import cv2
 import numpy as np
@@ -12,7 +16,7 @@ import pytest
 
 from storage.errors import Cancelled, EnvironmentProblem, InputProblem
 from tests.making import make_video
-from tests.workflow.running import run
+from tests.workflow.running import ROOT, run
 from tests.workflow.test_schemas import fits
 from verification.workflow.batch import Cluster, executor_for, survey_files
 from verification.workflow.desk import Desk
@@ -69,6 +73,60 @@ def test_stopping_gives_up_what_was_not_begun(files: list[str], tmp_path: Path) 
     with ThreadPoolExecutor(1) as one, pytest.raises(Cancelled):
         survey_files(one, Desk(), files[:1] * 8, to=tmp_path / "out", progress=progress)
     assert len(list((tmp_path / "out").iterdir())) == 1
+
+
+def many_times(clip: Path, path: Path, times: int) -> Path:
+    """The clip again and again, its packets copied: long footage in a moment."""
+    import av
+
+    with av.open(str(clip)) as source, av.open(str(path), "w") as container:
+        stream = container.add_stream_from_template(source.streams.video[0])
+        packets = [packet for packet in source.demux(video=0) if packet.dts is not None]
+        length = max(packet.pts + packet.duration for packet in packets)
+        for number in range(times):
+            source.seek(0)
+            for packet in source.demux(video=0):
+                if packet.dts is not None:
+                    packet.pts, packet.dts = packet.pts + number * length, packet.dts + number * length
+                    packet.stream = stream
+                    container.mux(packet)
+    return path
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("long")
+    return str(many_times(make_video(folder / "clip.mp4", size=(960, 540)), folder / "long.mp4", 200))
+
+
+@pytest.mark.parametrize("why", [Cancelled, KeyboardInterrupt])
+def test_stopping_reaches_into_the_files_under_way(long: str, tmp_path: Path, why: type[BaseException]) -> None:
+    told = []
+
+    def progress(done: int, total: int | None, _what: str = "") -> None:
+        told.append((done, total))
+        if done:
+            raise why
+
+    with executor_for(workers=2, address=None) as two, pytest.raises(why):
+        survey_files(two, Desk(), [long, long], to=tmp_path / "out", progress=progress)
+    # It was stopped within the files, and none was finished afterwards.
+    done, total = told[-1]
+    assert total is not None
+    assert 0 < done < total / 2
+    assert not list((tmp_path / "out").rglob("keyframes.json"))
+
+
+def test_ctrl_c_ends_a_batch_within_a_moment(long: str, tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "main.py"), "keyframes", long, long, "--workers", "2", "--to", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+        while process.poll() is None and not list(tmp_path.rglob("*.jpg")):
+            sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate()
+    assert (process.returncode, output) == (2, "")
+    assert "Stopped at your request" in errors
+    assert not list(tmp_path.rglob("keyframes.json"))
 
 
 @pytest.mark.parametrize("address", ["dask://", "ray://x:1", "x"])
