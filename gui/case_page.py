@@ -332,7 +332,8 @@ class CasePage(QWidget):
         session = self.session
 
         def work(progress: Progress) -> object:
-            from verification.workflow.sheets import contact_sheet, write_sheet
+            from verification.workflow.sheet_file import write_sheet
+            from verification.workflow.sheets import contact_sheet
 
             write_sheet(path, contact_sheet(session.case, session.desk, footage, progress=progress))
             return path

@@ -207,6 +207,51 @@ def test_several_files_have_a_sheet_each(files: list[str], tmp_path: Path) -> No
     assert all(picture(one).std() > 20 for one in sheets)
 
 
+def test_a_sheet_does_not_have_complete_files_surveyed_again(files: list[str], tmp_path: Path) -> None:
+    to, sheets = tmp_path / "to", tmp_path / "sheets"
+
+    def again() -> dict[Path, int]:
+        assert run("keyframes", *files[:2], "--to", to, "--sheet", sheets).status == 0
+        return {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+
+    assert run("keyframes", *files[:2], "--to", to).status == 0
+    surveyed = {path: path.stat().st_mtime_ns for path in to.rglob("*.jpg")}
+    before = again()
+    # The sheets were made of the pictures that were there: none of these was written again.
+    assert surveyed.items() <= before.items()
+    assert len(list(sheets.iterdir())) == 2
+    assert again() == before
+    # What is no sheet of theirs is made again, alone, to the same bytes.
+    one, two = sorted(sheets.iterdir())
+    good = one.read_bytes()
+    one.write_bytes(two.read_bytes())
+    after = again()
+    assert one.read_bytes() == good
+    assert after[two] == before[two]
+    assert surveyed.items() <= after.items()
+    # A survey's own sheet shows the same pictures, and is known again too.
+    assert run("keyframes", *files[:2], "--to", tmp_path / "x", "--sheet", tmp_path / "y").status == 0
+    own = tmp_path / "y" / one.name
+    assert picture(own).shape == picture(one).shape
+    assert np.abs(picture(own).astype(int) - picture(one)).mean() < 3
+    stamp = own.stat().st_mtime_ns
+    assert run("keyframes", *files[:2], "--to", tmp_path / "x", "--sheet", tmp_path / "y").status == 0
+    assert own.stat().st_mtime_ns == stamp
+
+
+def test_a_picture_that_is_none_has_the_file_surveyed_again(files: list[str], tmp_path: Path) -> None:
+    assert run("keyframes", files[0], "--to", tmp_path / "to").status == 0
+    sidecar = tmp_path / "to" / "keyframes.json"
+    facts = json.loads(sidecar.read_text("utf-8"))
+    first = tmp_path / "to" / facts["pictures"][0]["file"]
+    first.write_bytes(b"\xff\xd8\xff no picture at all")
+    facts["pictures"][0]["sha256"] = hashlib.sha256(first.read_bytes()).hexdigest()
+    sidecar.write_text(json.dumps(facts), "utf-8")
+    assert run("keyframes", files[0], "--to", tmp_path / "to", "--sheet", tmp_path / "sheet.jpg").status == 0
+    assert picture(first).std() > 20
+    assert picture(tmp_path / "sheet.jpg").std() > 20
+
+
 def test_another_stream_of_a_file_can_be_looked_at(files: list[str], tmp_path: Path) -> None:
     import av
 

@@ -17,7 +17,8 @@ from verification.commandline.shot_commands import footage_named, shot_json
 from verification.workflow.desk import Desk
 from verification.workflow.kept_keyframes import detector_of, kept_list, keyframe_jpegs, keyframe_rows
 from verification.workflow.keyframe_folder import SIDECAR, frame_name
-from verification.workflow.sheets import contact_sheet, write_sheet
+from verification.workflow.sheet_file import write_sheet
+from verification.workflow.sheets import contact_sheet
 from verification.workflow.shots import shots_of, transitions_of
 from verification.workflow.streams import stream_of, to_read
 

@@ -14,7 +14,7 @@ from storage.records.time import FrameTime
 from verification.footage.decoder import Footage, open_footage
 from verification.footage.glances import SECONDS, open_glances
 from verification.footage.picture import Picture
-from verification.footage.pictures import encode_jpeg, thumbnail
+from verification.footage.pictures import decode_jpeg, encode_jpeg, thumbnail
 from verification.footage.source import Source
 
 LONGEST = 240
@@ -101,6 +101,26 @@ def frames_sheet(footage: Footage, frames: Sequence[int], *, progress: Progress)
         progress(number, len(chosen), "pictures")
         picture = footage.seek(index=frame)
         sheet.add(picture.small_rgb(LONGEST), frame=picture.index, time=picture.time)
+    return sheet.jpeg()
+
+
+def stride(count: int) -> int:
+    """Of how many pictures one goes on the page, where ``count`` are added to it one after the other."""
+    every = 1
+    while -(-count // every) > _MOST:
+        every *= 2
+    return every
+
+
+def jpegs_sheet(jpegs: Iterable[tuple[bytes, int, FrameTime]]) -> bytes:
+    """A contact sheet of JPEGs, each with the number and the time of the frame that it shows.
+
+    Raises:
+        InputProblem: ``input.no_picture``: one is no JPEG.
+    """
+    sheet = ContactSheet()
+    for untrusted, frame, time in jpegs:
+        sheet.add(decode_jpeg(untrusted), frame=frame, time=time)
     return sheet.jpeg()
 
 

@@ -123,7 +123,7 @@ class _Watch:
     def progress(self, number: int) -> Progress:
         """The progress of one task."""
 
-        def told(done: int, total: int | None, what: str = "") -> None:
+        def told(done: int, total: int | None, what: str = "") -> None:  # noqa: ARG001 - what a progress is given
             if self.stopped.is_set():
                 raise Cancelled
             if total:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from storage.casefile import Case
 from storage.errors import InputProblem, WorkerProblem
 from storage.records.progress import Progress, silent
@@ -44,15 +42,3 @@ def contact_sheet(case: Case, desk: Desk, footage: Footage, *, progress: Progres
     if len(made) != 1:
         raise WorkerProblem("The confined reader gave no contact sheet.", code="worker.protocol")
     return made[0]
-
-
-def write_sheet(path: Path, jpeg: bytes) -> None:
-    """Write a contact sheet.
-
-    Raises:
-        InputProblem: ``input.unwritable``.
-    """
-    try:
-        path.write_bytes(jpeg)
-    except OSError as error:
-        raise InputProblem(f"“{path}” cannot be written: {error.strerror}.", code="input.unwritable") from error
