@@ -335,8 +335,9 @@ class CasePage(QWidget):
             from verification.workflow.sheet_file import write_sheet
             from verification.workflow.sheets import contact_sheet
 
-            write_sheet(path, contact_sheet(session.case, session.desk, footage, progress=progress))
-            return path
+            jpeg, shown = contact_sheet(session.case, session.desk, footage, progress=progress)
+            write_sheet(path, jpeg)
+            return shown
 
         def then(end: JobEnd) -> None:
             if end.state is JobState.DONE:

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from storage.errors import Cancelled, EnvironmentProblem, InputProblem
-from tests.making import make_video
+from tests.making import make_video, many_times
 from tests.workflow.running import ROOT, run
 from tests.workflow.test_schemas import fits
 from verification.workflow.batch import Cluster, executor_for, survey_files
@@ -73,24 +73,6 @@ def test_stopping_gives_up_what_was_not_begun(files: list[str], tmp_path: Path) 
     with ThreadPoolExecutor(1) as one, pytest.raises(Cancelled):
         survey_files(one, Desk(), files[:1] * 8, to=tmp_path / "out", progress=progress)
     assert len(list((tmp_path / "out").iterdir())) == 1
-
-
-def many_times(clip: Path, path: Path, times: int) -> Path:
-    """The clip again and again, its packets copied: long footage in a moment."""
-    import av
-
-    with av.open(str(clip)) as source, av.open(str(path), "w") as container:
-        stream = container.add_stream_from_template(source.streams.video[0])
-        packets = [packet for packet in source.demux(video=0) if packet.dts is not None]
-        length = max(packet.pts + packet.duration for packet in packets)
-        for number in range(times):
-            source.seek(0)
-            for packet in source.demux(video=0):
-                if packet.dts is not None:
-                    packet.pts, packet.dts = packet.pts + number * length, packet.dts + number * length
-                    packet.stream = stream
-                    container.mux(packet)
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -268,11 +268,11 @@ def _sheet(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.sheet import frames_sheet, jpegs_sheet, sync_sheet
 
     if arguments.get("jpegs"):
-        serving.item("sheet", None, jpegs_sheet(_jpegs(serving, arguments["jpegs"])))
+        serving.item("sheet", None, jpegs_sheet(_jpegs(serving, arguments["jpegs"]), of=arguments["of"]))
         return None
     if arguments.get("frames"):
         with open_footage(serving.descriptors[0], **_how(arguments), memory_bytes=0) as footage:
-            made = frames_sheet(footage, arguments["frames"], progress=serving.progress)
+            made = frames_sheet(footage, arguments["frames"], of=arguments["of"], progress=serving.progress)
         serving.item("sheet", None, made)
         return None
     serving.item("sheet", None, sync_sheet(serving.descriptors[0]))

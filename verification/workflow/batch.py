@@ -53,6 +53,7 @@ class SurveyedFile:
         path: The file as it was named.
         sha256: Hash of its bytes; empty where it could not be read.
         folder: Where its pictures were written, or None.
+        sheet: Its contact sheet, or None.
         survey: What was found; None where it could not be surveyed.
         error: Code and sentence of what went wrong, or None.
     """
@@ -60,6 +61,7 @@ class SurveyedFile:
     path: str
     sha256: str
     folder: str | None
+    sheet: str | None
     survey: Survey | None
     error: tuple[str, str] | None
 
@@ -106,11 +108,22 @@ def survey_file(path: str, wanted: Wanted, confinement: Confinement, progress: P
     except Cancelled:
         raise
     except WitnessmarkError as error:
-        return SurveyedFile(path=path, sha256=sha256, folder=None, survey=None, error=(error.code, str(error)))
+        return SurveyedFile(
+            path=path, sha256=sha256, folder=None, sheet=None, survey=None, error=(error.code, str(error))
+        )
     except OSError as error:
         sentence = f"“{to or wanted.sheets}” cannot be written: {error.strerror}."
-        return SurveyedFile(path=path, sha256=sha256, folder=None, survey=None, error=("input.unwritable", sentence))
-    return SurveyedFile(path=path, sha256=sha256, folder=str(folder) if folder else None, survey=survey, error=None)
+        return SurveyedFile(
+            path=path, sha256=sha256, folder=None, sheet=None, survey=None, error=("input.unwritable", sentence)
+        )
+    return SurveyedFile(
+        path=path,
+        sha256=sha256,
+        folder=str(folder) if folder else None,
+        sheet=str(sheet) if sheet else None,
+        survey=survey,
+        error=None,
+    )
 
 
 class _Watch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from storage.errors import InputProblem, WorkerProblem
@@ -12,6 +13,26 @@ from storage.records.footage import Keyframe
 from storage.records.progress import Progress, silent
 from verification.isolation.operation import Operation
 from verification.workflow.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """How much of what there is is on a contact sheet.
+
+    Attributes:
+        pictures: How many pictures it has.
+        of: How many there are.
+    """
+
+    pictures: int
+    of: int
+
+
+def shown_of(keyframes: int) -> Shown:
+    """How many of so many keyframes are on the sheet that a survey makes, and on that made of kept pictures."""
+    from verification.footage.sheet import on_page
+
+    return Shown(pictures=on_page(keyframes), of=keyframes)
 
 
 def write_sheet(path: Path, jpeg: bytes) -> None:
@@ -52,7 +73,7 @@ def sheet_of_pictures(desk: Desk, pictures: Sequence[tuple[Keyframe, Path]], *, 
         with desk.confinement.worker(Operation.SHEET.kind) as worker:
             worker.ask(
                 Operation.SHEET,
-                {"jpegs": listed},
+                {"jpegs": listed, "of": len(pictures)},
                 descriptors=(stream.fileno(),),
                 progress=progress,
                 item=lambda _untrusted, blob: made.append(bytes(blob)),
