@@ -332,15 +332,23 @@ class CasePage(QWidget):
         session = self.session
 
         def work(progress: Progress) -> object:
-            from verification.workflow.sheets import contact_sheet, write_sheet
+            from verification.workflow.sheet_file import write_sheet
+            from verification.workflow.sheets import contact_sheet
 
-            write_sheet(path, contact_sheet(session.case, session.desk, footage, progress=progress))
-            return path
+            jpeg, shown = contact_sheet(session.case, session.desk, footage, progress=progress)
+            write_sheet(path, jpeg)
+            return shown.pictures, shown.of
 
         def then(end: JobEnd) -> None:
             if end.state is JobState.DONE:
+                pictures, of = end.result if isinstance(end.result, tuple) else (0, 0)
+                words = (
+                    self.tr("Contact sheet written to {0}: {1} of {2} pictures")
+                    if pictures < of
+                    else self.tr("Contact sheet written to {0}")
+                )
                 tell(
-                    self.tr("Contact sheet written to {0}").format(one_line(path.name, 60)),
+                    words.format(one_line(path.name, 60), pictures, of),
                     action=self.tr("Show it"),
                     do=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
                 )

@@ -188,6 +188,10 @@
         <translation>البحث عن المقطع نفسه</translation>
     </message>
     <message>
+        <source>Contact sheet written to {0}: {1} of {2} pictures</source>
+        <translation>كُتبت ورقة الإطارات في {0}: {1} من {2} صورة</translation>
+    </message>
+    <message>
         <source>Contact sheet written to {0}</source>
         <translation>كُتبت ورقة الإطارات في {0}</translation>
     </message>

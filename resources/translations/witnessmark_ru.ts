@@ -188,6 +188,10 @@
         <translation>Найти то же видео</translation>
     </message>
     <message>
+        <source>Contact sheet written to {0}: {1} of {2} pictures</source>
+        <translation>Контактный лист записан в {0}: кадров {1} из {2}</translation>
+    </message>
+    <message>
         <source>Contact sheet written to {0}</source>
         <translation>Контактный лист записан в {0}</translation>
     </message>

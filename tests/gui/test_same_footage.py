@@ -220,3 +220,8 @@ def test_a_contact_sheet_of_the_shown_footage_is_written(
     qtbot.waitUntil(path.is_file)
     qtbot.waitUntil(lambda: not QImage(str(path)).isNull())
     qtbot.waitUntil(lambda: path.name in window.toast.text.text())
+    assert "pictures" not in window.toast.text.text()
+    # As if a page had room for one picture only.
+    monkeypatch.setattr("verification.footage.sheet._MOST", 1)
+    window.contact_sheet()
+    qtbot.waitUntil(lambda: ": 1 of 3 pictures" in window.toast.text.text())

@@ -3,16 +3,20 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import signal
+import subprocess
+import sys
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import cv2
 import numpy as np
 import pytest
 
 from storage.errors import Cancelled, EnvironmentProblem, InputProblem
-from tests.making import make_video
-from tests.workflow.running import run
+from tests.making import make_video, many_times
+from tests.workflow.running import ROOT, run
 from tests.workflow.test_schemas import fits
 from verification.workflow.batch import Cluster, executor_for, survey_files
 from verification.workflow.desk import Desk
@@ -69,6 +73,42 @@ def test_stopping_gives_up_what_was_not_begun(files: list[str], tmp_path: Path) 
     with ThreadPoolExecutor(1) as one, pytest.raises(Cancelled):
         survey_files(one, Desk(), files[:1] * 8, to=tmp_path / "out", progress=progress)
     assert len(list((tmp_path / "out").iterdir())) == 1
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("long")
+    return str(many_times(make_video(folder / "clip.mp4", size=(960, 540)), folder / "long.mp4", 200))
+
+
+@pytest.mark.parametrize("why", [Cancelled, KeyboardInterrupt])
+def test_stopping_reaches_into_the_files_under_way(long: str, tmp_path: Path, why: type[BaseException]) -> None:
+    told = []
+
+    def progress(done: int, total: int | None, _what: str = "") -> None:
+        told.append((done, total))
+        if done:
+            raise why
+
+    with executor_for(workers=2, address=None) as two, pytest.raises(why):
+        survey_files(two, Desk(), [long, long], to=tmp_path / "out", progress=progress)
+    # It was stopped within the files, and none was finished afterwards.
+    done, total = told[-1]
+    assert total is not None
+    assert 0 < done < total / 2
+    assert not list((tmp_path / "out").rglob("keyframes.json"))
+
+
+def test_ctrl_c_ends_a_batch_within_a_moment(long: str, tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "main.py"), "keyframes", long, long, "--workers", "2", "--to", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:
+        while process.poll() is None and not list(tmp_path.rglob("*.jpg")):
+            sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate()
+    assert (process.returncode, output) == (2, "")
+    assert "Stopped at your request" in errors
+    assert not list(tmp_path.rglob("keyframes.json"))
 
 
 @pytest.mark.parametrize("address", ["dask://", "ray://x:1", "x"])
@@ -147,6 +187,51 @@ def test_several_files_have_a_sheet_each(files: list[str], tmp_path: Path) -> No
     sheets = list((tmp_path / "sheets").iterdir())
     assert len(sheets) == 2
     assert all(picture(one).std() > 20 for one in sheets)
+
+
+def test_a_sheet_does_not_have_complete_files_surveyed_again(files: list[str], tmp_path: Path) -> None:
+    to, sheets = tmp_path / "to", tmp_path / "sheets"
+
+    def again() -> dict[Path, int]:
+        assert run("keyframes", *files[:2], "--to", to, "--sheet", sheets).status == 0
+        return {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+
+    assert run("keyframes", *files[:2], "--to", to).status == 0
+    surveyed = {path: path.stat().st_mtime_ns for path in to.rglob("*.jpg")}
+    before = again()
+    # The sheets were made of the pictures that were there: none of these was written again.
+    assert surveyed.items() <= before.items()
+    assert len(list(sheets.iterdir())) == 2
+    assert again() == before
+    # What is no sheet of theirs is made again, alone, to the same bytes.
+    one, two = sorted(sheets.iterdir())
+    good = one.read_bytes()
+    one.write_bytes(two.read_bytes())
+    after = again()
+    assert one.read_bytes() == good
+    assert after[two] == before[two]
+    assert surveyed.items() <= after.items()
+    # A survey's own sheet shows the same pictures, and is known again too.
+    assert run("keyframes", *files[:2], "--to", tmp_path / "x", "--sheet", tmp_path / "y").status == 0
+    own = tmp_path / "y" / one.name
+    assert picture(own).shape == picture(one).shape
+    assert np.abs(picture(own).astype(int) - picture(one)).mean() < 3
+    stamp = own.stat().st_mtime_ns
+    assert run("keyframes", *files[:2], "--to", tmp_path / "x", "--sheet", tmp_path / "y").status == 0
+    assert own.stat().st_mtime_ns == stamp
+
+
+def test_a_picture_that_is_none_has_the_file_surveyed_again(files: list[str], tmp_path: Path) -> None:
+    assert run("keyframes", files[0], "--to", tmp_path / "to").status == 0
+    sidecar = tmp_path / "to" / "keyframes.json"
+    facts = json.loads(sidecar.read_text("utf-8"))
+    first = tmp_path / "to" / facts["pictures"][0]["file"]
+    first.write_bytes(b"\xff\xd8\xff no picture at all")
+    facts["pictures"][0]["sha256"] = hashlib.sha256(first.read_bytes()).hexdigest()
+    sidecar.write_text(json.dumps(facts), "utf-8")
+    assert run("keyframes", files[0], "--to", tmp_path / "to", "--sheet", tmp_path / "sheet.jpg").status == 0
+    assert picture(first).std() > 20
+    assert picture(tmp_path / "sheet.jpg").std() > 20
 
 
 def test_another_stream_of_a_file_can_be_looked_at(files: list[str], tmp_path: Path) -> None:

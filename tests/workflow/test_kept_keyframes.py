@@ -12,14 +12,16 @@ import numpy as np
 import pytest
 
 from storage.casefile import Case
-from storage.records.survey import Footage
-from tests.making import make_video
+from storage.records.survey import Footage, Tag
+from tests.making import make_video, many_times
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
 from verification.workflow.batch import sha256_of_file
 from verification.workflow.derived import Derived
 from verification.workflow.desk import Desk
 from verification.workflow.kept_keyframes import kept_list, keyframe_jpegs, keyframe_rows
+from verification.workflow.marking import mark_frame, tag_frame
+from verification.workflow.sheets import contact_sheet
 from verification.workflow.surveying import survey_footage
 
 
@@ -73,6 +75,7 @@ def test_the_command_writes_them_and_a_sheet(case: Path, tmp_path: Path) -> None
         assert hashlib.sha256(written).hexdigest() == picture["sha256"]
         assert (picture["pts"], picture["source_sha256"]) == (keyframe["pts"], told["sha256"])
     sheet = cv2.imdecode(np.frombuffer((tmp_path / "sheet.jpg").read_bytes(), np.uint8), cv2.IMREAD_COLOR)
+    assert told["sheet"] == {"file": str(tmp_path / "sheet.jpg"), "pictures": 2, "of": 2}
     assert sheet.shape[1] >= 2 * 240
     assert sheet.std() > 20
     assert run("keyframes", case, "--quick", "--sheet", tmp_path / "x.jpg").status == 2
@@ -110,3 +113,35 @@ def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     done = run("keyframes", clip, "--sheet", tmp_path / "sheet.jpg")
     assert done.status == 2
     assert f"“{tmp_path / 'sheet.jpg'}” cannot be written" in done.errors
+
+
+def test_a_sheet_of_many_keyframes_says_how_many_it_has(tmp_path: Path) -> None:
+    long = many_times(make_video(tmp_path / "clip.mp4"), tmp_path / "long.mp4", 100)
+    told = fits("keyframes", run("keyframes", long, "--sheet", tmp_path / "sheet.jpg", "--json").output)
+    count = len(told["keyframes"])
+    assert count > 180
+    assert told["sheet"] == {"file": str(tmp_path / "sheet.jpg"), "pictures": -(-count // 2), "of": count}
+    words = f"{-(-count // 2)} of {count} pictures"
+    assert words in run("keyframes", long, "--to", tmp_path / "to", "--sheet", tmp_path / "sheet.jpg").output
+    (tmp_path / "sheet.jpg").unlink()  # made of the kept pictures now
+    assert words in run("keyframes", long, "--to", tmp_path / "to", "--sheet", tmp_path / "sheet.jpg").output
+    page = cv2.imdecode(np.frombuffer((tmp_path / "sheet.jpg").read_bytes(), np.uint8), cv2.IMREAD_COLOR)
+    rows = -(-told["sheet"]["pictures"] // 6)
+    assert page.shape[0] == 26 + rows * (120 + 26) + 8
+
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("new", tmp_path / "case", "--article", tmp_path / "article.txt").status == 0
+    assert run("add", tmp_path / "case", long).status == 0
+    with Case.open(tmp_path / "case") as opened:
+        (footage,) = opened.read(lambda reader: reader.every(Footage))
+        kept = keyframe_rows(opened, footage)
+        _, before = contact_sheet(opened, Desk(key=b"k" * 32), footage)
+        assert (before.pictures, before.of) == (-(-count // 2), count)
+        tag = opened.read(lambda reader: reader.every(Tag))[0]
+        for row in kept[1:40:2]:  # those that were left out
+            mark_frame(opened, footage.id, frame=row.frame, pts=row.pts)
+        tag_frame(opened, tag.id, footage.id, frame=kept[51].frame, pts=kept[51].pts)
+        _, after = contact_sheet(opened, Desk(key=b"k" * 32), footage)
+        assert (after.pictures, after.of) == (21 + -(-(count - 21) // 2), count)
+    done = run("keyframes", tmp_path / "case", "--sheet", tmp_path / "sheet.jpg")
+    assert f"{after.pictures} of {count} pictures" in done.output

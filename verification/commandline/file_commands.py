@@ -11,7 +11,7 @@ from storage.records.footage import Completeness, Inspection, Survey
 from verification.claims.tensions import Counted, Tension, tensions
 from verification.commandline.asking import asking
 from verification.commandline.case_commands import checked_date
-from verification.commandline.keyframe_commands import case_keyframes, is_case
+from verification.commandline.keyframe_commands import case_keyframes, is_case, sheet_json, sheet_words
 from verification.commandline.output import DONE, PROBLEM, TerminalProgress, emit_json, say
 from verification.commandline.shot_commands import extent_of, shot_json, transition_words
 from verification.intake.scan import confidence_of, is_recognised
@@ -20,6 +20,7 @@ from verification.workflow.batch import executor_for, sha256_of_file, survey_fil
 from verification.workflow.cases import fetch_source, read_source
 from verification.workflow.desk import Desk
 from verification.workflow.keyframe_folder import made_with, survey_into
+from verification.workflow.sheet_file import shown_of
 from verification.workflow.surveying import first_look, inspect_path, picture_name, survey_path
 
 
@@ -174,9 +175,9 @@ def keyframes(arguments: argparse.Namespace, desk: Desk) -> int:
             else:
                 survey = survey_path(desk, path, to=None, sheet=sheet, stream=arguments.stream, progress=progress)
         if arguments.json:
-            emit_json(keyframes_json(path, sha256, survey, to))
+            emit_json(keyframes_json(path, sha256, survey, to, sheet))
         else:
-            _say_survey(path, survey)
+            _say_survey(path, survey, sheet)
         return DONE if survey.facts.completeness is Completeness.WHOLE else PROBLEM
     return _many(arguments, desk, to)
 
@@ -222,16 +223,17 @@ def _many(arguments: argparse.Namespace, desk: Desk, to: Path | None) -> int:
             if not arguments.json:
                 say(f"{name}: {sentence}")
             continue
-        told.append(keyframes_json(Path(name), one.sha256, one.survey, Path(one.folder) if one.folder else None))
+        pictures, sheet = (Path(place) if place else None for place in (one.folder, one.sheet))
+        told.append(keyframes_json(Path(name), one.sha256, one.survey, pictures, sheet))
         if not arguments.json:
-            _say_survey(Path(name), one.survey)
+            _say_survey(Path(name), one.survey, sheet)
     if arguments.json:
         emit_json(told)
     whole = all(one.survey and one.survey.facts.completeness is Completeness.WHOLE for one in found)
     return DONE if whole else PROBLEM
 
 
-def _say_survey(path: Path, survey: Survey) -> None:
+def _say_survey(path: Path, survey: Survey, sheet: Path | None) -> None:
     facts = survey.facts
     say(f"{path.name}: {facts.frame_count} frames, {float(facts.duration):.2f} s, {facts.completeness.value}")
     for shot in survey.shots:
@@ -239,9 +241,11 @@ def _say_survey(path: Path, survey: Survey) -> None:
         say(f"  shot {shot.ordinal}: {frames}, {transition_words(shot, extent_of(shot))}")
     if facts.damage:
         say(facts.damage)
+    if sheet is not None:
+        say(sheet_words(sheet, shown_of(len(survey.keyframes))))
 
 
-def keyframes_json(path: Path, sha256: str, survey: Survey, to: Path | None) -> dict[str, object]:
+def keyframes_json(path: Path, sha256: str, survey: Survey, to: Path | None, sheet: Path | None) -> dict[str, object]:
     """Shots and keyframes as their documented JSON; frames count from 0 in presentation order."""
     facts = survey.facts
     return {
@@ -274,6 +278,7 @@ def keyframes_json(path: Path, sha256: str, survey: Survey, to: Path | None) -> 
             }
             for one in survey.keyframes
         ],
+        "sheet": sheet_json(sheet, shown_of(len(survey.keyframes))) if sheet is not None else None,
     }
 
 

@@ -17,7 +17,8 @@ from verification.commandline.shot_commands import footage_named, shot_json
 from verification.workflow.desk import Desk
 from verification.workflow.kept_keyframes import detector_of, kept_list, keyframe_jpegs, keyframe_rows
 from verification.workflow.keyframe_folder import SIDECAR, frame_name
-from verification.workflow.sheets import contact_sheet, write_sheet
+from verification.workflow.sheet_file import Shown, write_sheet
+from verification.workflow.sheets import contact_sheet
 from verification.workflow.shots import shots_of, transitions_of
 from verification.workflow.streams import stream_of, to_read
 
@@ -44,14 +45,28 @@ def case_keyframes(arguments: argparse.Namespace, desk: Desk) -> int:
             pictures = keyframe_jpegs(case, desk, footage, [row.frame for row in rows], progress=progress)
             _write(to, footage, rows, pictures, told)
         if arguments.sheet:
-            write_sheet(Path(arguments.sheet), contact_sheet(case, desk, footage, progress=progress))
+            jpeg, shown = contact_sheet(case, desk, footage, progress=progress)
+            write_sheet(Path(arguments.sheet), jpeg)
+            told["sheet"] = sheet_json(arguments.sheet, shown)
     if arguments.json:
         emit_json(told)
     else:
         say(f"{footage.title}: {len(rows)} frames kept in view")
         for row in rows:
             say(f"  shot {row.shot}: frame {row.frame}, pts {row.pts}" + (f", {to / frame_name(row)}" if to else ""))
+        if arguments.sheet:
+            say(sheet_words(arguments.sheet, shown))
     return DONE if footage.completeness is Completeness.WHOLE else PROBLEM
+
+
+def sheet_json(path: Path | str, shown: Shown) -> dict[str, object]:
+    """A contact sheet as its documented JSON."""
+    return {"file": str(path), "pictures": shown.pictures, "of": shown.of}
+
+
+def sheet_words(path: Path | str, shown: Shown) -> str:
+    """A contact sheet for reading."""
+    return f"{path}: {shown.pictures} of {shown.of} pictures"
 
 
 def _write(
@@ -120,4 +135,5 @@ def _json(case: Case, desk: Desk, footage: Footage, rows: list[FrameRow], to: Pa
             }
             for row in rows
         ],
+        "sheet": None,
     }

@@ -18,7 +18,7 @@ def warm_up() -> None:
     from verification.footage.decoder import open_footage
     from verification.footage.likeness import read_likeness
     from verification.footage.opencv import cv2
-    from verification.footage.pictures import encode_jpeg, thumbnail
+    from verification.footage.pictures import decode_jpeg, encode_jpeg, thumbnail
     from verification.footage.sheet import sync_sheet
     from verification.footage.survey import survey
     from verification.isolation.loading import load_all
@@ -38,7 +38,7 @@ def warm_up() -> None:
         stream.flush()
         survey(stream.fileno(), progress=silent)
         with open_footage(stream.fileno()) as footage:
-            encode_jpeg(thumbnail(footage.seek(index=30).rgb()))
+            decode_jpeg(encode_jpeg(thumbnail(footage.seek(index=30).rgb())))
         read_likeness(stream.fileno(), progress=silent)
         sync_sheet(stream.fileno())
     with tempfile.TemporaryFile() as stream:

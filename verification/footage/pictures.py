@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from storage.errors import EnvironmentProblem
+from storage.errors import EnvironmentProblem, InputProblem
 
 
 def grey_of(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -20,6 +20,23 @@ def encode_jpeg(rgb: NDArray[np.uint8], quality: int = 90) -> bytes:
     from verification.footage.opencv import cv2
 
     return _encoded(rgb, ".jpg", [cv2.IMWRITE_JPEG_QUALITY, quality])
+
+
+def decode_jpeg(untrusted: bytes) -> NDArray[np.uint8]:
+    """The picture of a JPEG: height × width × 3 RGB, as it is stored.
+
+    Raises:
+        InputProblem: ``input.no_picture``: it is none.
+    """
+    from verification.footage.opencv import cv2
+
+    # The library would try other formats too, some of which it reads less carefully.
+    if untrusted.startswith(b"\xff\xd8\xff"):
+        how = cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION
+        bgr = cv2.imdecode(np.frombuffer(untrusted, dtype=np.uint8), how)
+        if bgr is not None:
+            return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), dtype=np.uint8)
+    raise InputProblem("A picture cannot be read.", code="input.no_picture")
 
 
 def encode_png(rgb: NDArray[np.uint8]) -> bytes:

@@ -6,7 +6,7 @@ import mmap
 import os
 import select
 import socket
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -15,6 +15,7 @@ from storage.errors import InputProblem, WitnessmarkError
 from storage.records.codec import from_plain, to_plain
 from storage.records.footage import FirstLook, FootageFacts, Identity, Keyframe
 from storage.records.likeness import SharedStretch
+from storage.records.time import FrameTime
 from verification.isolation import raw_picture, wire
 from verification.isolation.operation import Kind, Operation
 
@@ -264,15 +265,27 @@ def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
 
 def _sheet(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
-    from verification.footage.sheet import frames_sheet, sync_sheet
+    from verification.footage.sheet import frames_sheet, jpegs_sheet, sync_sheet
 
+    if arguments.get("jpegs"):
+        serving.item("sheet", None, jpegs_sheet(_jpegs(serving, arguments["jpegs"]), of=arguments["of"]))
+        return None
     if arguments.get("frames"):
         with open_footage(serving.descriptors[0], **_how(arguments), memory_bytes=0) as footage:
-            made = frames_sheet(footage, arguments["frames"], progress=serving.progress)
+            made = frames_sheet(footage, arguments["frames"], of=arguments["of"], progress=serving.progress)
         serving.item("sheet", None, made)
         return None
     serving.item("sheet", None, sync_sheet(serving.descriptors[0]))
     return None
+
+
+def _jpegs(serving: Serving, listed: Sequence[Mapping[str, Any]]) -> Iterator[tuple[bytes, int, FrameTime]]:
+    """JPEGs that stand one after the other in a file, with the frames that they show."""
+    start = 0
+    for number, one in enumerate(listed):
+        serving.progress(number, len(listed), "pictures")
+        yield os.pread(serving.descriptors[0], one["size"], start), one["frame"], from_plain(FrameTime, one["time"])
+        start += one["size"]
 
 
 def _first_look(serving: Serving, arguments: Mapping[str, Any]) -> object:

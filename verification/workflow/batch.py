@@ -3,6 +3,9 @@
 A task is a plain function over texts and records, so that it can run in a thread, in another process or on another
 computer (dask) that sees the same folders. Each file is read in a confined worker of its own wherever it runs, so
 threads are enough to use all cores here.
+
+Stopping reaches into the files under way where threads of this process read them. What another process or computer has
+begun it finishes, unless that worker is closed: nothing that lives here can be handed to it.
 """
 
 from __future__ import annotations
@@ -16,11 +19,12 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExec
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Any, cast
 
 from storage.disk import opened
-from storage.errors import EnvironmentProblem, InputProblem, WitnessmarkError
+from storage.errors import Cancelled, EnvironmentProblem, InputProblem, WitnessmarkError
 from storage.records.footage import Survey
 from storage.records.progress import Progress, silent
 from verification.isolation.client import Confinement
@@ -32,6 +36,9 @@ _TICK_S = 0.2
 _DASK = "dask://"
 _ANSWER_S = 5.0
 _ASK_EVERY_S = 2.0
+_PARTS = 100
+"""Parts of a file in which a batch's progress is told."""
+_PIECE = 1 << 20
 _ADVICE = (
     "Scheduler and workers must be able to import this version of this program (start them in its environment and "
     "folder) and see the same folders."
@@ -46,6 +53,7 @@ class SurveyedFile:
         path: The file as it was named.
         sha256: Hash of its bytes; empty where it could not be read.
         folder: Where its pictures were written, or None.
+        sheet: Its contact sheet, or None.
         survey: What was found; None where it could not be surveyed.
         error: Code and sentence of what went wrong, or None.
     """
@@ -53,6 +61,7 @@ class SurveyedFile:
     path: str
     sha256: str
     folder: str | None
+    sheet: str | None
     survey: Survey | None
     error: tuple[str, str] | None
 
@@ -72,15 +81,18 @@ class Wanted:
     stream: int | None = None
 
 
-def survey_file(path: str, wanted: Wanted, confinement: Confinement) -> SurveyedFile:
+def survey_file(path: str, wanted: Wanted, confinement: Confinement, progress: Progress = silent) -> SurveyedFile:
     """Survey one file; its pictures go to a folder of its own. Errors are told, not raised.
 
     With a folder, what is complete there is taken as it is: see ``survey_into``.
+
+    Raises:
+        Cancelled: ``progress`` raised it.
     """
     to, sheet, desk = wanted.to, None, Desk(confinement=confinement)
     sha256, folder = "", None
     try:
-        sha256 = sha256_of_file(Path(path))
+        sha256 = sha256_of_file(Path(path), progress=progress)
         if to is not None:
             folder = Path(to) / _folder_name(path, sha256)
             folder.mkdir(parents=True, exist_ok=True)
@@ -88,15 +100,49 @@ def survey_file(path: str, wanted: Wanted, confinement: Confinement) -> Surveyed
             Path(wanted.sheets).mkdir(parents=True, exist_ok=True)
             sheet = Path(wanted.sheets) / f"{_folder_name(path, sha256)}.jpg"
         if folder is not None:
-            survey = survey_into(desk, Path(path), sha256, to=folder, sheet=sheet, stream=wanted.stream)
+            survey = survey_into(
+                desk, Path(path), sha256, to=folder, sheet=sheet, stream=wanted.stream, progress=progress
+            )
         else:
-            survey = survey_path(desk, Path(path), to=None, sheet=sheet, stream=wanted.stream)
+            survey = survey_path(desk, Path(path), to=None, sheet=sheet, stream=wanted.stream, progress=progress)
+    except Cancelled:
+        raise
     except WitnessmarkError as error:
-        return SurveyedFile(path=path, sha256=sha256, folder=None, survey=None, error=(error.code, str(error)))
+        return SurveyedFile(
+            path=path, sha256=sha256, folder=None, sheet=None, survey=None, error=(error.code, str(error))
+        )
     except OSError as error:
         sentence = f"“{to or wanted.sheets}” cannot be written: {error.strerror}."
-        return SurveyedFile(path=path, sha256=sha256, folder=None, survey=None, error=("input.unwritable", sentence))
-    return SurveyedFile(path=path, sha256=sha256, folder=str(folder) if folder else None, survey=survey, error=None)
+        return SurveyedFile(
+            path=path, sha256=sha256, folder=None, sheet=None, survey=None, error=("input.unwritable", sentence)
+        )
+    return SurveyedFile(
+        path=path,
+        sha256=sha256,
+        folder=str(folder) if folder else None,
+        sheet=str(sheet) if sheet else None,
+        survey=survey,
+        error=None,
+    )
+
+
+class _Watch:
+    """What tasks in threads of this process share with whoever waits for them: how far each is, whether to go on."""
+
+    def __init__(self, count: int) -> None:
+        self.parts = [0] * count
+        self.stopped = Event()
+
+    def progress(self, number: int) -> Progress:
+        """The progress of one task."""
+
+        def told(done: int, total: int | None, what: str = "") -> None:  # noqa: ARG001 - what a progress is given
+            if self.stopped.is_set():
+                raise Cancelled
+            if total:
+                self.parts[number] = min(_PARTS, _PARTS * done // total)
+
+        return told
 
 
 def survey_files(
@@ -118,17 +164,25 @@ def survey_files(
         to: Folder for pictures, one folder a file in it; None for none.
         sheets: Folder for contact sheets, one a file; None for none.
         stream: Another video stream than the one that players show; None for that.
-        progress: Told of files done. Where it raises, files that were not begun are given up.
+        progress: Told how far all files are, a hundred parts each. Where it raises, files that were not begun are given
+            up; those under way are too where threads of this process read them, within a moment, and are finished by
+            any other executor.
 
     Raises:
         Cancelled: The user stopped it.
         EnvironmentProblem: ``environment.executor``: the executor itself failed.
     """
     wanted = Wanted(to=str(to) if to else None, sheets=str(sheets) if sheets else None, stream=stream)
-    tasks = [executor.submit(survey_file, path, wanted, desk.confinement) for path in paths]
+    watch = _Watch(len(paths))
+    local = isinstance(executor, ThreadPoolExecutor)  # any other may have to send what it is given elsewhere
+    tasks: list[Future[SurveyedFile]] = []
     try:
-        _follow(tasks, progress, executor if isinstance(executor, Cluster) else None)
+        for number, path in enumerate(paths):
+            shared = (watch.progress(number),) if local else ()
+            tasks.append(executor.submit(survey_file, path, wanted, desk.confinement, *shared))
+        _follow(tasks, watch, progress, executor if isinstance(executor, Cluster) else None)
     except BaseException:
+        watch.stopped.set()
         for task in tasks:
             task.cancel()
         raise
@@ -165,11 +219,12 @@ class Cluster(Executor):
             return 0
 
 
-def _follow(tasks: Sequence[Future[SurveyedFile]], progress: Progress, cluster: Cluster | None) -> None:
+def _follow(tasks: Sequence[Future[SurveyedFile]], watch: _Watch, progress: Progress, cluster: Cluster | None) -> None:
     pending = set(tasks)
     seen = asked = monotonic()
     while pending:
-        progress(len(tasks) - len(pending), len(tasks), "Surveying files")
+        parts = [_PARTS if task not in pending else part for task, part in zip(tasks, watch.parts, strict=True)]
+        progress(sum(parts), _PARTS * len(tasks), "Surveying files")
         _, pending = wait(pending, timeout=_TICK_S, return_when=FIRST_COMPLETED)
         if cluster is None or monotonic() < asked + _ASK_EVERY_S:
             continue
@@ -182,7 +237,7 @@ def _follow(tasks: Sequence[Future[SurveyedFile]], progress: Progress, cluster: 
                 code="environment.executor",
                 advice=f"Start workers again; what is complete is not done a second time with --to. {_ADVICE}",
             )
-    progress(len(tasks), len(tasks), "Surveying files")
+    progress(_PARTS * len(tasks), _PARTS * len(tasks), "Surveying files")
 
 
 @contextmanager
@@ -241,17 +296,22 @@ def _no_scheduler(address: str, error: BaseException) -> EnvironmentProblem:
     )
 
 
-def sha256_of_file(path: Path) -> str:
-    """The hash of a file's bytes.
+def sha256_of_file(path: Path, *, progress: Progress = silent) -> str:
+    """The hash of a file's bytes; ``progress`` is told of no share, and can stop it.
 
     Raises:
+        Cancelled: ``progress`` raised it.
         InputProblem: ``input.directory`` or ``input.unreadable``.
     """
     try:
         if path.is_dir():
             raise InputProblem(f"“{path.name}” is a folder.", code="input.directory", advice="Choose a file.")
         with opened(path.resolve()) as descriptor, os.fdopen(os.dup(descriptor), "rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            digest = hashlib.sha256()
+            while piece := stream.read(_PIECE):
+                progress(0, None, "Reading the file")
+                digest.update(piece)
+            return digest.hexdigest()
     except OSError as error:
         raise InputProblem(f"“{path.name}” cannot be read: {error.strerror}.", code="input.unreadable") from error
 
