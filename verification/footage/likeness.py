@@ -22,6 +22,7 @@ from verification.footage.fingerprint import METHOD, bits_of, luma_of, quality_o
 from verification.footage.picture import Picture
 from verification.footage.skim import PacketsMislead
 from verification.footage.source import Source
+from verification.footage.telling import telling
 
 LIKENESS_METHOD = f"{METHOD} views-3"
 CROPS = (0.0, 0.025, 0.05, 0.075, 0.1)
@@ -61,7 +62,7 @@ def read_likeness(source: Source, *, progress: Progress, stream_index: int | Non
     with open_footage(source, stream_index=stream_index) as footage:
         times = footage.header.time_base
     made = _Made()
-    for picture, total, sampled in _sampled(source, stream_index):
+    for picture, total, sampled in _sampled(source, stream_index, progress):
         progress(picture.index, total, "Reading frames")
         made.take(picture, luma_of(picture.rgb()), sampled=sampled)
     made.finish()
@@ -159,10 +160,12 @@ class _Beat:
         return None
 
 
-def _sampled(source: Source, stream_index: int | None) -> Iterator[tuple[Picture, int | None, bool]]:
+def _sampled(
+    source: Source, stream_index: int | None, progress: Progress
+) -> Iterator[tuple[Picture, int | None, bool]]:
     """The frames that are taken, whether each is a sampled one; where packets mislead, the rest from the start anew."""
     given = -1
-    with open_footage(source, stream_index=stream_index, reading=Reading.STRICT) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STRICT, progress=progress) as footage:
         plan = footage.plan()
         beat = _Beat(max(1, round(Fraction(1, _A_SECOND * _STEPS) / footage.header.time_base)))
         total = len(plan.times) if plan else None
@@ -176,8 +179,9 @@ def _sampled(source: Source, stream_index: int | None) -> Iterator[tuple[Picture
             pass
         else:
             return
-    with open_footage(source, stream_index=stream_index, reading=Reading.STEADY) as footage:
-        for picture in footage.frames():
+    with open_footage(source, stream_index=stream_index, reading=Reading.STEADY, progress=progress) as footage:
+        # Nothing is given up to where the first reading came, however long that takes.
+        for picture in telling(footage.frames(), progress, "Reading frames"):
             if picture.index > given:
                 sampled = beat.takes(picture.pts)
                 if sampled is not None:

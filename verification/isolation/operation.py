@@ -45,6 +45,7 @@ class Operation(StrEnum):
         return self in {
             Operation.SURVEY,
             Operation.LIKENESS,
+            Operation.OPEN_FOOTAGE,
             Operation.FIRST_LOOK,
             Operation.ALIGN,
             Operation.PICTURES,

@@ -181,7 +181,7 @@ def _open_footage(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.glances import open_glances
 
     how = _how(arguments)
-    viewer = serving.opened.enter_context(open_footage(serving.descriptors[0], **how))
+    viewer = serving.opened.enter_context(open_footage(serving.descriptors[0], **how, progress=serving.progress))
     serving.screen = mmap.mmap(serving.descriptors[1], arguments["screen_bytes"])
     if how["times"] is None and viewer.quick_times() is None:
         # Nobody has looked through it, and counting its frames would take as long.
@@ -220,7 +220,7 @@ def _pictures(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.pictures import encode_jpeg, thumbnail
 
     longest = arguments["longest"]
-    with open_footage(serving.descriptors[0], **_how(arguments)) as footage:
+    with open_footage(serving.descriptors[0], **_how(arguments), progress=serving.progress) as footage:
         for number, frame in enumerate(sorted(arguments["frames"])):
             serving.progress(number, len(arguments["frames"]), "pictures")
             rgb = footage.seek(index=frame).rgb()
@@ -256,7 +256,7 @@ def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
     with ExitStack() as stack:
         first, second = (
             # Frames are gone through one after the other: none is looked at twice.
-            stack.enter_context(open_footage(descriptor, **_how(told), memory_bytes=0))
+            stack.enter_context(open_footage(descriptor, **_how(told), memory_bytes=0, progress=serving.progress))
             for descriptor, told in zip(serving.descriptors, arguments["sides"], strict=True)
         )
         return aligned(first, second, coarse, progress=serving.progress)
@@ -267,11 +267,12 @@ def _sheet(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.sheet import frames_sheet, sync_sheet
 
     if arguments.get("frames"):
-        with open_footage(serving.descriptors[0], **_how(arguments), memory_bytes=0) as footage:
-            made = frames_sheet(footage, arguments["frames"], progress=serving.progress)
+        progress = serving.progress
+        with open_footage(serving.descriptors[0], **_how(arguments), memory_bytes=0, progress=progress) as footage:
+            made = frames_sheet(footage, arguments["frames"], progress=progress)
         serving.item("sheet", None, made)
         return None
-    serving.item("sheet", None, sync_sheet(serving.descriptors[0]))
+    serving.item("sheet", None, sync_sheet(serving.descriptors[0], progress=serving.progress))
     return None
 
 
@@ -279,7 +280,8 @@ def _first_look(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
     from verification.footage.sheet import thinned
 
-    with open_footage(serving.descriptors[0], stream_index=arguments["stream"]) as footage:
+    stream, progress = arguments["stream"], serving.progress
+    with open_footage(serving.descriptors[0], stream_index=stream, progress=progress) as footage:
         times = footage.quick_times()
         if times is None:
             return _glances(serving, arguments)
