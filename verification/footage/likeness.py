@@ -14,6 +14,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from storage.errors import InputProblem
 from storage.records.likeness import Likeness
 from storage.records.progress import Progress
 from verification.footage.bars import Bars, Box, Profile, own_box
@@ -39,6 +40,8 @@ EMPTY = bytes(32)
 BETWEEN = tuple(VIEWS.index(f"{what}{name}") for what in ("", "unbarred ") for name in ("crop 0", "crop 0.05", "upper"))
 """Which views are kept of frames between the sampled ones."""
 _A_SECOND = 2
+MOST_FRAMES = 200_000
+"""Sampled frames of a piece of footage at most: more than a day of it."""
 _STEPS = 4
 """How many times as often a frame may be kept that can be found: a short stretch must be met at any phase. Measured
 on moving footage, a frame a quarter of a second away is a median of 50 bits apart, one a sixteenth away 14."""
@@ -57,7 +60,7 @@ def read_likeness(source: Source, *, progress: Progress, stream_index: int | Non
     """Sample a piece of footage twice a second and fingerprint each sampled frame, and where it moves, frames between.
 
     Raises:
-        InputProblem: As ``open_footage``.
+        InputProblem: As ``open_footage``; ``input.too_long``: it has more than ``MOST_FRAMES`` to sample.
     """
     with open_footage(source, stream_index=stream_index) as footage:
         times = footage.header.time_base
@@ -121,7 +124,7 @@ class _Made:
         self._run.append(one)
 
     def finish(self) -> None:
-        """Fingerprint the run that is under way."""
+        """Fingerprint the run that is under way; raises ``input.too_long``."""
         box = self._bars.of([one.profile for one in self._run]) if self._run else None
         for one in self._run:
             if one.sampled:
@@ -132,6 +135,12 @@ class _Made:
                 self.between.append((one.index, one.pts, view_codes(one.luma, BETWEEN, box=box)))
                 self._last = one.code
         self._run.clear()
+        if len(self.rows) > MOST_FRAMES:
+            raise InputProblem(
+                f"This footage is longer than {MOST_FRAMES // _A_SECOND // 3600} hours, more than can be compared.",
+                code="input.too_long",
+                advice="Cut it into parts and add those.",
+            )
 
 
 def _is_cut(one: _Taken, other: _Taken) -> bool:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from verification.footage.picture import Picture
     from verification.footage.timing import FrameTimes
 
+_PORTION = 32 << 20
+"""Bytes of one answer at a time where all of it may be more than one message may have: fingerprints of a day."""
+
 
 class Serving:
     """What one operation may use: its channel and its descriptors, and what lives on between operations."""
@@ -244,8 +247,14 @@ def _sound(serving: Serving, arguments: Mapping[str, Any]) -> object:
 
 def _likeness(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.likeness import read_likeness
+    from verification.footage.likeness_file import pack
 
-    return read_likeness(serving.descriptors[0], progress=serving.progress, stream_index=arguments["stream"])
+    packed = pack(
+        "", read_likeness(serving.descriptors[0], progress=serving.progress, stream_index=arguments["stream"])
+    )
+    for start in range(0, len(packed), _PORTION):
+        serving.item("likeness", None, packed[start : start + _PORTION])
+    return None
 
 
 def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
