@@ -15,8 +15,8 @@ from gui.theme import Theme
 from gui.times import clock
 from storage.records.likeness import SharedStretch
 from storage.records.survey import Footage, MatchState, MatchVerdict
+from verification.footage.likeness_file import Whereabouts
 from verification.workflow.library import case_is_there
-from verification.workflow.likeness_file import Whereabouts
 
 if TYPE_CHECKING:
     from gui.matches_panel import MatchesPanel

@@ -19,8 +19,8 @@ from gui.theme import Theme
 from gui.thumbnails import Thumbnails
 from storage.records.likeness import SharedStretch
 from storage.records.survey import Footage, MatchState
+from verification.footage.likeness_file import Whereabouts
 from verification.workflow.library import forget_library, known_picture
-from verification.workflow.likeness_file import Whereabouts
 from verification.workflow.looking import frame_times
 from verification.workflow.match_verdicts import (
     accept_match,

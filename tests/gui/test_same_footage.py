@@ -19,7 +19,7 @@ from gui.preferences import Preferences
 from storage.records.survey import MatchState
 from tests.gui.conftest import Hand
 from tests.workflow.running import run
-from verification.workflow.likeness_file import Whereabouts
+from verification.footage.likeness_file import Whereabouts
 from verification.workflow.match_verdicts import match_verdicts
 from verification.workflow.matching import Matches
 from verification.workflow.pulling import obtain

@@ -229,7 +229,8 @@ def test_progress_does_not_put_off_the_end_for_ever(operation: Operation, total_
     assert stalled.value.code == "worker.stalled"
 
 
-def test_progress_keeps_a_long_operation_alive() -> None:
+@pytest.mark.parametrize("operation", [Operation.SURVEY, Operation.OPEN_FOOTAGE])
+def test_progress_keeps_a_long_operation_alive(operation: Operation) -> None:
     limits = Limits(silence_s=2.0)
     told = []
 
@@ -239,7 +240,7 @@ def test_progress_keeps_a_long_operation_alive() -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        _with_a_hostile_worker(limits, Operation.SURVEY, _some_progress, enough)
+        _with_a_hostile_worker(limits, operation, _some_progress, enough)
 
 
 def test_a_small_answer_may_not_be_large() -> None:

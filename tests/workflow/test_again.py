@@ -18,7 +18,7 @@ from storage.records.survey import Footage, ShotRow
 from tests.making import make_video
 from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
-from verification.isolation.client import Confinement, Worker
+from verification.isolation.client import Confinement, Limits, Worker
 from verification.isolation.operation import Kind
 from verification.workflow.desk import Desk
 from verification.workflow.pulling import obtain
@@ -77,6 +77,17 @@ def test_a_killed_reader_leaves_footage_to_be_looked_through(case: Case, tmp_pat
     added = run("add", folder, tmp_path / "video.mp4", "--json")
     assert added.status == 0, added.errors
     assert fits("pull", added.output)["footage"][0]["shots"] == 2
+
+
+def test_a_reader_that_stalls_is_tried_again_only_when_a_person_asks(case: Case, tmp_path: Path) -> None:
+    watched = Watched()
+    obtain(case, Desk(confinement=watched), str(tmp_path / "video.mp4"))
+    stalling = Desk(confinement=Confinement(limits=Limits(silence_s=0.001)))
+    left = survey_footage(case, stalling, 1)
+    assert left.completeness is Completeness.FAILED
+    assert "gave no result" in left.damage
+    assert unread(case) == []  # what is looked through at each opening of the case
+    assert survey_footage(case, Desk(), 1).completeness is Completeness.WHOLE
 
 
 def test_a_reader_killed_at_the_second_look_leaves_what_the_first_found(case: Case, tmp_path: Path) -> None:

@@ -21,10 +21,10 @@ from tests.workflow.running import run
 from tests.workflow.test_schemas import ARTICLE, fits
 from tests.workflow.test_streams import greenish, two_videos
 from verification.commandline import case_commands
+from verification.footage.likeness_file import pack, unpack
 from verification.workflow import matching
 from verification.workflow.desk import Desk
 from verification.workflow.library import KnownPiece, known_picture, likeness_in, read_library
-from verification.workflow.likeness_file import pack, unpack
 from verification.workflow.matching import find_matches, likeness_of
 
 

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from storage.records.progress import Progress, silent
 from verification.footage.decoder import Reading, Tally
 from verification.footage.nearby import Nearby, Seeker, undecodable
 from verification.footage.opened import OpenedVideo, opened_video
@@ -26,6 +27,7 @@ from verification.footage.packets import another_decoder, promised_frames, read_
 from verification.footage.picture import Picture
 from verification.footage.skim import PacketsMislead, Plan
 from verification.footage.source import ByteSource
+from verification.footage.telling import telling
 from verification.footage.timing import FrameTimes, TimestampGuess, frame_times
 
 if TYPE_CHECKING:
@@ -93,20 +95,28 @@ def _mark(packet: Packet[VideoStream]) -> int:
 
 @contextmanager
 def open_damaged(
-    stored: ByteSource, *, stream_index: int | None, times: FrameTimes | None, memory_bytes: int
+    stored: ByteSource,
+    *,
+    stream_index: int | None,
+    times: FrameTimes | None,
+    memory_bytes: int,
+    progress: Progress = silent,
 ) -> Iterator[DamagedFootage]:
     """Open the chosen video stream of footage that is known to be damaged."""
     with opened_video(stored, stream_index=stream_index, reading=Reading.STEADY) as video:
-        yield DamagedFootage(video, times, nearby=Nearby(memory_bytes))
+        yield DamagedFootage(video, times, nearby=Nearby(memory_bytes), progress=progress)
 
 
 class DamagedFootage(Seeker):
     """One video stream of an open container, read steadily; see the ``Footage`` protocol."""
 
-    def __init__(self, video: OpenedVideo, times: FrameTimes | None, *, nearby: Nearby) -> None:
+    def __init__(
+        self, video: OpenedVideo, times: FrameTimes | None, *, nearby: Nearby, progress: Progress = silent
+    ) -> None:
         """Read through ``video``; ``times`` come from an earlier steady reading, if any."""
         super().__init__(times, nearby)
         self._video = video
+        self._progress = progress
         self.header = video.header
         self._scanned: _Scan | None = None
         self._ahead: Iterator[tuple[int, Picture]] | None = None
@@ -153,7 +163,7 @@ class DamagedFootage(Seeker):
         """When each frame is shown; see ``Footage``."""
         if self._times is None or (exact and not self._times.exact):
             ticks, sync, last = array("q"), array("q"), 0
-            for index, picture in enumerate(self._read(0, self._uncounted)):
+            for index, picture in enumerate(telling(self._read(0, self._uncounted), self._progress)):
                 ticks.append(picture.pts)
                 last = picture.duration
                 if picture.key:
@@ -208,7 +218,7 @@ class DamagedFootage(Seeker):
     def _read_to(self, index: int, ahead: Iterator[tuple[int, Picture]]) -> Picture | None:
         """Read up to a frame, keeping the last ones at hand for stepping back; None where it was passed by."""
         kept = min(_BEFORE, self._nearby.room - 1)
-        for number, picture in ahead:
+        for number, picture in telling(ahead, self._progress, "Reading frames"):
             self._next_index = number + 1
             if index - kept <= number <= index:
                 found = replace(picture, index=number, frame=picture.rgb())
@@ -224,7 +234,7 @@ class DamagedFootage(Seeker):
         """Every packet of the footage, read once from the start."""
         if self._scanned is None:
             marks, pts, keys, unknown = array("q"), array("q"), [], set()
-            for number, packet in enumerate(self._video.all_packets(Tally())):
+            for number, packet in enumerate(telling(self._video.all_packets(Tally()), self._progress)):
                 marks.append(_mark(packet))
                 pts.append(packet.pts or 0)
                 if packet.pts is None:

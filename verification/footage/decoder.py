@@ -12,6 +12,7 @@ from typing import Protocol
 
 from storage.errors import InputProblem
 from storage.records.footage import FootageKind, PictureStream
+from storage.records.progress import Progress, silent
 from verification.footage.formats import IMAGE_TYPES, media_type
 from verification.footage.nearby import NEARBY_BYTES
 from verification.footage.picture import Geometry, Picture
@@ -133,6 +134,7 @@ def open_footage(
     times: FrameTimes | None = None,
     reading: Reading = Reading.PLAIN,
     memory_bytes: int = NEARBY_BYTES,
+    progress: Progress = silent,
 ) -> Iterator[Footage]:
     """Open a video or a still image.
 
@@ -142,17 +144,28 @@ def open_footage(
         times: Frame times known from an earlier full reading, so that frame numbers are exact at once.
         reading: What is done about damage.
         memory_bytes: About how much the pictures around the one that was sought last may hold.
+        progress: Told, twice a second, wherever the whole file is gone through before anything is given: for a plan,
+            for times, on the way to a frame. Ends that by raising.
 
     Raises:
         InputProblem: ``input.empty``, ``input.directory``, ``input.missing``, ``input.unreadable``,
             ``input.not_footage``, ``input.no_video_stream``, ``input.no_decoder``, ``input.too_large`` …
     """
-    with open_bytes(source) as stored, _reader(stored, stream_index, times, reading, memory_bytes) as footage:
+    with (
+        open_bytes(source) as stored,
+        _reader(stored, stream_index, times, reading, memory_bytes=memory_bytes, progress=progress) as footage,
+    ):
         yield footage
 
 
 def _reader(
-    stored: ByteSource, stream_index: int | None, times: FrameTimes | None, reading: Reading, memory_bytes: int
+    stored: ByteSource,
+    stream_index: int | None,
+    times: FrameTimes | None,
+    reading: Reading,
+    *,
+    memory_bytes: int,
+    progress: Progress,
 ) -> AbstractContextManager[Footage]:
     kind = media_type(stored.head())
     if not is_video(stored):
@@ -162,10 +175,19 @@ def _reader(
     if reading is Reading.STEADY:
         from verification.footage.damaged import open_damaged
 
-        return open_damaged(stored, stream_index=stream_index, times=times, memory_bytes=memory_bytes)
+        return open_damaged(
+            stored, stream_index=stream_index, times=times, memory_bytes=memory_bytes, progress=progress
+        )
     from verification.footage.video import open_video
 
-    return open_video(stored, stream_index=stream_index, times=times, reading=reading, memory_bytes=memory_bytes)
+    return open_video(
+        stored,
+        stream_index=stream_index,
+        times=times,
+        reading=reading,
+        memory_bytes=memory_bytes,
+        progress=progress,
+    )
 
 
 def is_video(stored: ByteSource) -> bool:

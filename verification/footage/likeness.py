@@ -14,6 +14,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from storage.errors import InputProblem
 from storage.records.likeness import Likeness
 from storage.records.progress import Progress
 from verification.footage.bars import Bars, Box, Profile, own_box
@@ -22,6 +23,7 @@ from verification.footage.fingerprint import METHOD, bits_of, luma_of, quality_o
 from verification.footage.picture import Picture
 from verification.footage.skim import PacketsMislead
 from verification.footage.source import Source
+from verification.footage.telling import telling
 
 LIKENESS_METHOD = f"{METHOD} views-3"
 ALIGNED_METHOD = f"{LIKENESS_METHOD} aligned-2"
@@ -40,6 +42,8 @@ EMPTY = bytes(32)
 BETWEEN = tuple(VIEWS.index(f"{what}{name}") for what in ("", "unbarred ") for name in ("crop 0", "crop 0.05", "upper"))
 """Which views are kept of frames between the sampled ones."""
 _A_SECOND = 2
+MOST_FRAMES = 200_000
+"""Sampled frames of a piece of footage at most: more than a day of it."""
 _STEPS = 4
 """How many times as often a frame may be kept that can be found: a short stretch must be met at any phase. Measured
 on moving footage, a frame a quarter of a second away is a median of 50 bits apart, one a sixteenth away 14."""
@@ -58,12 +62,12 @@ def read_likeness(source: Source, *, progress: Progress, stream_index: int | Non
     """Sample a piece of footage twice a second and fingerprint each sampled frame, and where it moves, frames between.
 
     Raises:
-        InputProblem: As ``open_footage``.
+        InputProblem: As ``open_footage``; ``input.too_long``: it has more than ``MOST_FRAMES`` to sample.
     """
     with open_footage(source, stream_index=stream_index) as footage:
         times = footage.header.time_base
     made = _Made()
-    for picture, total, sampled in _sampled(source, stream_index):
+    for picture, total, sampled in _sampled(source, stream_index, progress):
         progress(picture.index, total, "Reading frames")
         made.take(picture, luma_of(picture.rgb()), sampled=sampled)
     made.finish()
@@ -122,7 +126,7 @@ class _Made:
         self._run.append(one)
 
     def finish(self) -> None:
-        """Fingerprint the run that is under way."""
+        """Fingerprint the run that is under way; raises ``input.too_long``."""
         box = self._bars.of([one.profile for one in self._run]) if self._run else None
         for one in self._run:
             if one.sampled:
@@ -133,6 +137,12 @@ class _Made:
                 self.between.append((one.index, one.pts, view_codes(one.luma, BETWEEN, box=box)))
                 self._last = one.code
         self._run.clear()
+        if len(self.rows) > MOST_FRAMES:
+            raise InputProblem(
+                f"This footage is longer than {MOST_FRAMES // _A_SECOND // 3600} hours, more than can be compared.",
+                code="input.too_long",
+                advice="Cut it into parts and add those.",
+            )
 
 
 def _is_cut(one: _Taken, other: _Taken) -> bool:
@@ -161,10 +171,12 @@ class _Beat:
         return None
 
 
-def _sampled(source: Source, stream_index: int | None) -> Iterator[tuple[Picture, int | None, bool]]:
+def _sampled(
+    source: Source, stream_index: int | None, progress: Progress
+) -> Iterator[tuple[Picture, int | None, bool]]:
     """The frames that are taken, whether each is a sampled one; where packets mislead, the rest from the start anew."""
     given = -1
-    with open_footage(source, stream_index=stream_index, reading=Reading.STRICT) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STRICT, progress=progress) as footage:
         plan = footage.plan()
         beat = _Beat(max(1, round(Fraction(1, _A_SECOND * _STEPS) / footage.header.time_base)))
         total = len(plan.times) if plan else None
@@ -178,8 +190,9 @@ def _sampled(source: Source, stream_index: int | None) -> Iterator[tuple[Picture
             pass
         else:
             return
-    with open_footage(source, stream_index=stream_index, reading=Reading.STEADY) as footage:
-        for picture in footage.frames():
+    with open_footage(source, stream_index=stream_index, reading=Reading.STEADY, progress=progress) as footage:
+        # Nothing is given up to where the first reading came, however long that takes.
+        for picture in telling(footage.frames(), progress, "Reading frames"):
             if picture.index > given:
                 sampled = beat.takes(picture.pts)
                 if sampled is not None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from storage.records.progress import Progress
+from storage.records.progress import Progress, silent
 from storage.records.time import FrameTime
 from verification.footage.decoder import Footage, open_footage
 from verification.footage.glances import SECONDS, open_glances
@@ -79,7 +79,7 @@ class ContactSheet:
         return encode_jpeg(page, quality=88)
 
 
-def sync_sheet(source: Source, *, limit: int = 60) -> bytes:
+def sync_sheet(source: Source, *, limit: int = 60, progress: Progress = silent) -> bytes:
     """A first look within a moment: the pictures that decode on their own, at most ``limit``, evenly chosen.
 
     Raises:
@@ -87,7 +87,7 @@ def sync_sheet(source: Source, *, limit: int = 60) -> bytes:
     """
     sheet = ContactSheet()
     with ExitStack() as held:
-        footage = held.enter_context(open_footage(source))
+        footage = held.enter_context(open_footage(source, progress=progress))
         pictures: Iterable[Picture] = ()
         if footage.quick_times() is None:
             glances = held.enter_context(open_glances(source))

@@ -79,7 +79,7 @@ def survey(
 
     Args:
         source: A path, or an open seekable descriptor.
-        progress: Told of frames read; stops the survey by raising.
+        progress: Told of packets listed, then of frames read; stops the survey by raising.
         detector: Makes a fresh shot detector.
         sink: Given each keyframe with its picture, in frame order.
         closed: Told of each shot as soon as its end is sure, after its keyframes were given.
@@ -106,13 +106,13 @@ def survey(
                 depth=depth,
             ).run()
 
-    with open_footage(source, stream_index=stream_index, reading=Reading.STRICT) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STRICT, progress=progress) as footage:
         plan = None if in_full else footage.plan()
         try:
             return read(footage, plan, depth=_depth(footage.header))
         except PacketsMislead:
             restart()
-    with open_footage(source, stream_index=stream_index, reading=Reading.STEADY) as footage:
+    with open_footage(source, stream_index=stream_index, reading=Reading.STEADY, progress=progress) as footage:
         # Nothing runs ahead, and damage looks the same every time.
         return read(footage, None, depth=0)
 
@@ -317,6 +317,7 @@ class _Reading:
                     times=self._times if self._plan else None,
                     reading=Reading.PLAIN if self._depth else Reading.STEADY,
                     memory_bytes=0,
+                    progress=self._progress,
                 )
             )
         return self._second

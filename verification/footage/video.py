@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from storage.records.progress import Progress, silent
 from verification.footage.decoder import Reading, Tally
 from verification.footage.droppable import needed_test
 from verification.footage.nearby import NEARBY_BYTES, Nearby, Seeker, undecodable
@@ -24,6 +25,7 @@ from verification.footage.packets import (
 from verification.footage.picture import Picture
 from verification.footage.skim import Entry, PacketsMislead, Plan, make_plan
 from verification.footage.source import ByteSource
+from verification.footage.telling import telling
 from verification.footage.timing import FrameTimes, frame_times
 
 if TYPE_CHECKING:
@@ -48,16 +50,26 @@ def open_video(
     times: FrameTimes | None,
     reading: Reading = Reading.PLAIN,
     memory_bytes: int = NEARBY_BYTES,
+    progress: Progress = silent,
 ) -> Iterator[VideoFootage]:
     """Open the chosen video stream of footage that is not known to be damaged."""
     with opened_video(stored, stream_index=stream_index, reading=reading) as video:
-        yield VideoFootage(video, times, nearby=Nearby(memory_bytes), strict=reading is Reading.STRICT)
+        strict = reading is Reading.STRICT
+        yield VideoFootage(video, times, nearby=Nearby(memory_bytes), strict=strict, progress=progress)
 
 
 class VideoFootage(Seeker):
     """One video stream of an open container; see the ``Footage`` protocol."""
 
-    def __init__(self, video: OpenedVideo, times: FrameTimes | None, *, nearby: Nearby, strict: bool = False) -> None:
+    def __init__(
+        self,
+        video: OpenedVideo,
+        times: FrameTimes | None,
+        *,
+        nearby: Nearby,
+        strict: bool = False,
+        progress: Progress = silent,
+    ) -> None:
         """Read through ``video``.
 
         Args:
@@ -65,10 +77,12 @@ class VideoFootage(Seeker):
             times: Frame times from an earlier reading, if any.
             nearby: Where pictures around the last one sought are kept.
             strict: Whether ``frames`` ends at the first damage.
+            progress: As for ``open_footage``.
         """
         super().__init__(times, nearby)
         self._video = video
         self._strict = strict
+        self._progress = progress
         self._back = False
         self._since = 0
         self._ahead: Iterator[Picture] | None = None
@@ -98,7 +112,7 @@ class VideoFootage(Seeker):
         tally = Tally()
 
         def entries() -> Iterator[Entry]:
-            for packet in self._all_packets(tally):
+            for packet in telling(self._all_packets(tally), self._progress):
                 if packet.is_discard or packet.is_corrupt or packet.pts is None:
                     raise PacketsMislead
                 yield Entry(
@@ -220,11 +234,11 @@ class VideoFootage(Seeker):
         if self._container.format.name not in _PACKET_INDEX_FORMATS:
             return None
         tally = Tally()
-        return promised_times(self.header, self._all_packets(tally), tally)
+        return promised_times(self.header, telling(self._all_packets(tally), self._progress), tally)
 
     def _decoded_times(self) -> FrameTimes:
         ticks, sync, last = array("q"), array("q"), 0
-        for picture in self.frames():
+        for picture in telling(self.frames(), self._progress):
             ticks.append(picture.pts)
             last = picture.duration
             if picture.key:
@@ -325,7 +339,7 @@ class VideoFootage(Seeker):
 
     def _read_to(self, index: int, ahead: Iterator[Picture]) -> Picture | None:
         """Decode up to a frame, keeping the last ones at hand for stepping back; None where it was passed by."""
-        for picture in ahead:
+        for picture in telling(ahead, self._progress, "Reading frames"):
             self._next_index = picture.index + 1
             if picture.pts >= self._since:
                 # The others give their memory back to the decoder: fresh memory for each costs a seek a tenth.

@@ -45,6 +45,7 @@ class Operation(StrEnum):
         return self in {
             Operation.SURVEY,
             Operation.LIKENESS,
+            Operation.OPEN_FOOTAGE,
             Operation.FIRST_LOOK,
             Operation.ALIGN,
             Operation.PICTURES,
@@ -56,4 +57,4 @@ class Operation(StrEnum):
     def answers_much(self) -> bool:
         """Whether its answer grows with the input: a text, or something of each frame."""
         articles = {Operation.READ_ARTICLE, Operation.RECOGNISE_ARTICLE}
-        return self in {*articles, Operation.SURVEY, Operation.LIKENESS, Operation.INSPECT, Operation.FIRST_LOOK}
+        return self in {*articles, Operation.SURVEY, Operation.INSPECT, Operation.FIRST_LOOK}

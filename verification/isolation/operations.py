@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from verification.footage.picture import Picture
     from verification.footage.timing import FrameTimes
 
+_PORTION = 32 << 20
+"""Bytes of one answer at a time where all of it may be more than one message may have: fingerprints of a day."""
+
 
 class Serving:
     """What one operation may use: its channel and its descriptors, and what lives on between operations."""
@@ -182,7 +185,7 @@ def _open_footage(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.glances import open_glances
 
     how = _how(arguments)
-    viewer = serving.opened.enter_context(open_footage(serving.descriptors[0], **how))
+    viewer = serving.opened.enter_context(open_footage(serving.descriptors[0], **how, progress=serving.progress))
     serving.screen = mmap.mmap(serving.descriptors[1], arguments["screen_bytes"])
     if how["times"] is None and viewer.quick_times() is None:
         # Nobody has looked through it, and counting its frames would take as long.
@@ -221,7 +224,7 @@ def _pictures(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.pictures import encode_jpeg, thumbnail
 
     longest = arguments["longest"]
-    with open_footage(serving.descriptors[0], **_how(arguments)) as footage:
+    with open_footage(serving.descriptors[0], **_how(arguments), progress=serving.progress) as footage:
         for number, frame in enumerate(sorted(arguments["frames"])):
             serving.progress(number, len(arguments["frames"]), "pictures")
             rgb = footage.seek(index=frame).rgb()
@@ -245,8 +248,14 @@ def _sound(serving: Serving, arguments: Mapping[str, Any]) -> object:
 
 def _likeness(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.likeness import read_likeness
+    from verification.footage.likeness_file import pack
 
-    return read_likeness(serving.descriptors[0], progress=serving.progress, stream_index=arguments["stream"])
+    packed = pack(
+        "", read_likeness(serving.descriptors[0], progress=serving.progress, stream_index=arguments["stream"])
+    )
+    for start in range(0, len(packed), _PORTION):
+        serving.item("likeness", None, packed[start : start + _PORTION])
+    return None
 
 
 def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
@@ -257,7 +266,7 @@ def _align(serving: Serving, arguments: Mapping[str, Any]) -> object:
     with ExitStack() as stack:
         first, second = (
             # Frames are gone through one after the other: none is looked at twice.
-            stack.enter_context(open_footage(descriptor, **_how(told), memory_bytes=0))
+            stack.enter_context(open_footage(descriptor, **_how(told), memory_bytes=0, progress=serving.progress))
             for descriptor, told in zip(serving.descriptors, arguments["sides"], strict=True)
         )
         return aligned(first, second, coarse, progress=serving.progress)
@@ -271,11 +280,12 @@ def _sheet(serving: Serving, arguments: Mapping[str, Any]) -> object:
         serving.item("sheet", None, jpegs_sheet(_jpegs(serving, arguments["jpegs"]), of=arguments["of"]))
         return None
     if arguments.get("frames"):
-        with open_footage(serving.descriptors[0], **_how(arguments), memory_bytes=0) as footage:
-            made = frames_sheet(footage, arguments["frames"], of=arguments["of"], progress=serving.progress)
+        progress = serving.progress
+        with open_footage(serving.descriptors[0], **_how(arguments), memory_bytes=0, progress=progress) as footage:
+            made = frames_sheet(footage, arguments["frames"], of=arguments["of"], progress=progress)
         serving.item("sheet", None, made)
         return None
-    serving.item("sheet", None, sync_sheet(serving.descriptors[0]))
+    serving.item("sheet", None, sync_sheet(serving.descriptors[0], progress=serving.progress))
     return None
 
 
@@ -292,7 +302,8 @@ def _first_look(serving: Serving, arguments: Mapping[str, Any]) -> object:
     from verification.footage.decoder import open_footage
     from verification.footage.sheet import thinned
 
-    with open_footage(serving.descriptors[0], stream_index=arguments["stream"]) as footage:
+    stream, progress = arguments["stream"], serving.progress
+    with open_footage(serving.descriptors[0], stream_index=stream, progress=progress) as footage:
         times = footage.quick_times()
         if times is None:
             return _glances(serving, arguments)

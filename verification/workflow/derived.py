@@ -17,10 +17,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from storage.disk import Disk, opened
+from verification.footage.likeness_file import LARGEST_FILE
 from verification.isolation.raw_picture import LARGEST
 
 _NAME = re.compile(r"[0-9a-f]{64}")
-_DOCUMENT_BYTES = 64 << 20
+_JPEG_BYTES = 64 << 20
+_DOCUMENT_BYTES = LARGEST_FILE
+"""Fingerprints are the largest: those of a day of footage take up to some 300 MB."""
 _MARK = 32
 
 
@@ -54,7 +57,7 @@ class Derived:
     def get_jpeg(self, sha256: str, frame: int) -> bytes | None:
         """The picture, untrusted, or None when it has to be made again."""
         path = self.path(sha256, frame).with_suffix(".jpg")
-        sealed = self._read(path, _DOCUMENT_BYTES)
+        sealed = self._read(path, _JPEG_BYTES)
         if sealed is None:
             return None
         data, mark = sealed[:-_MARK], sealed[-_MARK:]

@@ -21,9 +21,9 @@ from pathlib import Path
 from storage.disk import opened
 from storage.errors import EnvironmentProblem, InputProblem
 from storage.records.likeness import Likeness
+from verification.footage.likeness_file import LARGEST_FILE, Whereabouts, pack, unpack, unpack_head
 from verification.isolation import raw_picture
 from verification.isolation.raw_picture import RawPicture
-from verification.workflow.likeness_file import LARGEST_FILE, Whereabouts, pack, unpack, unpack_head
 
 _KNOWN = re.compile(r"([0-9a-f]{64})\.likeness")
 _LIKENESS, _PICTURES = ".likeness", ".pictures"

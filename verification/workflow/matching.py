@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from storage.casefile import Case
 from storage.errors import EvidenceProblem, InputProblem, WitnessmarkError, WorkerProblem
@@ -17,7 +18,8 @@ from storage.records.progress import Progress, silent
 from storage.records.survey import Footage
 from storage.version import PROGRAM
 from verification.footage.index import LikenessIndex, shared_stretches
-from verification.footage.likeness import BETWEEN, LIKENESS_METHOD, QUERIES, VIEWS
+from verification.footage.likeness import LIKENESS_METHOD
+from verification.footage.likeness_file import LARGEST_FILE, Whereabouts, pack, unpack
 from verification.isolation.operation import Operation
 from verification.workflow.aligning import exact_stretches
 from verification.workflow.derived import Derived
@@ -34,7 +36,6 @@ from verification.workflow.library import (
     read_library,
 )
 from verification.workflow.library import keep as keep_in_library
-from verification.workflow.likeness_file import Whereabouts, pack, unpack
 from verification.workflow.originals import original
 from verification.workflow.streams import made_of, stream_of, to_read
 from verification.workflow.viewing import pictures_anew
@@ -198,23 +199,29 @@ def likeness_of(case: Case, desk: Desk, footage: Footage, *, progress: Progress 
         return likeness
     with original(case, footage) as descriptor:
         told = {"stream": to_read(stream_of(case, footage.id))}
-        made = desk.confinement.once(Operation.LIKENESS, Likeness, told, descriptors=(descriptor,), progress=progress)
-    if not _sound(made):
-        raise WorkerProblem(
-            "The confined reader gave an answer of the wrong shape, so it was not used.", code="worker.protocol"
-        )
+        made = _made(desk, descriptor, told, progress)
     derived.put_document(footage.sha256, "likeness", pack(footage.title, made))
     return made
 
 
-def _sound(likeness: Likeness) -> bool:
-    count = len(likeness.frames)
-    return (
-        likeness.method == LIKENESS_METHOD
-        and len(likeness.pts) == len(likeness.quality) == count
-        and len(likeness.views) == 32 * len(VIEWS) * count
-        and len(likeness.queries) == 32 * len(QUERIES) * count
-        and len(likeness.between_pts) == len(likeness.between_frames)
-        and len(likeness.between_views) == 32 * len(BETWEEN) * len(likeness.between_frames)
-        and likeness.time_base > 0
+def _made(desk: Desk, descriptor: int, told: dict[str, int | None], progress: Progress) -> Likeness:
+    """The fingerprints that the confined worker makes; it hands them over packed as they are kept, in portions."""
+    untrusted = bytearray()
+
+    def item(head: dict[str, Any], blob: bytearray) -> None:
+        if head.get("name") != "likeness" or len(untrusted) + len(blob) > LARGEST_FILE:
+            raise _misshapen()
+        untrusted.extend(blob)
+
+    with desk.confinement.worker(Operation.LIKENESS.kind) as worker:
+        worker.ask(Operation.LIKENESS, told, descriptors=(descriptor,), progress=progress, item=item)
+    likeness = unpack(bytes(untrusted))[1]
+    if likeness is None:
+        raise _misshapen()
+    return likeness
+
+
+def _misshapen() -> WorkerProblem:
+    return WorkerProblem(
+        "The confined reader gave an answer of the wrong shape, so it was not used.", code="worker.protocol"
     )

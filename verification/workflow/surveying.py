@@ -42,7 +42,9 @@ SMALL = 240
 SMALL_PICTURE = f"{PROGRAM}; small picture, {SMALL} pixels"
 NO_WALLS = "nothing on this system"
 _PASSING = ("worker.ended", "worker.broken", "environment", "evidence")
-"""What kept footage from being read without its own bytes being at fault."""
+"""What kept footage from being read without its own bytes being at fault. A reader that stalled (``worker.stalled``) is
+none: it tells of itself as long as bytes come, so a file that was made for it would be tried for ever, at each opening
+of the case. Such footage is saved as what cannot be read; a person may have it looked through again."""
 
 
 def unread(case: Case) -> list[Footage]:

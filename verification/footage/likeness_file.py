@@ -1,4 +1,6 @@
-"""Fingerprints of footage as they are kept in ``derived/`` and in a library: numbers, not a language to be parsed.
+"""Fingerprints of footage as the confined worker gives them and as they are kept, in ``derived/`` and in a library.
+
+They are numbers, not a language to be parsed.
 
 zlib over: a mark, the length of a head (JSON: title, method, time base, how many frames), the head, and the arrays
 of ``Likeness`` one after the other, little-endian.
@@ -14,18 +16,16 @@ from fractions import Fraction
 from typing import Any
 
 from storage.records.likeness import Likeness
-from verification.footage.likeness import BETWEEN, LIKENESS_METHOD, QUERIES, VIEWS
+from verification.footage.likeness import BETWEEN, LIKENESS_METHOD, MOST_FRAMES, QUERIES, VIEWS
 
 _MARK = b"WMLIKE2\n"
 _START = struct.Struct("<8sI")
 _LONGEST_HEAD = 1 << 16
-_MOST_FRAMES = 200_000
-"""More than a day of footage, at two sampled frames a second."""
 _VIEWS, _QUERIES = 32 * len(VIEWS), 32 * len(QUERIES)
 _EACH = 8 + 8 + 1 + _VIEWS + _QUERIES
 _BETWEEN = 8 + 8 + 32 * len(BETWEEN)
-_MOST_BETWEEN = 4 * _MOST_FRAMES
-LARGEST_FILE = _MOST_FRAMES * _EACH + _MOST_BETWEEN * _BETWEEN + _LONGEST_HEAD + (1 << 16)
+_MOST_BETWEEN = 4 * MOST_FRAMES
+LARGEST_FILE = MOST_FRAMES * _EACH + _MOST_BETWEEN * _BETWEEN + _LONGEST_HEAD + (1 << 16)
 """Bytes that such a file can have at most: fingerprints hardly get smaller by packing."""
 
 
@@ -61,22 +61,21 @@ def pack(title: str, likeness: Likeness, where: Whereabouts | None = None) -> by
             "stream": where.stream,
         }
     head = json.dumps(facts).encode("ascii")
-    return zlib.compress(
-        b"".join(
-            (
-                _START.pack(_MARK, len(head)),
-                head,
-                struct.pack(f"<{count}q", *likeness.frames),
-                struct.pack(f"<{count}q", *likeness.pts),
-                bytes(likeness.quality),
-                likeness.views,
-                likeness.queries,
-                struct.pack(f"<{len(likeness.between_frames)}q", *likeness.between_frames),
-                struct.pack(f"<{len(likeness.between_pts)}q", *likeness.between_pts),
-                likeness.between_views,
-            )
-        )
+    parts = (
+        _START.pack(_MARK, len(head)),
+        head,
+        struct.pack(f"<{count}q", *likeness.frames),
+        struct.pack(f"<{count}q", *likeness.pts),
+        bytes(likeness.quality),
+        likeness.views,
+        likeness.queries,
+        struct.pack(f"<{len(likeness.between_frames)}q", *likeness.between_frames),
+        struct.pack(f"<{len(likeness.between_pts)}q", *likeness.between_pts),
+        likeness.between_views,
     )
+    # One after the other: those of a day of footage are not held once more as a whole.
+    packing = zlib.compressobj()
+    return b"".join([*(packing.compress(part) for part in parts), packing.flush()])
 
 
 def unpack_head(untrusted: bytes) -> Whereabouts | None:
@@ -95,7 +94,7 @@ def unpack_head(untrusted: bytes) -> Whereabouts | None:
         )
         size = facts["count"] * _EACH + facts["between"] * _BETWEEN
         while size > 0:
-            some = unpacking.decompress(unpacking.unconsumed_tail, min(size, 1 << 20))
+            some = unpacking.decompress(unpacking.unconsumed_tail, min(size, 1 << 24))
             if not some:
                 return None
             size -= len(some)
@@ -114,7 +113,7 @@ def _head(unpacking: zlib._Decompress, untrusted: bytes) -> dict[str, Any] | Non
     facts = json.loads(unpacking.decompress(unpacking.unconsumed_tail, length))
     if facts["method"] != LIKENESS_METHOD or not isinstance(facts["title"], str):
         return None
-    sound = 0 <= facts["count"] <= _MOST_FRAMES and 0 <= facts["between"] <= _MOST_BETWEEN
+    sound = 0 <= facts["count"] <= MOST_FRAMES and 0 <= facts["between"] <= _MOST_BETWEEN
     return dict(facts) if sound else None
 
 
@@ -132,10 +131,11 @@ def unpack(untrusted: bytes) -> tuple[str, Likeness | None]:
         count, some = facts["count"], facts["between"]
         size = count * _EACH + some * _BETWEEN
         data = unpacking.decompress(unpacking.unconsumed_tail, size) if size else b""
+        ends = not unpacking.decompress(unpacking.unconsumed_tail, 1) and unpacking.eof and not unpacking.unused_data
         base = Fraction(numerator, denominator)
     except (zlib.error, struct.error, ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
         return "", None
-    if len(data) != size or base <= 0:
+    if len(data) != size or not ends or base <= 0:
         return "", None
     views = count * 17
     queries = views + count * _VIEWS
