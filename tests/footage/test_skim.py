@@ -108,7 +108,7 @@ def test_cuts_are_told_once_as_soon_as_they_are_sure():
         told += [(number, boundary.frame) for boundary in boundaries]
     told += [(len(frames), boundary.frame) for boundary in detector.finish()]
     assert [frame for _, frame in told] == [60, 120]
-    assert all(frame < at <= frame + 62 for at, frame in told)
+    assert all(frame < at <= frame + 92 for at, frame in told)
 
 
 def test_a_cut_among_frames_left_out_is_placed_and_a_pan_is_none():
