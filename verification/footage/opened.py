@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from av.packet import Packet
     from av.video.stream import VideoStream
 
-_WAITING, _MORE_BYTES = ("h264", "vp9"), 4 * 2**20
-"""Decoders whose threads often wait for each other: where all is read on end they get up to two more than there are
-cores, as long as the pictures on which these work hold no more than so much memory. At 720p a whole pass takes
-.95 (H.264) and .93 (VP9) of the time; HEVC gains nothing, and AV1's loses."""
-
 
 class OpenedVideo:
     """What sound and damaged footage are read through alike."""
@@ -89,13 +84,9 @@ def opened_video(
             stream = choose_stream(container, stream_index)
             stream.thread_type = "AUTO"
             # FFmpeg's own choice is one thread more than there are cores: each more delays a sought frame by one frame.
-            threads = os.cpu_count() or 1
+            stream.codec_context.thread_count = min(16, os.cpu_count() or 1)
             if reading is Reading.STRICT:
                 stream.codec_context.options = STRICT
-                picture = max(1, stream.codec_context.width * stream.codec_context.height * 3 // 2)
-                if stream.codec_context.name in _WAITING:
-                    threads += min(2, _MORE_BYTES // picture)
-            stream.codec_context.thread_count = min(16, threads)
             return container, stream
 
         yield OpenedVideo(opened)
