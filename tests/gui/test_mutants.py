@@ -22,7 +22,8 @@ def test_broken_footage_ends_by_name_and_ends_nothing_else(qtbot: QtBot, clip: P
     assert set(tally.ends) <= {"ok", "partial", "a named error"}
     assert tally.ends["ok"] >= 1
     assert tally.ends["partial"] + tally.ends["a named error"] > 0
-    assert 0 < tally.worker_bytes < 2 << 30
+    # The limit of 2 GiB is on a reader's data; pages of its libraries and files come on top when it is reached.
+    assert 0 < tally.worker_bytes < (2 << 30) + (256 << 20)
 
 
 def test_a_window_in_a_process_of_its_own_tells_the_same_and_one_that_ends_is_counted(
