@@ -204,17 +204,23 @@ def _paired(was: Sequence[str], now: Sequence[str], mine: _Span, others: _Span) 
     if a == b or c == d or (b - a) * (d - c) > _PAIRS_AT_MOST:
         return []
     likeness = cdist(was[a:b], now[c:d], scorer=Indel.normalized_similarity, score_cutoff=_EDITED).tolist()
-    best = [[0.0] * (d - c + 1) for _ in range(b - a + 1)]
-    for i in range(b - a - 1, -1, -1):
-        for k in range(d - c - 1, -1, -1):
-            value = likeness[i][k]
-            best[i][k] = max(best[i + 1][k], best[i][k + 1], value + best[i + 1][k + 1] if value else 0.0)
+    return [(a + i, c + k) for i, k in in_order(likeness)]
+
+
+def in_order(likeness: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """The pairs of rows and columns of the highest likeness in all of which none crosses another; 0 pairs nothing."""
+    rows, columns = len(likeness), len(likeness[0]) if likeness else 0
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for k in range(columns - 1, -1, -1):
+            pair = likeness[i][k]
+            best[i][k] = max(best[i + 1][k], best[i][k + 1], pair + best[i + 1][k + 1] if pair else 0.0)
     pairs = []
     i = k = 0
-    while i < b - a and k < d - c:
-        value = likeness[i][k]
-        if value and best[i][k] == value + best[i + 1][k + 1]:
-            pairs.append((a + i, c + k))
+    while i < rows and k < columns:
+        pair = likeness[i][k]
+        if pair and best[i][k] == pair + best[i + 1][k + 1]:
+            pairs.append((i, k))
             i, k = i + 1, k + 1
         elif best[i][k] == best[i + 1][k]:
             i += 1

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storage.records.article import ReferenceKind
+from verification.claims.edits import in_order
 
 _CONTEXT = 24
 _ALIKE = 0.3
@@ -221,23 +222,8 @@ def _aligned(
     rest: Sequence[int], nameless: Sequence[int], likeness: dict[tuple[int, int], float]
 ) -> list[tuple[int, int]]:
     """The pairs of highest likeness in all of which none crosses another."""
-    best = [[0.0] * (len(nameless) + 1) for _ in range(len(rest) + 1)]
-    for i in range(len(rest) - 1, -1, -1):
-        for k in range(len(nameless) - 1, -1, -1):
-            pair = likeness[rest[i], nameless[k]]
-            best[i][k] = max(best[i + 1][k], best[i][k + 1], pair + best[i + 1][k + 1] if pair else 0.0)
-    pairs = []
-    i = k = 0
-    while i < len(rest) and k < len(nameless):
-        pair = likeness[rest[i], nameless[k]]
-        if pair and best[i][k] == pair + best[i + 1][k + 1]:
-            pairs.append((rest[i], nameless[k]))
-            i, k = i + 1, k + 1
-        elif best[i][k] == best[i + 1][k]:
-            i += 1
-        else:
-            k += 1
-    return pairs
+    paired = in_order([[likeness[one, other] for other in nameless] for one in rest])
+    return [(rest[i], nameless[k]) for i, k in paired]
 
 
 def _likeness(old: Standing, new: Standing) -> float:
